@@ -1,0 +1,12 @@
+import { CreateEvents1763800000001 } from './1763800000001-create-events.js';
+import { CreateSitesAndAccounts1763800000002 } from './1763800000002-create-sites-and-accounts.js';
+import { CreateArticles1763800000003 } from './1763800000003-create-articles.js';
+import { CreateThreadsAndComments1763800000004 } from './1763800000004-create-threads-and-comments.js';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  CreateEvents1763800000001,
+  CreateSitesAndAccounts1763800000002,
+  CreateArticles1763800000003,
+  CreateThreadsAndComments1763800000004,
+];

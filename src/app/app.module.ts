@@ -1,0 +1,52 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LiveModule } from '#consumers/live/live.module.js';
+import { AccountsModule } from '#features/accounts/accounts.module.js';
+import { ArticlesModule } from '#features/articles/articles.module.js';
+import { CommentsModule } from '#features/comments/comments.module.js';
+import { ReadingModule } from '#features/reading/reading.module.js';
+import { SitesModule } from '#features/sites/sites.module.js';
+import { ThreadsModule } from '#features/threads/threads.module.js';
+import type { Config } from '#platform/config/config.js';
+import { ConfigModule } from '#platform/config/config.module.js';
+import { DatabaseModule } from '#platform/database/database.module.js';
+import { EventsModule } from '#platform/events/events.module.js';
+import { HttpModule } from '#platform/http/http.module.js';
+import { JobsModule } from '#platform/jobs/jobs.module.js';
+import { SystemModule } from '#platform/system/system.module.js';
+import { TelemetryModule } from '#platform/telemetry/telemetry.module.js';
+import { DemoDebater } from './demo/demo.debater.js';
+import { DemoService } from './demo/demo.service.js';
+
+/** What the process was started with. */
+export interface Setup {
+  readonly config: Config;
+  readonly secret: string;
+  readonly databaseUrl: string;
+}
+
+/** The composition root: the only place that imports every module. */
+@Module({})
+export class AppModule {
+  static with({ config, secret, databaseUrl }: Setup): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config, secret),
+        DatabaseModule.at(databaseUrl, config.databaseConnectionsMax),
+        SystemModule,
+        TelemetryModule,
+        EventsModule,
+        HttpModule,
+        JobsModule,
+        SitesModule,
+        AccountsModule,
+        ArticlesModule,
+        ThreadsModule,
+        CommentsModule,
+        ReadingModule,
+        LiveModule,
+      ],
+      providers: [DemoDebater, DemoService],
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { VoteValue } from '#features/comments/comment.contract.js';
+import { CommentsService } from '#features/comments/comments.service.js';
+import { VotesService } from '#features/comments/votes.service.js';
+import type { Id } from '#kernel/ids.js';
+import type { Member } from '#platform/http/actor.js';
+import { toIdempotentRequest } from '#platform/http/idempotency.js';
+import type { DemoComment } from './demo.debate.js';
+import type { DemoPersonKey } from './demo.people.js';
+
+type People = ReadonlyMap<DemoPersonKey, Member>;
+
+/** Lets the demo's people talk and vote, as anybody would through the API. Run again, it adds only what is missing. */
+@Injectable()
+export class DemoDebater {
+  constructor(
+    private readonly comments: CommentsService,
+    private readonly votes: VotesService,
+  ) {}
+
+  async debate(threadId: Id, comments: readonly DemoComment[], people: People, parentId?: Id): Promise<void> {
+    for (const comment of comments) {
+      const id = await this.say(threadId, comment, people, parentId);
+      await this.vote(id, comment.up ?? [], 1, people);
+      await this.vote(id, comment.down ?? [], -1, people);
+      await this.debate(threadId, comment.replies ?? [], people, id);
+    }
+  }
+
+  private async say(threadId: Id, { author, body, stance }: DemoComment, people: People, parentId?: Id): Promise<Id> {
+    const member = requirePerson(people, author);
+    const input = { body, ...(stance && { stance }), ...(parentId && { parentId }) };
+    const once = toIdempotentRequest(`demo ${threadId} ${author}`, body.slice(0, 200), input);
+    return (await this.comments.post(member, threadId, input, once)).id;
+  }
+
+  private async vote(commentId: Id, voters: readonly DemoPersonKey[], value: VoteValue, people: People): Promise<void> {
+    for (const voter of voters) await this.votes.put(requirePerson(people, voter), commentId, value);
+  }
+}
+
+function requirePerson(people: People, key: DemoPersonKey): Member {
+  const person = people.get(key);
+  if (!person) throw new Error(`Nobody in the demo is called ${key}.`);
+  return person;
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { AccountsService } from '#features/accounts/accounts.service.js';
+import { putArticleSchema } from '#features/articles/article.contract.js';
+import { ArticlesService } from '#features/articles/articles.service.js';
+import { SitesService } from '#features/sites/sites.service.js';
+import { ThreadsService } from '#features/threads/threads.service.js';
+import type { Id } from '#kernel/ids.js';
+import { OPERATOR, type Member } from '#platform/http/actor.js';
+import { toIdempotentRequest } from '#platform/http/idempotency.js';
+import { demoArticle } from './demo.article.js';
+import { demoDiscussion } from './demo.debate.js';
+import { DemoDebater } from './demo.debater.js';
+import { demoMotion } from './demo.motion.js';
+import { demoPeople, type DemoPersonKey } from './demo.people.js';
+
+const SITE = 'demo';
+const PASSWORD = 'parley-demo';
+/** The first of the people are the sign-ins that are printed; the others only talk and vote. */
+const SIGN_INS = 9;
+
+/** The site that a newcomer finds: an article, a lively debate, and somebody to sign in as in every role. */
+@Injectable()
+export class DemoService {
+  constructor(
+    private readonly sites: SitesService,
+    private readonly accounts: AccountsService,
+    private readonly articles: ArticlesService,
+    private readonly threads: ThreadsService,
+    private readonly debater: DemoDebater,
+  ) {}
+
+  /**
+   * Makes the demo where it belongs: in the embedded database, or in one that holds no site yet. Returns the sign-ins to
+   * print, or null where there is no demo. A start that was killed half way is completed by the next one.
+   */
+  async ensure(embedded: boolean): Promise<string | null> {
+    const known = await this.sites.find(SITE);
+    if (known === null && !embedded && (await this.sites.any())) return null;
+    const site = known ?? (await this.sites.create(SITE, 'Parley demo', { votes: 'both' }));
+    if (!(await this.isComplete(site.id))) await this.build(site.id);
+    return describeSignIns();
+  }
+
+  /** Roles are given last, so the last role says that all the rest is there. */
+  private async isComplete(siteId: Id): Promise<boolean> {
+    const last = demoPeople.findLast(({ role }) => role !== 'member');
+    const account = last && (await this.accounts.findByEmail(last.email));
+    return account ? this.accounts.isMemberOf(siteId, account.id) : false;
+  }
+
+  private async build(siteId: Id): Promise<void> {
+    const people = await this.register();
+    const input = putArticleSchema.parse({ site: SITE, ...demoArticle });
+    const { article } = await this.articles.publish(OPERATOR, input);
+    const [discussion] = await this.threads.listOfArticle(article.id);
+    const { title, sides, comments } = demoMotion;
+    const once = toIdempotentRequest('demo', `motion ${article.id}`, title);
+    const motion = await this.threads.openMotion(OPERATOR, article.id, { kind: 'motion', title, sides }, once);
+    if (discussion) await this.debater.debate(discussion.id, demoDiscussion, people);
+    await this.debater.debate(motion.id, comments, people);
+    for (const { key, role } of demoPeople) {
+      const person = people.get(key);
+      if (person && role !== 'member') await this.accounts.grant(siteId, person.accountId, role);
+    }
+  }
+
+  private async register(): Promise<Map<DemoPersonKey, Member>> {
+    const people = await Promise.all(
+      demoPeople.map(async ({ key, email, name }) => {
+        const account =
+          (await this.accounts.findByEmail(email)) ?? (await this.accounts.register({ email, name, password: PASSWORD }));
+        return [key, { kind: 'member', accountId: account.id, sessionId: '', roles: new Map() }] as const;
+      }),
+    );
+    return new Map(people);
+  }
+}
+
+function describeSignIns(): string {
+  const lines = demoPeople.slice(0, SIGN_INS).map(({ email, role }) => `  ${email.padEnd(24)} ${role}`);
+  return [`Demo sign-ins, password ${PASSWORD}:`, ...lines].join('\n');
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { canonicalText } from '#kernel/text.js';
+import { idSchema } from '#platform/http/page.contract.js';
+
+const NAME_CHARS_MAX = 50;
+const EMAIL_CHARS_MAX = 254; // RFC 5321, 4.5.3.1.3
+const PASSWORD_CHARS_MIN = 8; // NIST SP 800-63B, 5.1.1.1
+const PASSWORD_CHARS_MAX = 200;
+
+const email = z.email('This is not an e-mail address.').max(EMAIL_CHARS_MAX);
+const name = z
+  .string()
+  .max(NAME_CHARS_MAX)
+  .transform(canonicalText)
+  .refine((text) => text.length >= 2, 'A name has at least two characters.')
+  .refine((text) => !/[@<>:/\\]|\p{C}/u.test(text), 'A name has no @ < > : / \\ and no invisible characters.');
+
+export const newAccountSchema = z
+  .strictObject({ email, name, password: z.string().min(PASSWORD_CHARS_MIN).max(PASSWORD_CHARS_MAX) })
+  .meta({ id: 'NewAccount' });
+
+export const signInSchema = z
+  .strictObject({ email: z.string().min(1).max(EMAIL_CHARS_MAX), password: z.string().min(1).max(PASSWORD_CHARS_MAX) })
+  .meta({ id: 'SignIn' });
+
+const accountSchema = z
+  .object({
+    id: idSchema,
+    name: z.string(),
+    email: z.string(),
+    createdAt: z.iso.datetime(),
+    roles: z.array(z.object({ site: z.string(), role: z.string() })).describe('Roles other than member, by site.'),
+  })
+  .describe('One’s own account; nobody else sees the e-mail address.')
+  .meta({ id: 'Account' });
+
+export const signedInSchema = z
+  .object({
+    account: accountSchema,
+    accessToken: z.string().describe('Bearer token.'),
+    expiresInS: z.int().describe('Seconds until the access token ends.'),
+  })
+  .meta({ id: 'SignedIn' });
+
+export type NewAccount = z.output<typeof newAccountSchema>;
+export type SignIn = z.output<typeof signInSchema>;
+export type AccountView = z.output<typeof accountSchema>;
+export type SignedInView = z.output<typeof signedInSchema>;
+export { accountSchema };

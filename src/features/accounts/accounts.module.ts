@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessTokens } from './access-tokens.js';
+import { AccountEntity } from './account.entity.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { AccountsService } from './accounts.service.js';
+import { BearerStrategy } from './bearer.strategy.js';
+import { RefreshCookie } from './refresh-cookie.js';
+import { SessionRepository } from './session.repository.js';
+import { SessionsService } from './sessions.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([AccountEntity]), JwtModule.register({})],
+  controllers: [AccountsController],
+  providers: [
+    AccessTokens,
+    AccountsRepository,
+    AccountsService,
+    BearerStrategy,
+    RefreshCookie,
+    SessionRepository,
+    SessionsService,
+  ],
+  exports: [AccountsService, SessionsService],
+})
+export class AccountsModule {}

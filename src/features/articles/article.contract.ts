@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { canonicalText } from '#kernel/text.js';
+import { idSchema } from '#platform/http/page.contract.js';
+import { siteSlug } from '../sites/site.contract.js';
+
+const TITLE_CHARS_MAX = 300;
+const LINE_CHARS_MAX = 200;
+const URL_CHARS_MAX = 2_000;
+const BODY_CHARS_MAX = 1_000_000;
+const TAGS_MAX = 50;
+
+const line = (charsMax: number): z.ZodType<string, string> => z.string().max(charsMax).transform(canonicalText).pipe(z.string().min(1));
+
+export const articleBodySchema = z.strictObject({
+  format: z.enum(['text', 'markdown', 'html']),
+  content: z.string().min(1).max(BODY_CHARS_MAX),
+});
+
+export const articleUrl = z.url({ protocol: /^https?$/, error: 'This is not an http or https address.' }).max(URL_CHARS_MAX);
+
+export const putArticleSchema = z
+  .strictObject({
+    site: siteSlug,
+    externalId: line(LINE_CHARS_MAX).optional().describe('The publisher’s own id of the article.'),
+    url: articleUrl,
+    title: line(TITLE_CHARS_MAX),
+    byline: line(LINE_CHARS_MAX).optional(),
+    section: line(LINE_CHARS_MAX).optional(),
+    tags: z.array(line(LINE_CHARS_MAX)).max(TAGS_MAX).default([]),
+    language: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'This is not a BCP 47 language tag.')
+      .optional(),
+    publishedAt: z.iso.datetime({ offset: true }).optional(),
+    origin: z.enum(['own', 'external']).default('own').describe('Whether the words are the publisher’s own.'),
+    discussion: z.enum(['open', 'premoderated', 'closed', 'off']).default('open'),
+    closeAt: z.iso.datetime({ offset: true }).optional().describe('No comments after this time.'),
+    body: articleBodySchema.optional().describe('Without a body the article can be debated but not marked.'),
+  })
+  .meta({ id: 'PutArticle' });
+
+const blockSchema = z
+  .object({
+    id: z.string().describe('Survives an edit of the article when the block is clearly the same.'),
+    kind: z.string(),
+    text: z.string().describe('Canonical text; offsets are UTF-16 code units.'),
+    html: z.string().describe('Safe HTML of the block.'),
+  })
+  .meta({ id: 'Block' });
+
+export const articleSchema = z
+  .object({
+    id: idSchema,
+    site: siteSlug,
+    externalId: z.string().nullable(),
+    url: z.string(),
+    title: z.string(),
+    byline: z.string().nullable(),
+    section: z.string().nullable(),
+    tags: z.array(z.string()),
+    language: z.string().nullable(),
+    publishedAt: z.iso.datetime().nullable(),
+    origin: z.enum(['own', 'external']),
+    discussion: z.enum(['open', 'premoderated', 'closed', 'off']),
+    closeAt: z.iso.datetime().nullable(),
+    revision: z.int().describe('Number of the newest revision of the body; 0 without a body.'),
+  })
+  .meta({ id: 'Article' });
+
+export const articleTextSchema = articleSchema.extend({
+  blocks: z.array(blockSchema).describe('The newest revision, in reading order.'),
+  marks: z.array(z.looseObject({})).describe('Public marks of claims on this text.'),
+});
+
+export type PutArticle = z.output<typeof putArticleSchema>;
+export type ArticleBody = z.output<typeof articleBodySchema>;
+export type ArticleView = z.output<typeof articleSchema>;
+export type ArticleTextView = z.output<typeof articleTextSchema>;

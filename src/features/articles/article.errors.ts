@@ -1,0 +1,9 @@
+import { problem } from '#kernel/app-error.js';
+
+export const articleNotFound = problem('article_not_found', 404, 'There is no such article.');
+export const articleAmbiguous = problem(
+  'article_ambiguous',
+  409,
+  'The external id and the URL name two different articles.',
+);
+export const publishingNotAllowed = problem('publishing_not_allowed', 403, 'Only editors and admins publish articles.');

@@ -1,0 +1,41 @@
+import { Body, Get, Put, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Members } from '#platform/http/access.decorators.js';
+import { CurrentActor, type Actor } from '#platform/http/actor.js';
+import { ApiController } from '#platform/http/api.decorator.js';
+import { pageOf, type Page } from '#platform/http/page.contract.js';
+import { PublicGet } from '#platform/http/public-json.js';
+import { articleSchema, articleUrl, putArticleSchema, type ArticleView, type PutArticle } from './article.contract.js';
+import { ArticlesService } from './articles.service.js';
+
+const findArticlesSchema = z.strictObject({ url: articleUrl });
+
+@ApiTags('articles')
+@ApiController()
+export class ArticlesController {
+  constructor(private readonly articles: ArticlesService) {}
+
+  @Put('articles')
+  @Members()
+  @ApiBearerAuth()
+  @ApiCreatedResponse({ description: 'The article is new here.', standardSchema: articleSchema })
+  @ApiOkResponse({ description: 'The article was known; its revision rose if its body changed.', standardSchema: articleSchema })
+  async publish(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: putArticleSchema }) body: PutArticle,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ArticleView> {
+    const { article, created } = await this.articles.publish(actor, body);
+    void reply.status(created ? 201 : 200);
+    return article;
+  }
+
+  @Get('articles')
+  @PublicGet()
+  @ApiOkResponse({ description: 'The articles at an address.', standardSchema: pageOf(articleSchema) })
+  async find(@Query({ schema: findArticlesSchema }) { url }: { url: string }): Promise<Page<ArticleView>> {
+    return { items: await this.articles.listByUrl(url), next: null };
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { SitesModule } from '../sites/sites.module.js';
+import { ArticleRevisionEntity } from './article-revision.entity.js';
+import { ArticleRevisions } from './article-revisions.js';
+import { ArticleEntity } from './article.entity.js';
+import { ArticlesController } from './articles.controller.js';
+import { ArticlesRepository } from './articles.repository.js';
+import { ArticlesService } from './articles.service.js';
+
+@Module({
+  imports: [SitesModule, TypeOrmModule.forFeature([ArticleEntity, ArticleRevisionEntity])],
+  controllers: [ArticlesController],
+  providers: [ArticleRevisions, ArticlesRepository, ArticlesService],
+  exports: [ArticlesService],
+})
+export class ArticlesModule {}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock.js';
+import { Ids, type Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import { utcText } from '#platform/database/sql.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+import { ArticleRevisionEntity } from './article-revision.entity.js';
+import type { ArticleTextView, ArticleView } from './article.contract.js';
+import { ArticleEntity } from './article.entity.js';
+
+const VIEW = `
+  a.id, s.slug AS site, a.external_id AS "externalId", a.url, a.title, a.byline, a.section, a.tags, a.language,
+  ${utcText('a.published_at')} AS "publishedAt", a.origin, a.discussion,
+  ${utcText('a.close_at')} AS "closeAt", a.revision`;
+
+// Serialises publishing on one site, so that one address is never given to two articles at once.
+const lockSite = statement('articles.lock_site', `SELECT id FROM sites WHERE id = $1 FOR NO KEY UPDATE`);
+const findByKeys = statement<{ id: Id }>(
+  'articles.find_by_keys',
+  `SELECT a.id FROM articles a
+   WHERE a.site_id = $1
+     AND (a.external_id = $2 OR a.id = (SELECT article_id FROM article_urls WHERE site_id = $1 AND url = $3))
+   FOR NO KEY UPDATE`,
+);
+const putUrl = statement(
+  'articles.put_url',
+  `INSERT INTO article_urls (site_id, url, article_id) VALUES ($1, $2, $3) ON CONFLICT (site_id, url) DO NOTHING`,
+);
+const view = statement<ArticleView>(
+  'articles.view',
+  `SELECT ${VIEW} FROM articles a JOIN sites s ON s.id = a.site_id WHERE a.id = $1`,
+);
+const text = statement<ArticleTextView>(
+  'articles.text',
+  `SELECT ${VIEW}, coalesce(r.blocks, '[]') AS blocks, a.marks
+   FROM articles a JOIN sites s ON s.id = a.site_id
+   LEFT JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
+   WHERE a.id = $1`,
+);
+const listByUrl = statement<ArticleView>(
+  'articles.list_by_url',
+  `SELECT ${VIEW} FROM article_urls u JOIN articles a ON a.id = u.article_id JOIN sites s ON s.id = a.site_id
+   WHERE u.url = $1 ORDER BY a.created_at DESC, a.id DESC LIMIT 100`,
+);
+const newest = statement<{ id: Id }>('articles.newest', `SELECT id FROM articles ORDER BY created_at DESC, id DESC LIMIT 1`);
+
+/** What a publisher says of an article. */
+export type ArticleFields = Omit<ArticleEntity, 'id' | 'revision' | 'marks' | 'createdAt' | 'updatedAt'>;
+
+/** Rows of `articles`, `article_urls` and `article_revisions`. */
+@Injectable()
+export class ArticlesRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async lockSite(tx: Tx, siteId: Id): Promise<void> {
+    await tx.query(lockSite, [siteId]);
+  }
+
+  /** The articles that either key names, locked: none, one, or two when the keys disagree. */
+  async listIdsByKeys(tx: Tx, keys: { siteId: Id; externalId: string | null; url: string }): Promise<Id[]> {
+    const rows = await tx.query(findByKeys, [keys.siteId, keys.externalId, keys.url]);
+    return rows.map(({ id }) => id);
+  }
+
+  async findById(tx: Tx, id: Id): Promise<ArticleEntity | null> {
+    return tx.manager.findOneBy(ArticleEntity, { id });
+  }
+
+  async insert(tx: Tx, fields: ArticleFields): Promise<ArticleEntity> {
+    const now = this.clock.now();
+    const article = { ...fields, id: this.ids.next(), revision: 0, marks: [], createdAt: now, updatedAt: now };
+    await tx.manager.insert(ArticleEntity, article);
+    await tx.query(putUrl, [article.siteId, article.url, article.id]);
+    return article;
+  }
+
+  async update(tx: Tx, id: Id, fields: Partial<ArticleFields & { revision: number }>): Promise<void> {
+    await tx.manager.update(ArticleEntity, { id }, { ...fields, updatedAt: this.clock.now() });
+    if (fields.siteId && fields.url) await tx.query(putUrl, [fields.siteId, fields.url, id]);
+  }
+
+  async findRevision(tx: Tx, articleId: Id, number: number): Promise<ArticleRevisionEntity | null> {
+    return tx.manager.findOneBy(ArticleRevisionEntity, { articleId, number });
+  }
+
+  async insertRevision(tx: Tx, revision: Omit<ArticleRevisionEntity, 'createdAt'>): Promise<void> {
+    await tx.manager.insert(ArticleRevisionEntity, { ...revision, createdAt: this.clock.now() });
+  }
+
+  async requireView(tx: Tx, id: Id): Promise<ArticleView> {
+    const [row] = await tx.query(view, [id]);
+    if (!row) throw new Error(`The article ${id} vanished within its transaction.`);
+    return row;
+  }
+
+  async findText(id: Id): Promise<ArticleTextView | null> {
+    const [row] = await this.database.query(text, [id]);
+    return row ?? null;
+  }
+
+  async listByUrl(url: string): Promise<ArticleView[]> {
+    return this.database.query(listByUrl, [url]);
+  }
+
+  async findNewest(): Promise<Id | null> {
+    const [row] = await this.database.query(newest);
+    return row?.id ?? null;
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import type { Tx } from '#platform/database/tx.js';
+import { Reactions } from '#platform/events/reactions.js';
+import type { Actor } from '#platform/http/actor.js';
+import type { Site } from '../sites/site.js';
+import { SitesService } from '../sites/sites.service.js';
+import { ArticleRevisions } from './article-revisions.js';
+import type { ArticleTextView, ArticleView, PutArticle } from './article.contract.js';
+import type { ArticleEntity } from './article.entity.js';
+import { articleAmbiguous, articleNotFound, publishingNotAllowed } from './article.errors.js';
+import { articleCreated } from './article.events.js';
+import { canPublish } from './article.policy.js';
+import { canonicalUrl } from './article.url.js';
+import { ArticlesRepository, type ArticleFields } from './articles.repository.js';
+
+/** What publishing did: the article, and whether it is new here. */
+export interface Published {
+  readonly article: ArticleView;
+  readonly created: boolean;
+}
+
+/** Articles: publishing, and finding them by what the publisher knows of them. */
+@Injectable()
+export class ArticlesService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: ArticlesRepository,
+    private readonly sites: SitesService,
+    private readonly revisions: ArticleRevisions,
+    private readonly reactions: Reactions,
+  ) {}
+
+  /**
+   * Makes the article that the external id or the URL names, or brings it up to date; without a body the text stays.
+   * Throws 404 `site_not_found`, 403 `publishing_not_allowed`, 409 `article_ambiguous`, 400 for an unusable body.
+   */
+  async publish(actor: Actor, input: PutArticle): Promise<Published> {
+    return this.database.transaction(async (tx) => {
+      const site = await this.sites.require(tx, input.site);
+      if (!canPublish(actor, site.id)) throw new AppError(publishingNotAllowed);
+      await this.repository.lockSite(tx, site.id);
+      const fields = toFields(site, input);
+      const known = await this.findByKeys(tx, fields);
+      const article = known === null ? await this.repository.insert(tx, fields) : known;
+      if (known !== null) await this.repository.update(tx, known.id, fields);
+      if (input.body) await this.revisions.revise(tx, article, input.body);
+      if (known === null) await this.reactions.announce(tx, articleCreated, { articleId: article.id });
+      return { article: await this.repository.requireView(tx, article.id), created: known === null };
+    });
+  }
+
+  /** An article with its text as it stands now. Throws 404 `article_not_found`. */
+  async requireText(id: Id): Promise<ArticleTextView> {
+    const article = await this.repository.findText(id);
+    if (article === null) throw new AppError(articleNotFound);
+    return article;
+  }
+
+  /** The articles at an address, on all sites; at most 100. */
+  async listByUrl(url: string): Promise<ArticleView[]> {
+    return this.repository.listByUrl(canonicalUrl(url));
+  }
+
+  /** The article published here last; null before the first. */
+  async findNewest(): Promise<Id | null> {
+    return this.repository.findNewest();
+  }
+
+  /** Throws 404 `article_not_found`. */
+  async require(id: Id, tx?: Tx): Promise<ArticleEntity> {
+    const article = tx
+      ? await this.repository.findById(tx, id)
+      : await this.database.transaction((own) => this.repository.findById(own, id));
+    if (article === null) throw new AppError(articleNotFound);
+    return article;
+  }
+
+  private async findByKeys(tx: Tx, fields: ArticleFields): Promise<ArticleEntity | null> {
+    const [id, other] = await this.repository.listIdsByKeys(tx, fields);
+    if (other !== undefined) throw new AppError(articleAmbiguous);
+    return id === undefined ? null : this.repository.findById(tx, id);
+  }
+}
+
+function toFields(site: Site, input: PutArticle): ArticleFields {
+  return {
+    siteId: site.id,
+    externalId: input.externalId ?? null,
+    url: canonicalUrl(input.url),
+    title: input.title,
+    byline: input.byline ?? null,
+    section: input.section ?? null,
+    tags: input.tags,
+    language: input.language ?? null,
+    publishedAt: toDate(input.publishedAt),
+    origin: input.origin,
+    discussion: input.discussion,
+    closeAt: toDate(input.closeAt),
+  };
+}
+
+function toDate(time: string | undefined): Date | null {
+  return time === undefined ? null : new Date(time);
+}

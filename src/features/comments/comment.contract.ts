@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { idSchema, pageOf, pageQuery, queryInteger } from '#platform/http/page.contract.js';
+
+export const BODY_CHARS_MAX = 10_000;
+const REPLIES_MAX = 10;
+
+/** What no keyboard types: NUL and other controls, lone surrogates. Line ends and tabs are text. */
+const CONTROLS = /[\p{Cc}\p{Cs}]/u;
+
+export const newCommentSchema = z
+  .strictObject({
+    body: z
+      .string()
+      .max(BODY_CHARS_MAX)
+      .refine((text) => text.trim().length > 0, 'Write something.')
+      .refine((text) => !CONTROLS.test(text.replace(/[\t\r\n]/g, '')), 'There are control characters in this text.')
+      .describe('Markdown.'),
+    parentId: idSchema.optional().describe('The comment that this one answers.'),
+    stance: z.enum(['for', 'against', 'neutral']).optional().describe('Only in a motion.'),
+  })
+  .meta({ id: 'NewComment' });
+
+const countsSchema = z.object({
+  replies: z.int().describe('Visible direct replies.'),
+  up: z.int(),
+  down: z.int(),
+});
+
+const flatCommentSchema = z.object({
+  id: idSchema,
+  articleId: idSchema.nullable(),
+  threadId: idSchema.nullable(),
+  parentId: idSchema.nullable(),
+  depth: z.int().describe('0 at the top of the thread.'),
+  status: z.enum(['visible', 'held', 'removed', 'deleted']),
+  author: z
+    .object({ id: idSchema, name: z.string(), badges: z.array(z.string()).describe('Staff roles on this site.') })
+    .nullable(),
+  body: z.string().nullable().describe('Markdown, as written.'),
+  html: z.string().nullable().describe('Safe HTML.'),
+  stance: z.enum(['for', 'against', 'neutral']).nullable(),
+  createdAt: z.iso.datetime(),
+  editedAt: z.iso.datetime().nullable(),
+  version: z.int().nullable(),
+  counts: z.object({ replies: z.int(), up: z.int().nullable(), down: z.int().nullable() }),
+  marks: z.array(z.looseObject({})).nullable().describe('Public marks of claims on this text.'),
+  pinned: z.boolean().nullable(),
+  featured: z.boolean().nullable(),
+});
+
+export const commentSchema = flatCommentSchema
+  .describe('A comment, or a tombstone: status removed, deleted or held, and null for all that is hidden.')
+  .meta({ id: 'Comment' });
+
+export const threadCommentSchema = flatCommentSchema
+  .extend({ replies: pageOf(commentSchema).optional().describe('The first replies, oldest first.') })
+  .meta({ id: 'ThreadComment' });
+
+export const COMMENT_SORTS = ['new', 'old', 'best'] as const;
+
+export const threadCommentsQuery = z.strictObject({
+  ...pageQuery,
+  sort: z.enum(COMMENT_SORTS).default('best'),
+  replies: queryInteger(0, REPLIES_MAX, 0).describe('How many first replies come with each comment.'),
+});
+
+export const repliesQuery = z.strictObject(pageQuery);
+
+export const voteSchema = z.strictObject({ value: z.union([z.literal(1), z.literal(-1)]) }).meta({ id: 'NewVote' });
+
+export const voteViewSchema = z
+  .object({ commentId: idSchema, value: z.union([z.literal(1), z.literal(-1)]).nullable(), counts: countsSchema })
+  .meta({ id: 'Vote' });
+
+export type NewComment = z.output<typeof newCommentSchema>;
+export type CommentView = z.output<typeof commentSchema>;
+export type ThreadCommentView = z.output<typeof threadCommentSchema>;
+export type ThreadCommentsQuery = z.output<typeof threadCommentsQuery>;
+export type RepliesQuery = z.output<typeof repliesQuery>;
+export type CommentSort = (typeof COMMENT_SORTS)[number];
+export type VoteValue = z.output<typeof voteSchema>['value'];
+export type VoteView = z.output<typeof voteViewSchema>;

@@ -1,0 +1,15 @@
+import { invalidField, problem, type AppError } from '#kernel/app-error.js';
+
+export const commentNotFound = problem('comment_not_found', 404, 'There is no such comment.');
+export const commentTooDeep = problem('comment_too_deep', 422, 'This chain of replies is too deep. Answer further up.');
+export const voteOwnComment = problem('vote_own_comment', 403, 'Nobody votes on an own comment.');
+export const voteNotAllowed = problem('vote_not_allowed', 403, 'This site does not take such votes.');
+
+/** The same whether the parent is unknown, hidden, or in another thread. */
+export function parentUnknown(): AppError {
+  return invalidField('/parentId', 'comment_not_found', 'There is no such comment in this thread to answer.');
+}
+
+export function stanceWithoutMotion(): AppError {
+  return invalidField('/stance', 'not_a_motion', 'Only a motion has sides.');
+}

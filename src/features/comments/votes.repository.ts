@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { VoteValue, VoteView } from './comment.contract.js';
+import type { CommentStatus } from './comment.policy.js';
+
+/** A comment locked for a vote, with all that decides on the vote. */
+export interface VotedComment {
+  readonly id: Id;
+  readonly siteId: Id;
+  readonly articleId: Id;
+  readonly threadId: Id;
+  readonly authorId: Id;
+  readonly status: CommentStatus;
+  readonly up: number;
+  readonly down: number;
+}
+
+// The row lock is what keeps counts and votes equal: votes on one comment go one after the other.
+const lockComment = statement<VotedComment>(
+  'votes.lock_comment',
+  `SELECT id, site_id AS "siteId", article_id AS "articleId", thread_id AS "threadId", author_id AS "authorId", status, up, down
+   FROM comments WHERE id = $1 FOR NO KEY UPDATE`,
+);
+const put = statement<{ value: VoteValue }>(
+  'votes.put',
+  `WITH before AS (SELECT value FROM votes WHERE comment_id = $1 AND account_id = $2),
+   written AS (
+     INSERT INTO votes (comment_id, account_id, value, created_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (comment_id, account_id) DO UPDATE SET value = excluded.value, created_at = excluded.created_at
+   )
+   SELECT value FROM before`,
+);
+const take = statement<{ value: VoteValue }>(
+  'votes.take',
+  `DELETE FROM votes WHERE comment_id = $1 AND account_id = $2 RETURNING value`,
+);
+const count = statement<VoteView['counts']>(
+  'votes.count',
+  `WITH marked AS (
+     INSERT INTO dirty_counts (comment_id, article_id, since) VALUES ($1, $2, $6)
+     ON CONFLICT (comment_id) DO UPDATE SET since = dirty_counts.since
+   )
+   UPDATE comments SET up = $3, down = $4, score_best = $5 WHERE id = $1 RETURNING replies, up, down`,
+);
+
+/** Rows of `votes`, and the counts they make. */
+@Injectable()
+export class VotesRepository {
+  async lockComment(tx: Tx, id: Id): Promise<VotedComment | null> {
+    const [row] = await tx.query(lockComment, [id]);
+    return row ?? null;
+  }
+
+  /** Writes the vote and returns the value it replaces, or null. */
+  async put(tx: Tx, vote: { commentId: Id; accountId: Id; value: VoteValue; at: Date }): Promise<VoteValue | null> {
+    const [before] = await tx.query(put, [vote.commentId, vote.accountId, vote.value, vote.at]);
+    return before?.value ?? null;
+  }
+
+  /** Deletes the vote and returns the value it had, or null. */
+  async take(tx: Tx, commentId: Id, accountId: Id): Promise<VoteValue | null> {
+    const [before] = await tx.query(take, [commentId, accountId]);
+    return before?.value ?? null;
+  }
+
+  /** Writes the counts and marks the comment so that they are announced. */
+  async count(
+    tx: Tx,
+    comment: VotedComment,
+    counts: { up: number; down: number; score: number; at: Date },
+  ): Promise<VoteView['counts']> {
+    const { up, down, score, at } = counts;
+    const [row] = await tx.query(count, [comment.id, comment.articleId, up, down, score, at]);
+    if (!row) throw new Error(`The comment ${comment.id} vanished within its transaction.`);
+    return row;
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import { Clock } from '#kernel/clock.js';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import type { Tx } from '#platform/database/tx.js';
+import { GUEST, type Actor, type Member } from '#platform/http/actor.js';
+import { SitesService } from '../sites/sites.service.js';
+import { ThreadsService } from '../threads/threads.service.js';
+import type { VoteValue, VoteView } from './comment.contract.js';
+import { commentNotFound, voteNotAllowed, voteOwnComment } from './comment.errors.js';
+import { appearanceTo } from './comment.policy.js';
+import { bestScore } from './comment.score.js';
+import { VotesRepository, type VotedComment } from './votes.repository.js';
+
+/** Votes of members on comments; counts change in the transaction of the vote. */
+@Injectable()
+export class VotesService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: VotesRepository,
+    private readonly threads: ThreadsService,
+    private readonly sites: SitesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Gives or changes one's vote. Throws 404 `comment_not_found`, 403 `vote_own_comment` or `vote_not_allowed`,
+   * 409 `thread_closed`.
+   */
+  async put(actor: Member, commentId: Id, value: VoteValue): Promise<VoteView> {
+    return this.change(actor, commentId, value);
+  }
+
+  /** Takes one's vote back; without a vote nothing changes. Refuses as `put` does. */
+  async take(actor: Member, commentId: Id): Promise<VoteView> {
+    return this.change(actor, commentId, null);
+  }
+
+  /** The checks of a vote before its value is known. Throws 404 `comment_not_found`, 403 `vote_own_comment`. */
+  async requireVotable(actor: Actor, commentId: Id): Promise<void> {
+    await this.database.transaction((tx) => this.lock(tx, actor, commentId));
+  }
+
+  private async change(actor: Member, commentId: Id, value: VoteValue | null): Promise<VoteView> {
+    const at = this.clock.now();
+    const { accountId } = actor;
+    return this.database.transaction(async (tx) => {
+      const comment = await this.lock(tx, actor, commentId);
+      await this.requireAllowed(tx, comment, value);
+      const before =
+        value === null
+          ? await this.repository.take(tx, commentId, accountId)
+          : await this.repository.put(tx, { commentId, accountId, value, at });
+      const { up, down } = recount(comment, before, value);
+      const counts = await this.repository.count(tx, comment, { up, down, score: bestScore(up, down), at });
+      return { commentId, value, counts };
+    });
+  }
+
+  private async lock(tx: Tx, actor: Actor, commentId: Id): Promise<VotedComment> {
+    const comment = await this.repository.lockComment(tx, commentId);
+    if (comment === null || appearanceTo(GUEST, comment) !== 'full') throw new AppError(commentNotFound);
+    if (actor.kind === 'member' && actor.accountId === comment.authorId) throw new AppError(voteOwnComment);
+    return comment;
+  }
+
+  private async requireAllowed(tx: Tx, comment: VotedComment, value: VoteValue | null): Promise<void> {
+    const { settings } = await this.sites.requireById(tx, comment.siteId);
+    const refused = settings.votes === 'off' || (settings.votes === 'up_only' && value === -1);
+    if (refused) throw new AppError(voteNotAllowed);
+    await this.threads.requireOpenNow(tx, comment.threadId);
+  }
+}
+
+function recount(comment: VotedComment, before: VoteValue | null, after: VoteValue | null): { up: number; down: number } {
+  const change = (value: VoteValue): number => Number(after === value) - Number(before === value);
+  return { up: comment.up + change(1), down: comment.down + change(-1) };
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { SiteEntity } from './site.entity.js';
+import { SitesService } from './sites.service.js';
+
+@Module({ imports: [TypeOrmModule.forFeature([SiteEntity])], providers: [SitesService], exports: [SitesService] })
+export class SitesModule {}

@@ -1,0 +1,19 @@
+import type { Id } from '#kernel/ids.js';
+import { isStaff, type Actor } from '#platform/http/actor.js';
+
+export function canOpenThread(actor: Actor, siteId: Id): boolean {
+  return actor.kind === 'operator' || isStaff(actor, siteId);
+}
+
+/** What decides whether a thread takes new comments and votes. */
+export interface Openness {
+  readonly state: 'open' | 'closed';
+  readonly discussion: 'open' | 'premoderated' | 'closed' | 'off';
+  readonly closeAt: Date | null;
+}
+
+/** A thread is open while it is, its article is, and the article's closing time has not come. */
+export function isOpen({ state, discussion, closeAt }: Openness, now: Date): boolean {
+  const articleOpen = discussion === 'open' || discussion === 'premoderated';
+  return state === 'open' && articleOpen && (closeAt === null || now < closeAt);
+}

@@ -1,0 +1,47 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Id } from '#kernel/ids.js';
+import { Members } from '#platform/http/access.decorators.js';
+import { CurrentActor, type Actor } from '#platform/http/actor.js';
+import { ApiController } from '#platform/http/api.decorator.js';
+import { Idempotent, type IdempotentRequest } from '#platform/http/idempotency.js';
+import { idSchema, pageOf, type Page } from '#platform/http/page.contract.js';
+import { PublicGet } from '#platform/http/public-json.js';
+import { About } from '#platform/http/subject.interceptor.js';
+import { newThreadSchema, threadSchema, type NewThread, type ThreadView } from './thread.contract.js';
+import { ThreadsService } from './threads.service.js';
+
+@ApiTags('threads')
+@ApiController()
+export class ThreadsController {
+  constructor(private readonly threads: ThreadsService) {}
+
+  @Get('threads/:id')
+  @PublicGet()
+  @ApiOkResponse({ description: 'The thread.', standardSchema: threadSchema })
+  async read(@Param('id', { schema: idSchema }) id: Id): Promise<ThreadView> {
+    return this.threads.require(id);
+  }
+
+  @Get('articles/:id/threads')
+  @PublicGet()
+  @ApiOkResponse({ description: 'The threads of an article, its discussion first.', standardSchema: pageOf(threadSchema) })
+  async list(@Param('id', { schema: idSchema }) articleId: Id): Promise<Page<ThreadView>> {
+    return { items: await this.threads.listOfArticle(articleId), next: null };
+  }
+
+  @Post('articles/:id/threads')
+  @About(ThreadsService, 'requireMayOpen')
+  @Members()
+  @ApiBearerAuth()
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiCreatedResponse({ description: 'The motion is open.', standardSchema: threadSchema })
+  async open(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idSchema }) articleId: Id,
+    @Body({ schema: newThreadSchema }) body: NewThread,
+    @Idempotent() request: IdempotentRequest | null,
+  ): Promise<ThreadView> {
+    return this.threads.openMotion(actor, articleId, body, request);
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import { utcText } from '#platform/database/sql.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { ThreadView } from './thread.contract.js';
+import { ThreadEntity } from './thread.entity.js';
+import type { Openness } from './thread.policy.js';
+
+/** A thread with what decides on posting in it, from its article and site. */
+export interface ThreadContext extends Openness {
+  readonly id: Id;
+  readonly articleId: Id;
+  readonly siteId: Id;
+  readonly kind: ThreadView['kind'];
+}
+
+const VIEW = `json_build_object(
+  'id', t.id, 'articleId', t.article_id, 'kind', t.kind, 'title', t.title, 'state', t.state, 'sides', t.sides,
+  'counts', json_build_object('comments', t.comment_count), 'version', t.version,
+  'createdAt', ${utcText('t.created_at')})`;
+
+const CONTEXT = `
+  t.id, t.article_id AS "articleId", a.site_id AS "siteId", t.kind, t.state, a.discussion, a.close_at AS "closeAt"
+  FROM threads t JOIN articles a ON a.id = t.article_id WHERE t.id = $1`;
+
+const findContext = statement<ThreadContext>('threads.find_context', `SELECT ${CONTEXT}`);
+// Held to the end of the transaction: the thread's counts and ordinals are changed under it.
+const lockContext = statement<ThreadContext>('threads.lock_context', `SELECT ${CONTEXT} FOR NO KEY UPDATE OF t`);
+const view = statement<{ view: ThreadView }>('threads.view', `SELECT ${VIEW} AS view FROM threads t WHERE t.id = $1`);
+const listViews = statement<{ view: ThreadView }>(
+  'threads.list_views',
+  `SELECT ${VIEW} AS view FROM threads t WHERE t.article_id = $1 ORDER BY t.created_at, t.id LIMIT 100`,
+);
+const listViewsByIds = statement<{ view: ThreadView }>(
+  'threads.list_views_by_ids',
+  `SELECT ${VIEW} AS view FROM threads t WHERE t.id = ANY($1::uuid[]) LIMIT 500`,
+);
+
+/** Rows of `threads`. */
+@Injectable()
+export class ThreadsRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(tx: Tx, thread: Pick<ThreadEntity, 'id' | 'articleId' | 'kind' | 'title' | 'sides' | 'createdAt'>): Promise<void> {
+    await tx.manager.insert(ThreadEntity, { ...thread, state: 'open' });
+  }
+
+  async lockContext(tx: Tx, id: Id): Promise<ThreadContext | null> {
+    const [row] = await tx.query(lockContext, [id]);
+    return row ?? null;
+  }
+
+  async findContext(id: Id, tx?: Tx): Promise<ThreadContext | null> {
+    const [row] = await (tx ?? this.database).query(findContext, [id]);
+    return row ?? null;
+  }
+
+  async findView(id: Id, tx?: Tx): Promise<ThreadView | null> {
+    const [row] = await (tx ?? this.database).query(view, [id]);
+    return row?.view ?? null;
+  }
+
+  async listViews(articleId: Id): Promise<ThreadView[]> {
+    return (await this.database.query(listViews, [articleId])).map((row) => row.view);
+  }
+
+  async listViewsByIds(ids: readonly Id[]): Promise<ThreadView[]> {
+    return (await this.database.query(listViewsByIds, [ids])).map((row) => row.view);
+  }
+}

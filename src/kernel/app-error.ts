@@ -1,0 +1,37 @@
+/** A kind of refusal that a caller can cause: a stable code, its HTTP status and one sentence for people. */
+export interface Problem {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+}
+
+/** One field that is wrong: a JSON pointer into body or query (RFC 6901), a code and a sentence. */
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Declares a problem; each feature keeps its own in `*.errors.ts`. */
+export function problem(code: string, status: number, title: string): Problem {
+  return Object.freeze({ code, status, title });
+}
+
+/** Thrown for what a caller can cause. Everything else that is thrown is a bug and answers 500. */
+export class AppError extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly detail?: string,
+    readonly fields: readonly FieldProblem[] = [],
+  ) {
+    super(problem.code);
+    this.name = 'AppError';
+  }
+}
+
+export const invalidInput = problem('invalid_input', 400, 'The request has fields that are not valid.');
+
+/** An `invalid_input` about a single field. */
+export function invalidField(pointer: string, code: string, detail: string): AppError {
+  return new AppError(invalidInput, detail, [{ pointer, code, detail }]);
+}

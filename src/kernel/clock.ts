@@ -1,0 +1,4 @@
+/** The only source of time, so that a test can hold or move it. */
+export abstract class Clock {
+  abstract now(): Date;
+}

@@ -1,0 +1,39 @@
+import type { DataSourceOptions } from 'typeorm';
+
+/** No transaction that writes may last longer: readers of all streams wait for the oldest one (see docs/architecture.md). */
+const TRANSACTION_MS_MAX = 5_000;
+const STATEMENT_MS_MAX = 5_000;
+const LOCK_WAIT_MS_MAX = 4_000;
+const CONNECT_MS_MAX = 5_000;
+
+type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
+
+/** Options of the pool that serves requests; every wait is bounded. */
+export function servingOptions(url: string, connectionsMax: number): PostgresOptions {
+  return {
+    type: 'postgres',
+    url,
+    poolSize: connectionsMax,
+    applicationName: 'parley',
+    synchronize: false,
+    poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at its next use
+    extra: {
+      connectionTimeoutMillis: CONNECT_MS_MAX,
+      statement_timeout: STATEMENT_MS_MAX,
+      lock_timeout: LOCK_WAIT_MS_MAX,
+      idle_in_transaction_session_timeout: TRANSACTION_MS_MAX,
+    },
+  };
+}
+
+/** Options of the one connection that migrates, where a statement may take long. */
+export function migratingOptions(url: string): PostgresOptions {
+  return {
+    type: 'postgres',
+    url,
+    poolSize: 1,
+    applicationName: 'parley migrate',
+    synchronize: false,
+    extra: { connectionTimeoutMillis: CONNECT_MS_MAX },
+  };
+}

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** One bundle of the client: the addresses of its script and styles. */
+export interface Bundle {
+  readonly script: string;
+  readonly styles: readonly string[];
+}
+
+type Manifest = Readonly<Record<string, { file: string; css?: string[] } | undefined>>;
+
+const PREFIX = '/assets/';
+const ONE_YEAR_S = 31_536_000;
+
+/** The folder that `vite build` writes, found from src and from dist alike. */
+function findFolder(): string {
+  for (let folder = import.meta.dirname; folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'package.json'))) return path.join(folder, 'dist', 'web');
+  }
+  throw new Error('There is no package.json above the program.');
+}
+
+/** The addresses of a bundle by its entry, such as `page/main.ts`. Throws before the web client was built. */
+export function readBundle(entry: string): Bundle {
+  const file = path.join(findFolder(), '.vite', 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const found = manifest[entry];
+  if (!found) throw new Error(`The web client has no entry ${entry}.`);
+  return { script: `/${found.file}`, styles: (found.css ?? []).map((css) => `/${css}`) };
+}
+
+/** Serves the client's files; their names change with their content, so they are kept for good. */
+export async function serveAssets(app: NestFastifyApplication): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: path.join(findFolder(), 'assets'),
+    prefix: PREFIX,
+    index: false,
+    maxAge: ONE_YEAR_S * 1000,
+    immutable: true,
+    decorateReply: false,
+  });
+}

@@ -1,0 +1,25 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { AccessGuard } from './access.guard.js';
+import { Idempotency } from './idempotency.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { ProblemFilter } from './problem.filter.js';
+import { SubjectInterceptor } from './subject.interceptor.js';
+import { SchemaPipe } from './validation.pipe.js';
+
+/** What every route passes: guard, input check, order of refusals, problem details, idempotency. */
+@Global()
+@Module({
+  imports: [PassportModule],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_PIPE, useClass: SchemaPipe },
+    { provide: APP_INTERCEPTOR, useClass: SubjectInterceptor },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    Idempotency,
+    IdempotencyRepository,
+  ],
+  exports: [Idempotency],
+})
+export class HttpModule {}

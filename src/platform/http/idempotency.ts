@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, Injectable, type ExecutionContext } from '@nestjs/common';
+import { AppError, invalidField, type FieldProblem, type Problem } from '#kernel/app-error.js';
+import { Clock } from '#kernel/clock.js';
+import { Database } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
+import type { AuthenticatedRequest } from './actor.js';
+import { keyInFlight, keyReused } from './http.errors.js';
+import { IdempotencyRepository, type KeptAnswer } from './idempotency.repository.js';
+
+/** A kept answer is replayed for this long. */
+export const KEPT_HOURS = 24;
+const KEY = /^[\x21-\x7e]{1,200}$/;
+const MS_PER_HOUR = 3_600_000;
+
+/** A request that carries an Idempotency-Key: whose, for which route, and with which body. */
+export interface IdempotentRequest {
+  /** Actor, method and route: the same key of another actor or route is another key. */
+  readonly scope: string;
+  readonly key: string;
+  readonly requestHash: Buffer;
+}
+
+/** Parameter decorator: the request's Idempotency-Key, or null without the header. */
+export const Idempotent = createParamDecorator((_: unknown, context: ExecutionContext): IdempotentRequest | null => {
+  const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !KEY.test(key)) {
+    throw invalidField('/headers/idempotency-key', 'format', 'The key is 1 to 200 printable ASCII characters.');
+  }
+  const actor = request.user?.kind === 'member' ? request.user.accountId : 'guest';
+  return toIdempotentRequest(`${actor} ${request.method} ${request.url}`, key, request.body);
+});
+
+/** An idempotent request made by the program itself, as by an import that can be interrupted and run again. */
+export function toIdempotentRequest(scope: string, key: string, body: unknown): IdempotentRequest {
+  return { scope, key, requestHash: createHash('sha256').update(JSON.stringify(body ?? null)).digest() };
+}
+
+interface KeptRefusal {
+  readonly problem: Problem;
+  readonly detail?: string;
+  readonly fields: readonly FieldProblem[];
+}
+
+/**
+ * Runs an act at most once for a key. The key, the act and its answer are one transaction, so that a crash leaves either
+ * all of them or none. The same key and body replays the answer (refusals too, but for 429 and 5xx); another body is 422
+ * `idempotency_key_reused`; while the first request is still running, 409 `idempotency_key_in_flight`.
+ */
+@Injectable()
+export class Idempotency {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: IdempotencyRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `work` and what it returns must survive JSON; without a key it is a plain transaction. */
+  async once<T>(request: IdempotentRequest | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (request === null) return this.database.transaction(work);
+    try {
+      return await this.database.transaction(async (tx) => {
+        const kept = await this.claim(tx, request);
+        if (kept !== null) return replay<T>(kept, request);
+        const answer = await work(tx);
+        await this.keep(tx, request, 200, answer);
+        return answer;
+      });
+    } catch (error) {
+      if (error instanceof AppError && isLasting(error)) await this.keepRefusal(request, error);
+      throw error;
+    }
+  }
+
+  /** Drops the answers that are past their time. */
+  async forgetOld(): Promise<void> {
+    await this.repository.forget(this.oldest());
+  }
+
+  private async claim(tx: Tx, { scope, key }: IdempotentRequest): Promise<KeptAnswer | null> {
+    // Locked before it is read, in a statement of its own: a snapshot taken before the lock would miss a commit.
+    if (!(await this.repository.tryLock(tx, scope, key))) throw new AppError(keyInFlight);
+    return this.repository.find(tx, scope, key, this.oldest());
+  }
+
+  private async keepRefusal(request: IdempotentRequest, { problem, detail, fields }: AppError): Promise<void> {
+    const refusal: KeptRefusal = { problem, ...(detail !== undefined && { detail }), fields };
+    await this.database.transaction(async (tx) => {
+      if ((await this.claim(tx, request)) === null) await this.keep(tx, request, problem.status, refusal);
+    });
+  }
+
+  private async keep(tx: Tx, request: IdempotentRequest, status: number, answer: unknown): Promise<void> {
+    const { scope, key, requestHash } = request;
+    await this.repository.keep(tx, { scope, key, at: this.clock.now() }, { requestHash, status, answer });
+  }
+
+  private oldest(): Date {
+    return new Date(this.clock.now().getTime() - KEPT_HOURS * MS_PER_HOUR);
+  }
+}
+
+function isLasting({ problem }: AppError): boolean {
+  return problem.status < 500 && problem.status !== 429 && problem !== keyInFlight && problem !== keyReused;
+}
+
+function replay<T>(kept: KeptAnswer, request: IdempotentRequest): T {
+  if (!kept.requestHash.equals(request.requestHash)) throw new AppError(keyReused);
+  if (kept.status < 400) return kept.answer as T;
+  const { problem, detail, fields } = kept.answer as KeptRefusal;
+  throw new AppError(problem, detail, fields);
+}

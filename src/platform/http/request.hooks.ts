@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import type { Log } from '../telemetry/log.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import { etagHook } from './etag.hook.js';
+
+/** What happens around every request: its id goes out, an ETag is added, and one line and one sample are written. */
+export function addRequestHooks(server: FastifyInstance, log: Log, metrics: Metrics): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  server.addHook('onSend', (request, reply, payload, done) => {
+    done(null, etagHook(request, reply, payload));
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'unknown';
+    const status = reply.statusCode;
+    metrics.requestSeconds.observe({ method, route, status }, reply.elapsedTime / 1000);
+    log.info({ requestId: request.id, method, route, status, tookMs: Math.round(reply.elapsedTime) }, 'request');
+    done();
+  });
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Log } from '../telemetry/log.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { serveAssets } from './assets.js';
+import { addRequestHooks } from './request.hooks.js';
+
+/** A publisher's article is at most 1,000,000 characters; JSON may escape some of them. */
+const BODY_BYTES_MAX = 4_000_000;
+const REQUEST_MS_MAX = 30_000;
+const HEADER_REQUEST_ID = /^[\w.-]{8,64}$/;
+
+/** Fastify with its limits. A request id from a proxy is kept when it looks like one. */
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: ({ headers }: IncomingMessage) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && HEADER_REQUEST_ID.test(given) ? given : randomUUID();
+    },
+    // A prototype key in JSON is refused as unreadable instead of being dropped in silence.
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+}
+
+/** Security headers, cookies and hooks: everything around the routes. */
+export async function configureServer(app: NestFastifyApplication): Promise<void> {
+  addRequestHooks(app.getHttpAdapter().getInstance() as never, app.get(Log), app.get(Metrics));
+  await app.register(cookie);
+  await serveAssets(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // TLS ends at the operator's proxy, which knows whether every subdomain has it.
+    strictTransportSecurity: false,
+  });
+}

@@ -1,0 +1,60 @@
+import {
+  Injectable,
+  SetMetadata,
+  type CallHandler,
+  type CustomDecorator,
+  type ExecutionContext,
+  type NestInterceptor,
+  type Type,
+} from '@nestjs/common';
+import { ModuleRef, Reflector } from '@nestjs/core';
+import { catchError, type Observable } from 'rxjs';
+import { AppError, invalidInput } from '#kernel/app-error.js';
+import { isId, type Id } from '#kernel/ids.js';
+import { GUEST, type Actor, type AuthenticatedRequest } from './actor.js';
+
+/** Throws 404 or 403 when `actor` does not see the subject `id` or may not act on it. */
+type SubjectCheck = (actor: Actor, id: Id) => Promise<unknown>;
+
+interface Subject {
+  readonly service: Type;
+  readonly check: string;
+}
+
+const SUBJECT = Symbol('subject');
+
+/** Names the check of the path's `:id`, for routes that also take a body or a query: `@About(ThreadsService, 'requireAccess')`. */
+export function About<Check extends string>(
+  service: Type<Record<Check, SubjectCheck>>,
+  check: Check,
+): CustomDecorator<symbol> {
+  return SetMetadata(SUBJECT, { service, check } satisfies Subject);
+}
+
+/**
+ * Keeps the order of refusals (404, 403, then 400): when the input is wrong, the subject is asked first. The check runs
+ * only then, since with good input the service makes it anyway, inside its transaction.
+ */
+@Injectable()
+export class SubjectInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const subject = this.reflector.get<Subject | undefined>(SUBJECT, context.getHandler());
+    if (subject === undefined) return next.handle();
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    return next.handle().pipe(
+      catchError(async (error: unknown) => {
+        const { id } = request.params as { id?: unknown };
+        if (error instanceof AppError && error.problem === invalidInput && isId(id)) {
+          const service = this.modules.get<Record<string, SubjectCheck>>(subject.service, { strict: false });
+          await service[subject.check]?.(request.user ?? GUEST, id);
+        }
+        throw error;
+      }),
+    );
+  }
+}

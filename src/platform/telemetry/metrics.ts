@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Database } from '../database/database.js';
+
+/** From a cached read to the slowest statement that is allowed. */
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** What operators watch, in the Prometheus text format. The registry is this object's own: tests boot many apps. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  readonly requestSeconds = new Histogram({
+    name: 'parley_http_request_seconds',
+    help: 'Time to answer a request, by route.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+
+  readonly liveSockets = new Gauge({
+    name: 'parley_live_sockets',
+    help: 'Sockets connected to this node.',
+    registers: [this.registry],
+  });
+
+  readonly eventsDelivered = new Counter({
+    name: 'parley_live_events_total',
+    help: 'Events sent to the watchers of a stream, counted once per stream.',
+    registers: [this.registry],
+  });
+
+  constructor(database: Database) {
+    collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'parley_database_connections',
+      help: 'Connections of the pool by state; waiting are the requests in line for one.',
+      labelNames: ['state'] as const,
+      registers: [this.registry],
+      collect() {
+        for (const [state, count] of Object.entries(database.connections)) this.set({ state }, count);
+      },
+    });
+  }
+}
