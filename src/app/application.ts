@@ -10,6 +10,7 @@ export async function createApplication(setup: Setup): Promise<NestFastifyApplic
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(setup), createAdapter(), {
     bufferLogs: true,
     abortOnError: false,
+    bodyParser: false, // Fastify's own JSON parser is the only one: forms and plain text are refused
   });
   app.useLogger(app.get(Log));
   await configureServer(app);

@@ -10,7 +10,8 @@ export class OperatorError extends Error {}
 export function explain(error: unknown): string {
   const known = [OperatorError, ConfigError, EmbeddedPostgresError, DatabaseUnusableError];
   if (known.some((kind) => error instanceof kind)) return (error as Error).message;
-  if (error instanceof AppError) return [error.problem.title, ...error.fields.map(({ pointer, detail }) => `${pointer}: ${detail}`)].join(' ');
+  if (error instanceof AppError)
+    return [error.problem.title, ...error.fields.map(({ pointer, detail }) => `${pointer}: ${detail}`)].join(' ');
   return explainListening(error) ?? String(error instanceof Error ? error.stack : error);
 }
 

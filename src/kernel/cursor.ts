@@ -24,8 +24,7 @@ export class Cursors {
     const bytes = Buffer.from(cursor, 'base64url');
     const payload = bytes.subarray(SIGNATURE_BYTES);
     const genuine =
-      bytes.length > SIGNATURE_BYTES &&
-      timingSafeEqual(bytes.subarray(0, SIGNATURE_BYTES), this.sign(scope, payload));
+      bytes.length > SIGNATURE_BYTES && timingSafeEqual(bytes.subarray(0, SIGNATURE_BYTES), this.sign(scope, payload));
     if (!genuine) throw invalidField('/after', 'cursor_invalid', 'This cursor does not belong to this list.');
     return JSON.parse(payload.toString()) as SortKey;
   }

@@ -3,13 +3,35 @@ import fc from 'fast-check';
 import { canonicalText, cleanText, escapeHtml } from './text.js';
 
 const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
-const awkward = fc.constantFrom(' ', '\u00A0', '\u2028', '\r', '\n', '\0', '\u0085', '\uFEFF', '\uD83D', '\uDE00', 'e', '\u0301', '\u0338', '\u0344', '<', '\u1100', '\u1161');
+const awkward = fc.constantFrom(
+  ' ',
+  '\u00A0',
+  '\u2028',
+  '\r',
+  '\n',
+  '\0',
+  '\u0085',
+  '\uFEFF',
+  '\uD83D',
+  '\uDE00',
+  'e',
+  '\u0301',
+  '\u0338',
+  '\u0344',
+  '<',
+  '\u1100',
+  '\u1161',
+);
 const anyText = fc.array(fc.oneof(anyUnit, awkward), { maxLength: 60 }).map((units) => units.join(''));
 
 describe('canonical text', () => {
   it.each([
     ['collapses spaces, tabs and line ends', '  one \t two\r\n\r\nthree  ', 'one two three'],
-    ['collapses white space that is not ASCII', 'one\u00A0two\u2003three\u2028four\u2029five\u0085six\u3000', 'one two three four five six'],
+    [
+      'collapses white space that is not ASCII',
+      'one\u00A0two\u2003three\u2028four\u2029five\u0085six\u3000',
+      'one two three four five six',
+    ],
     ['composes accents', 'cafe\u0301', 'café'],
     ['composes accents that a control character held apart', 'cafe\0\u0301', 'café'],
     ['removes NUL, controls and byte order marks', '\uFEFFa\0b\u0007c\u009Fd', 'abcd'],

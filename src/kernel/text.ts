@@ -23,7 +23,13 @@ export function canonicalText(text: string): string {
   return cleanText(text).replace(WHITE_SPACE, ' ').replace(EDGES, '');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text for an HTML text position or a quoted attribute value. */
 export function escapeHtml(text: string): string {

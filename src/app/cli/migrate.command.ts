@@ -17,7 +17,9 @@ export const migrate: Command = {
         return [name === null ? 'There is nothing to take back.' : `down  ${name}`];
       }
       case 'status':
-        return (await migrationStatus(databaseUrl)).map(({ name, applied }) => `${applied ? 'applied' : 'pending'}  ${name}`);
+        return (await migrationStatus(databaseUrl)).map(
+          ({ name, applied }) => `${applied ? 'applied' : 'pending'}  ${name}`,
+        );
       default:
         throw new OperatorError(`Usage: parley ${migrate.usage}`);
     }

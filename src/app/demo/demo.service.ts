@@ -68,7 +68,8 @@ export class DemoService {
     const people = await Promise.all(
       demoPeople.map(async ({ key, email, name }) => {
         const account =
-          (await this.accounts.findByEmail(email)) ?? (await this.accounts.register({ email, name, password: PASSWORD }));
+          (await this.accounts.findByEmail(email)) ??
+          (await this.accounts.register({ email, name, password: PASSWORD }));
         return [key, { kind: 'member', accountId: account.id, sessionId: '', roles: new Map() }] as const;
       }),
     );

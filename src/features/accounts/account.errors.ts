@@ -3,5 +3,9 @@ import { problem } from '#kernel/app-error.js';
 export const emailTaken = problem('email_taken', 409, 'There is an account with this e-mail address. Sign in instead.');
 export const nameTaken = problem('name_taken', 409, 'Somebody else has this name. Choose another one.');
 export const accountNotFound = problem('account_not_found', 404, 'There is no such account.');
-export const credentialsWrong = problem('credentials_wrong', 401, 'This e-mail address and password do not belong together.');
+export const credentialsWrong = problem(
+  'credentials_wrong',
+  401,
+  'This e-mail address and password do not belong together.',
+);
 export const sessionEnded = problem('session_ended', 401, 'This session has ended. Sign in again.');

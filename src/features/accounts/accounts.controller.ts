@@ -44,7 +44,10 @@ export class AccountsController {
 
   @Post('sessions')
   @Public()
-  @ApiCreatedResponse({ description: 'Signed in; the refresh token is set as a cookie.', standardSchema: signedInSchema })
+  @ApiCreatedResponse({
+    description: 'Signed in; the refresh token is set as a cookie.',
+    standardSchema: signedInSchema,
+  })
   async signIn(
     @Body({ schema: signInSchema }) body: SignIn,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -55,7 +58,10 @@ export class AccountsController {
   @Post('sessions/refresh')
   @HttpCode(200)
   @Public()
-  @ApiOkResponse({ description: 'A new access token, for the refresh token in the cookie.', standardSchema: signedInSchema })
+  @ApiOkResponse({
+    description: 'A new access token, for the refresh token in the cookie.',
+    standardSchema: signedInSchema,
+  })
   async refresh(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -6,7 +6,13 @@ import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
 import { keepBlockIds } from './article.block-ids.js';
-import { canonicalTextOf, parseBlocks, TooManyBlocksError, type Block, type UnidentifiedBlock } from './article.blocks.js';
+import {
+  canonicalTextOf,
+  parseBlocks,
+  TooManyBlocksError,
+  type Block,
+  type UnidentifiedBlock,
+} from './article.blocks.js';
 import type { ArticleBody } from './article.contract.js';
 import type { ArticleEntity } from './article.entity.js';
 import { ARTICLE_REVISED, type ArticleRevised } from './article.events.js';

@@ -9,14 +9,17 @@ const URL_CHARS_MAX = 2_000;
 const BODY_CHARS_MAX = 1_000_000;
 const TAGS_MAX = 50;
 
-const line = (charsMax: number): z.ZodType<string, string> => z.string().max(charsMax).transform(canonicalText).pipe(z.string().min(1));
+const line = (charsMax: number): z.ZodType<string, string> =>
+  z.string().max(charsMax).transform(canonicalText).pipe(z.string().min(1));
 
 export const articleBodySchema = z.strictObject({
   format: z.enum(['text', 'markdown', 'html']),
   content: z.string().min(1).max(BODY_CHARS_MAX),
 });
 
-export const articleUrl = z.url({ protocol: /^https?$/, error: 'This is not an http or https address.' }).max(URL_CHARS_MAX);
+export const articleUrl = z
+  .url({ protocol: /^https?$/, error: 'This is not an http or https address.' })
+  .max(URL_CHARS_MAX);
 
 export const putArticleSchema = z
   .strictObject({

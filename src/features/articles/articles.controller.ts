@@ -21,7 +21,10 @@ export class ArticlesController {
   @Members()
   @ApiBearerAuth()
   @ApiCreatedResponse({ description: 'The article is new here.', standardSchema: articleSchema })
-  @ApiOkResponse({ description: 'The article was known; its revision rose if its body changed.', standardSchema: articleSchema })
+  @ApiOkResponse({
+    description: 'The article was known; its revision rose if its body changed.',
+    standardSchema: articleSchema,
+  })
   async publish(
     @CurrentActor() actor: Actor,
     @Body({ schema: putArticleSchema }) body: PutArticle,

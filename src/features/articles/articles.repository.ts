@@ -43,7 +43,10 @@ const listByUrl = statement<ArticleView>(
   `SELECT ${VIEW} FROM article_urls u JOIN articles a ON a.id = u.article_id JOIN sites s ON s.id = a.site_id
    WHERE u.url = $1 ORDER BY a.created_at DESC, a.id DESC LIMIT 100`,
 );
-const newest = statement<{ id: Id }>('articles.newest', `SELECT id FROM articles ORDER BY created_at DESC, id DESC LIMIT 1`);
+const newest = statement<{ id: Id }>(
+  'articles.newest',
+  `SELECT id FROM articles ORDER BY created_at DESC, id DESC LIMIT 1`,
+);
 
 /** What a publisher says of an article. */
 export type ArticleFields = Omit<ArticleEntity, 'id' | 'revision' | 'marks' | 'createdAt' | 'updatedAt'>;

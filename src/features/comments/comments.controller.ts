@@ -49,7 +49,10 @@ export class CommentsController {
   @Get('threads/:id/comments')
   @PublicGet()
   @About(ThreadsService, 'requireAccess')
-  @ApiOkResponse({ description: 'Top-level comments, each with its first replies.', standardSchema: pageOf(threadCommentSchema) })
+  @ApiOkResponse({
+    description: 'Top-level comments, each with its first replies.',
+    standardSchema: pageOf(threadCommentSchema),
+  })
   async list(
     @Param('id', { schema: idSchema }) threadId: Id,
     @Query({ schema: threadCommentsQuery }) query: ThreadCommentsQuery,
@@ -66,7 +69,10 @@ export class CommentsController {
   @ApiBearerAuth()
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ description: 'The comment is visible.', standardSchema: commentSchema })
-  @ApiAcceptedResponse({ description: 'The comment is held until somebody has looked at it.', standardSchema: commentSchema })
+  @ApiAcceptedResponse({
+    description: 'The comment is held until somebody has looked at it.',
+    standardSchema: commentSchema,
+  })
   async post(
     @CurrentActor() actor: Member,
     @Param('id', { schema: idSchema }) threadId: Id,
@@ -82,7 +88,10 @@ export class CommentsController {
   @Get('comments/:id')
   @Anyone()
   @Header('cache-control', PRIVATE_CACHE)
-  @ApiOkResponse({ description: 'The comment, or its tombstone.', standardSchema: z.object({ comment: commentSchema }) })
+  @ApiOkResponse({
+    description: 'The comment, or its tombstone.',
+    standardSchema: z.object({ comment: commentSchema }),
+  })
   async read(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idSchema }) id: Id,

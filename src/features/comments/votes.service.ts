@@ -73,7 +73,11 @@ export class VotesService {
   }
 }
 
-function recount(comment: VotedComment, before: VoteValue | null, after: VoteValue | null): { up: number; down: number } {
+function recount(
+  comment: VotedComment,
+  before: VoteValue | null,
+  after: VoteValue | null,
+): { up: number; down: number } {
   const change = (value: VoteValue): number => Number(after === value) - Number(before === value);
   return { up: comment.up + change(1), down: comment.down + change(-1) };
 }

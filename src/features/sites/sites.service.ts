@@ -21,9 +21,7 @@ export class SitesService {
   /** Makes a site; settings that are left out take their defaults. */
   async create(slug: string, name: string, settings: Partial<SiteSettings> = {}): Promise<Site> {
     const site: Site = { id: this.ids.next(), slug, name, settings: siteSettingsSchema.parse(settings) };
-    await this.database.transaction((tx) =>
-      tx.manager.insert(SiteEntity, { ...site, createdAt: this.clock.now() }),
-    );
+    await this.database.transaction((tx) => tx.manager.insert(SiteEntity, { ...site, createdAt: this.clock.now() }));
     return site;
   }
 

@@ -25,7 +25,10 @@ export class ThreadsController {
 
   @Get('articles/:id/threads')
   @PublicGet()
-  @ApiOkResponse({ description: 'The threads of an article, its discussion first.', standardSchema: pageOf(threadSchema) })
+  @ApiOkResponse({
+    description: 'The threads of an article, its discussion first.',
+    standardSchema: pageOf(threadSchema),
+  })
   async list(@Param('id', { schema: idSchema }) articleId: Id): Promise<Page<ThreadView>> {
     return { items: await this.threads.listOfArticle(articleId), next: null };
   }

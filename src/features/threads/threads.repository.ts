@@ -43,7 +43,10 @@ const listViewsByIds = statement<{ view: ThreadView }>(
 export class ThreadsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(tx: Tx, thread: Pick<ThreadEntity, 'id' | 'articleId' | 'kind' | 'title' | 'sides' | 'createdAt'>): Promise<void> {
+  async insert(
+    tx: Tx,
+    thread: Pick<ThreadEntity, 'id' | 'articleId' | 'kind' | 'title' | 'sides' | 'createdAt'>,
+  ): Promise<void> {
     await tx.manager.insert(ThreadEntity, { ...thread, state: 'open' });
   }
 

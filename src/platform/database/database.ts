@@ -15,10 +15,7 @@ export class Database {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** One read outside a transaction. */
-  async query<Row extends QueryResultRow>(
-    statement: Statement<Row>,
-    values: readonly unknown[] = [],
-  ): Promise<Row[]> {
+  async query<Row extends QueryResultRow>(statement: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
     const result = await this.pool.query<Row>({
       name: statement.name,
       text: statement.text,

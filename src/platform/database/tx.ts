@@ -14,10 +14,7 @@ export class Tx {
     private readonly client: PoolClient,
   ) {}
 
-  async query<Row extends QueryResultRow>(
-    statement: Statement<Row>,
-    values: readonly unknown[] = [],
-  ): Promise<Row[]> {
+  async query<Row extends QueryResultRow>(statement: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
     const result = await this.client.query<Row>({
       name: statement.name,
       text: statement.text,

@@ -6,7 +6,5 @@ import { WakeUps } from './wake-ups.js';
 
 /** Streams of events. */
 @Global()
-@Module({ providers: [EventLog, EventRepository, Reactions, WakeUps],
-  exports: [EventLog, Reactions, WakeUps],
- })
+@Module({ providers: [EventLog, EventRepository, Reactions, WakeUps], exports: [EventLog, Reactions, WakeUps] })
 export class EventsModule {}

@@ -9,5 +9,9 @@ export const tooLarge = problem('body_too_large', 413, 'The body of the request 
 export const mediaTypeUnsupported = problem('media_type_unsupported', 415, 'Send the body as application/json.');
 export const internal = problem('internal', 500, 'Something went wrong here. The request id tells us where to look.');
 export const unavailable = problem('unavailable', 503, 'The service is not available just now. Try again soon.');
-export const keyInFlight = problem('idempotency_key_in_flight', 409, 'A request with this key is still being worked on.');
+export const keyInFlight = problem(
+  'idempotency_key_in_flight',
+  409,
+  'A request with this key is still being worked on.',
+);
 export const keyReused = problem('idempotency_key_reused', 422, 'This key was used before with another body.');

@@ -35,7 +35,13 @@ export const Idempotent = createParamDecorator((_: unknown, context: ExecutionCo
 
 /** An idempotent request made by the program itself, as by an import that can be interrupted and run again. */
 export function toIdempotentRequest(scope: string, key: string, body: unknown): IdempotentRequest {
-  return { scope, key, requestHash: createHash('sha256').update(JSON.stringify(body ?? null)).digest() };
+  return {
+    scope,
+    key,
+    requestHash: createHash('sha256')
+      .update(JSON.stringify(body ?? null))
+      .digest(),
+  };
 }
 
 interface KeptRefusal {

@@ -31,7 +31,11 @@ function toJsonSchema(
   { schemaType }: { schemaType: 'input' | 'output' },
 ): { schema: unknown; components?: Record<string, unknown> } | undefined {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const { $defs, $schema: _, ...json } = z.toJSONSchema(schema, {
+  const {
+    $defs,
+    $schema: _,
+    ...json
+  } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io: schemaType,
     unrepresentable: 'any',

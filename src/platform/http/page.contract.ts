@@ -29,7 +29,9 @@ export const pageQuery = {
 };
 
 /** A list: at most `limit` items and the cursor of the next page, or null at the end. */
-export function pageOf<Item extends z.ZodType>(item: Item): z.ZodObject<{ items: z.ZodArray<Item>; next: z.ZodNullable<z.ZodString> }> {
+export function pageOf<Item extends z.ZodType>(
+  item: Item,
+): z.ZodObject<{ items: z.ZodArray<Item>; next: z.ZodNullable<z.ZodString> }> {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 

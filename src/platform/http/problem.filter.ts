@@ -3,7 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type Problem } from '#kernel/app-error.js';
 import { isUnavailable } from '../database/database-errors.js';
 import { Log } from '../telemetry/log.js';
-import { internal, malformedRequest, mediaTypeUnsupported, routeNotFound, tooLarge, unavailable } from './http.errors.js';
+import {
+  internal,
+  malformedRequest,
+  mediaTypeUnsupported,
+  routeNotFound,
+  tooLarge,
+  unavailable,
+} from './http.errors.js';
 import type { ProblemView } from './problem.contract.js';
 
 const RETRY_AFTER_S = 1;

@@ -31,7 +31,9 @@ export function createAdapter(): FastifyAdapter {
 
 /** Security headers, cookies and hooks: everything around the routes. */
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
-  addRequestHooks(app.getHttpAdapter().getInstance() as never, app.get(Log), app.get(Metrics));
+  const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
+  addRequestHooks(server as never, app.get(Log), app.get(Metrics));
   await app.register(cookie);
   await serveAssets(app);
   await app.register(helmet, {

@@ -1,8 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { cleanText } from '#kernel/text.js';
-import { nameImagesAsLinks } from './image-links.js';
-import { linkTransform, withoutHref, WEB_LINK } from './links.js';
+import { nameLinks } from './link-names.js';
+import { isWebLink, linkTransform, withoutHref } from './links.js';
 
 /** On every link in a reader's text: it earns no rank, cannot script this window and does not say where the reader was. */
 export const COMMENT_LINK_REL = 'ugc nofollow noopener noreferrer';
@@ -16,8 +16,8 @@ const MARKDOWN_NESTING_MAX = 100;
 const markdownIt = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: MARKDOWN_NESTING_MAX });
 // What a comment does not need cannot cost time: tables, raw HTML, reference links and images are the slow families.
 markdownIt.disable(['table', 'code', 'reference', 'html_block', 'lheading', 'image', 'html_inline']);
-markdownIt.validateLink = (url) => WEB_LINK.test(url);
-nameImagesAsLinks(markdownIt);
+markdownIt.validateLink = isWebLink;
+nameLinks(markdownIt);
 // A comment is no document: its headings would join the outline of the page it stands on.
 markdownIt.renderer.rules['heading_open'] = () => '<p><strong>';
 markdownIt.renderer.rules['heading_close'] = () => '</strong></p>\n';

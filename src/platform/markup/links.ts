@@ -1,11 +1,18 @@
 import type sanitizeHtml from 'sanitize-html';
 
-/** The only addresses that become links. Strict on purpose: browsers skip white space and controls before a scheme, this does not. */
-export const WEB_LINK = /^(?:https?:\/\/|mailto:)\S+$/i;
+/** Longer ones are no addresses that people follow, and one can be repeated in every block it spans. */
+const HREF_CHARS_MAX = 2_000;
+
+const WEB_LINK = /^(?:https?:\/\/|mailto:)\S+$/i;
+
+/** Whether an address may become a link. Strict on purpose: browsers skip white space and controls before a scheme, this does not. */
+export function isWebLink(href: string): boolean {
+  return href.length <= HREF_CHARS_MAX && WEB_LINK.test(href) && URL.canParse(href);
+}
 
 /** Keeps of an `<a>` its address, when it is a web link, and puts `rel` on it. */
 export function linkTransform(rel: string): sanitizeHtml.Transformer {
-  return (tagName, { href = '' }) => ({ tagName, attribs: WEB_LINK.test(href) ? { href, rel } : {} });
+  return (tagName, { href = '' }) => ({ tagName, attribs: isWebLink(href) ? { href, rel } : {} });
 }
 
 /** An `<a>` that leads nowhere goes, its text stays. */

@@ -27,14 +27,17 @@ export function commentTree(comments: readonly CommentView[], { sides }: ThreadV
 /** What the script clones for a comment that arrives. */
 export function commentTemplate({ sides }: ThreadView): Html {
   const labels = sides && html` data-for="${sides.for}" data-against="${sides.against}"`;
-  return html`<template id="comment-template"${labels}>${item({
-    attributes: html`data-id="" data-depth=""`,
-    head: html`<strong class="author"></strong> <span class="badges"></span> <span class="stance"></span> <a class="permalink"><time></time></a>`,
-    body: html``,
-    votes: html`<span class="up">0</span> / <span class="down">0</span>`,
-    replies: [],
-    more: null,
-  })}</template>`;
+  return html`<template id="comment-template" ${labels}
+    >${item({
+      attributes: html`data-id="" data-depth=""`,
+      head: html`<strong class="author"></strong> <span class="badges"></span> <span class="stance"></span>
+        <a class="permalink"><time></time></a>`,
+      body: html``,
+      votes: html`<span class="up">0</span> / <span class="down">0</span>`,
+      replies: [],
+      more: null,
+    })}</template
+  >`;
 }
 
 function commentItem(comment: CommentView, sides: Sides, replies: Html[]): Html {
@@ -43,7 +46,8 @@ function commentItem(comment: CommentView, sides: Sides, replies: Html[]): Html 
     attributes: html`data-id="${comment.id}" data-depth="${comment.depth}" id="c-${comment.id}"`,
     head: comment.author === null ? tombstoneHead(comment) : head(comment, sides),
     body: comment.html === null ? html`` : stored(comment.html),
-    votes: html`<span class="up">${comment.counts.up ?? 0}</span> / <span class="down">${comment.counts.down ?? 0}</span>`,
+    votes: html`<span class="up">${comment.counts.up ?? 0}</span> /
+      <span class="down">${comment.counts.down ?? 0}</span>`,
     replies,
     more: hidden > 0 ? html`<p class="more"><a href="/comments/${comment.id}">More replies (${hidden})</a></p>` : null,
   });
@@ -60,25 +64,30 @@ interface Item {
 
 function item({ attributes, head: top, body, votes, replies, more }: Item): Html {
   return html`<li class="comment" ${attributes}>
-<div class="meta">${top}</div>
-<div class="body">${body}</div>
-<div class="actions">
-<span class="votes">${votes}</span>
-<button type="button" class="vote" data-value="1" aria-label="Vote up" aria-pressed="false" hidden>▲</button>
-<button type="button" class="vote" data-value="-1" aria-label="Vote down" aria-pressed="false" hidden>▼</button>
-<button type="button" class="reply" hidden>Reply</button>
-</div>
-<ol class="replies">${replies}</ol>${more}
-</li>`;
+    <div class="meta">${top}</div>
+    <div class="body">${body}</div>
+    <div class="actions">
+      <span class="votes">${votes}</span>
+      <button type="button" class="vote" data-value="1" aria-label="Vote up" aria-pressed="false" hidden>▲</button>
+      <button type="button" class="vote" data-value="-1" aria-label="Vote down" aria-pressed="false" hidden>▼</button>
+      <button type="button" class="reply" hidden>Reply</button>
+    </div>
+    <ol class="replies">
+      ${replies}
+    </ol>
+    ${more}
+  </li>`;
 }
 
 function head({ id, author, stance, createdAt, editedAt }: CommentView, sides: Sides): Html {
   const badges = (author?.badges ?? []).map((badge) => html`<span class="badge">${badge.replace('_', ' ')}</span> `);
   const side = stance === 'for' || stance === 'against' ? (sides?.[stance] ?? null) : null;
   return html`<strong class="author">${author?.name ?? ''}</strong> <span class="badges">${badges}</span>
-<span class="stance${side === null ? '' : ` ${stance ?? ''}`}">${side ?? ''}</span>
-<a class="permalink" href="/comments/${id}"><time datetime="${createdAt}">${createdAt.slice(0, 16).replace('T', ' ')} UTC</time></a>
-${editedAt === null ? null : html`<span class="edited">edited</span>`}`;
+    <span class="stance${side === null ? '' : ` ${stance ?? ''}`}">${side ?? ''}</span>
+    <a class="permalink" href="/comments/${id}"
+      ><time datetime="${createdAt}">${createdAt.slice(0, 16).replace('T', ' ')} UTC</time></a
+    >
+    ${editedAt === null ? null : html`<span class="edited">edited</span>`}`;
 }
 
 function tombstoneHead({ status }: CommentView): Html {

@@ -27,48 +27,56 @@ export function debatePage(page: DebatePage): Html {
   return layout(
     article.title,
     page.bundle,
-    html`<main data-article="${article.id}" data-seq="${article.seq}" data-thread="${thread.id}"
-  data-kind="${thread.kind}" data-sort="${page.sort}" data-whole-thread="${page.permalink === null ? 'true' : 'false'}">
-${articleText(article)}
-${debate(page)}
-${commentTemplate(thread)}
-</main>`,
+    html`<main
+      data-article="${article.id}"
+      data-seq="${article.seq}"
+      data-thread="${thread.id}"
+      data-kind="${thread.kind}"
+      data-sort="${page.sort}"
+      data-whole-thread="${page.permalink === null ? 'true' : 'false'}"
+    >
+      ${articleText(article)} ${debate(page)} ${commentTemplate(thread)}
+    </main>`,
   );
 }
 
 function articleText(article: ArticlePageView): Html {
   return html`<article class="article">
-<h1><a href="/articles/${article.id}">${article.title}</a></h1>
-${article.byline === null ? null : html`<p class="byline">${article.byline}</p>`}
-${article.blocks.map((block) => stored(block.html))}
-<p class="source"><a href="${article.url}" rel="noopener noreferrer">Original</a></p>
-</article>`;
+    <h1><a href="/articles/${article.id}">${article.title}</a></h1>
+    ${article.byline === null ? null : html`<p class="byline">${article.byline}</p>`}
+    ${article.blocks.map((block) => stored(block.html))}
+    <p class="source"><a href="${article.url}" rel="noopener noreferrer">Original</a></p>
+  </article>`;
 }
 
 function debate(page: DebatePage): Html {
   const { article, thread, permalink } = page;
   return html`<section class="debate" id="debate" aria-label="Debate">
-<nav class="threads" aria-label="Threads">${article.threads.map((one) => threadLink(article, one, thread))}</nav>
-${thread.sides === null ? null : html`<h2>${thread.title}</h2>`}
-${permalink === null ? sortLinks(page) : html`<p><a href="${threadUrl(article, thread)}">Show the whole debate</a></p>`}
-<div id="composer"></div>
-<p class="live" id="live" role="status" aria-live="polite"></p>
-<ol class="comments" id="comments">${commentTree(page.comments, thread)}</ol>
-${page.comments.length === 0 ? html`<p id="empty">Nobody has written anything yet. Be the first.</p>` : null}
-${page.next === null ? null : html`<p><a rel="next" href="${threadUrl(article, thread)}&amp;sort=${page.sort}&amp;after=${page.next}">More comments</a></p>`}
-</section>`;
+    <nav class="threads" aria-label="Threads">${article.threads.map((one) => threadLink(article, one, thread))}</nav>
+    ${thread.sides === null ? null : html`<h2>${thread.title}</h2>`}
+    ${permalink === null ? sortLinks(page) : html`<p><a href="${threadUrl(article, thread)}">Show the whole debate</a></p>`}
+    <div id="composer"></div>
+    <p class="live" id="live" role="status" aria-live="polite"></p>
+    <ol class="comments" id="comments">
+      ${commentTree(page.comments, thread)}
+    </ol>
+    ${page.comments.length === 0 ? html`<p id="empty">Nobody has written anything yet. Be the first.</p>` : null}
+    ${page.next === null ? null : html`<p><a rel="next" href="${threadUrl(article, thread)}&amp;sort=${page.sort}&amp;after=${page.next}">More comments</a></p>`}
+  </section>`;
 }
 
 function threadLink(article: ArticlePageView, one: ThreadView, current: ThreadView): Html {
   const label = one.kind === 'discussion' ? 'Discussion' : `Question: ${one.title ?? ''}`;
   const here = one.id === current.id ? html` aria-current="page"` : null;
-  return html`<a href="${threadUrl(article, one)}"${here}>${label} <span class="count" data-count-of="${one.id}">${one.counts.comments}</span></a> `;
+  return html`<a href="${threadUrl(article, one)}" ${here}
+    >${label} <span class="count" data-count-of="${one.id}">${one.counts.comments}</span></a
+  > `;
 }
 
 function sortLinks({ article, thread, sort }: DebatePage): Html {
   const links = COMMENT_SORTS.map((one) => {
     const here = one === sort ? html` aria-current="true"` : null;
-    return html`<a href="${threadUrl(article, thread)}&amp;sort=${one}"${here}>${SORT_LABELS[one]}</a> `;
+    return html`<a href="${threadUrl(article, thread)}&amp;sort=${one}" ${here}>${SORT_LABELS[one]}</a> `;
   });
   return html`<nav class="sorts" aria-label="Order">${links}</nav>`;
 }

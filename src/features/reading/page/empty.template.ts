@@ -7,8 +7,13 @@ export function emptyPage(bundle: Bundle): Html {
   return layout(
     'No article yet',
     bundle,
-    html`<main><h1>There is no article yet</h1>
-<p>Publish one by <code>PUT /api/v1/articles</code> or <code>npm run -s parley -- import-article FILE --site SITE --url URL</code>.
-The API is described at <a href="/docs">/docs</a>.</p></main>`,
+    html`<main>
+      <h1>There is no article yet</h1>
+      <p>
+        Publish one by <code>PUT /api/v1/articles</code> or
+        <code>npm run -s parley -- import-article FILE --site SITE --url URL</code>. The API is described at
+        <a href="/docs">/docs</a>.
+      </p>
+    </main>`,
   );
 }

@@ -6,6 +6,10 @@ export function problemPage(problem: Problem, requestId: string): Html {
   return layout(
     problem.title,
     null,
-    html`<main><h1>${problem.title}</h1><p><a href="/">To the newest article</a></p><p><small>${requestId}</small></p></main>`,
+    html`<main>
+      <h1>${problem.title}</h1>
+      <p><a href="/">To the newest article</a></p>
+      <p><small>${requestId}</small></p>
+    </main>`,
   );
 }

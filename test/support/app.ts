@@ -1,0 +1,58 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApplication } from '#app/application.js';
+import { AccountsService } from '#features/accounts/accounts.service.js';
+import { SitesService } from '#features/sites/sites.service.js';
+import type { SiteSettings } from '#features/sites/site.contract.js';
+import { readConfig } from '#platform/config/config.js';
+import type { Role } from '#platform/http/actor.js';
+import { Api, type Person } from './api.js';
+import { createTestDatabase } from './database.js';
+
+/** The whole application on a database of its own, listening on a free port of 127.0.0.1. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly guest: Api;
+  /** Makes a site; votes go both ways unless `settings` says otherwise. */
+  site(slug: string, settings?: Partial<SiteSettings>): Promise<{ id: string; slug: string }>;
+  /** Registers a person and signs in; with a role on a site if one is named. */
+  person(name: string, membership?: { siteId: string; role: Role }): Promise<Person>;
+  close(): Promise<void>;
+}
+
+const SECRET = 'a secret that only the tests know, 32+';
+export const PASSWORD = 'correct horse battery';
+
+export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const config = readConfig({
+    NODE_ENV: 'test',
+    PORT: '0',
+    PARLEY_LOG_LEVEL: 'silent',
+    PARLEY_DB_CONNECTIONS: '8',
+    ...environment,
+  });
+  const app = await createApplication({ config, secret: SECRET, databaseUrl: database.url });
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  const guest = new Api(url);
+  return {
+    app,
+    url,
+    databaseUrl: database.url,
+    guest,
+    site: (slug, settings = { votes: 'both' }) => app.get(SitesService).create(slug, slug, settings),
+    person: async (name, membership) => {
+      const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
+      const { body } = await guest.post('/accounts', { email, name, password: PASSWORD });
+      const { account, accessToken } = body as { account: { id: string }; accessToken: string };
+      if (membership) await app.get(AccountsService).grant(membership.siteId, account.id, membership.role);
+      return Object.assign(new Api(url, accessToken), { id: account.id, name, email, token: accessToken });
+    },
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}

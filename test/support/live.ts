@@ -1,0 +1,51 @@
+import { io, type Socket } from 'socket.io-client';
+
+export interface LiveEvent {
+  readonly stream: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly at: string;
+  readonly data: Record<string, unknown>;
+}
+
+export interface WatchAnswer {
+  readonly ok: boolean;
+  readonly head?: number;
+  readonly events?: LiveEvent[];
+  readonly reset?: boolean;
+  readonly problem?: { readonly code: string; readonly status: number };
+}
+
+/** A browser's end of the live channel; collects every event it is sent, in the order of arrival. */
+export class LiveClient {
+  readonly events: LiveEvent[] = [];
+  readonly socket: Socket;
+
+  constructor(url: string, auth: Record<string, unknown> = {}) {
+    this.socket = io(url, { auth, transports: ['websocket'], reconnection: false, forceNew: true });
+    this.socket.on('event', (message: LiveEvent | LiveEvent[]) => {
+      this.events.push(...(Array.isArray(message) ? message : [message]));
+    });
+  }
+
+  /** Resolves once connected; rejects with the problem of `connect_error`. */
+  async connected(): Promise<this> {
+    await new Promise<void>((resolve, reject) => {
+      this.socket.once('connect', resolve);
+      this.socket.once('connect_error', reject);
+    });
+    return this;
+  }
+
+  async watch(articleId: unknown, since?: unknown): Promise<WatchAnswer> {
+    return this.emit('article.watch', { articleId, ...(since !== undefined && { since }) });
+  }
+
+  async emit(event: string, body: unknown): Promise<WatchAnswer> {
+    return (await this.socket.emitWithAck(event, body)) as WatchAnswer;
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+}

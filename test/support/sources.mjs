@@ -1,0 +1,14 @@
+// Lets plain Node import the TypeScript sources: by their built names, with nothing built.
+import { registerHooks } from 'node:module';
+
+const root = new URL('../../', import.meta.url).href;
+const builtName = /^(#|\.{1,2}\/).*\.js$/;
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const ours = context.parentURL?.startsWith(root) && !context.parentURL.includes('/node_modules/');
+    if (!ours || !builtName.test(specifier)) return next(specifier, context);
+    const conditions = ['source', ...context.conditions];
+    return next(specifier.replace(/\.js$/, '.ts'), { ...context, conditions });
+  },
+});

@@ -1,0 +1,74 @@
+import type { ProblemView } from '#platform/http/problem.contract.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export interface Call {
+  readonly body?: object;
+  readonly token?: string | null;
+  readonly idempotencyKey?: string;
+  /** The request outlives the page, so that a new cookie is not lost with it. */
+  readonly keepalive?: boolean;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly content: T;
+}
+
+/** The server said no, and why. */
+export class Refusal extends Error {
+  constructor(readonly problem: ProblemView) {
+    super(problem.detail ?? problem.title);
+  }
+
+  /** What is wrong with a field of the body, if that is what was refused. */
+  fieldProblem(field: string): string | null {
+    return this.problem.errors?.find(({ pointer }) => pointer === `/${field}`)?.detail ?? null;
+  }
+}
+
+/** No answer came: whether the request was carried out is not known. */
+export class Unreachable extends Error {
+  constructor() {
+    super('The server cannot be reached just now. Try again.');
+  }
+}
+
+/** One request to the API. Throws Refusal and Unreachable. */
+export async function send<T>(method: Method, path: string, call: Call = {}): Promise<Answer<T>> {
+  const response = await attempt(`/api/v1${path}`, {
+    method,
+    headers: headersOf(call),
+    body: call.body === undefined ? null : JSON.stringify(call.body),
+    keepalive: call.keepalive ?? false,
+  });
+  const content = (await response.json().catch(() => null)) as unknown;
+  if (response.ok) return { status: response.status, content: content as T };
+  throw new Refusal(isProblem(content) ? content : strangeProblem(response));
+}
+
+function headersOf({ body, token, idempotencyKey }: Call): Headers {
+  const headers = new Headers({ accept: 'application/json' });
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (token != null) headers.set('authorization', `Bearer ${token}`);
+  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+  return headers;
+}
+
+async function attempt(path: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, request);
+  } catch {
+    throw new Unreachable();
+  }
+}
+
+function isProblem(content: unknown): content is ProblemView {
+  return typeof content === 'object' && content !== null && 'code' in content && 'title' in content;
+}
+
+/** What a proxy in between answers is not a problem of ours. */
+function strangeProblem({ status }: Response): ProblemView {
+  const title = `The server cannot answer just now (${status}). Try again.`;
+  return { type: 'about:blank', title, status, code: 'strange_answer', requestId: '' };
+}

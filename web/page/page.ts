@@ -1,0 +1,32 @@
+import type { CommentSort } from '#features/comments/comment.contract.js';
+import type { ThreadView } from '#features/threads/thread.contract.js';
+import { part } from './element.js';
+
+/** What the server wrote on the page: which debate it shows, and how far in the article's stream. */
+export interface Page {
+  readonly articleId: string;
+  readonly threadId: string;
+  readonly kind: ThreadView['kind'];
+  readonly sort: CommentSort;
+  /** False on a page about one comment. */
+  readonly wholeThread: boolean;
+  readonly seq: number;
+  readonly sides: ThreadView['sides'];
+}
+
+/** Null on a page without a debate. */
+export function readPage(): Page | null {
+  const main = document.querySelector<HTMLElement>('main[data-article]');
+  if (main === null) return null;
+  const { article = '', thread = '', kind, sort, seq, wholeThread } = main.dataset;
+  const template = part(main, '#comment-template').dataset;
+  return {
+    articleId: article,
+    threadId: thread,
+    kind: kind === 'motion' ? 'motion' : 'discussion',
+    sort: sort === 'old' || sort === 'new' ? sort : 'best',
+    wholeThread: wholeThread === 'true',
+    seq: Number(seq),
+    sides: kind === 'motion' ? { for: template['for'] ?? '', against: template['against'] ?? '' } : null,
+  };
+}

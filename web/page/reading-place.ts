@@ -1,0 +1,24 @@
+/** Changes the page without moving what the reader looks at: the field with the cursor, else the comment in the middle. */
+export function keepReadingPlace(change: () => void): void {
+  const anchor = findAnchor();
+  const before = anchor?.getBoundingClientRect().top ?? 0;
+  change();
+  // Measured after the browser's own scroll anchoring, which not all browsers have and which looks at the first line only.
+  const moved = (anchor?.getBoundingClientRect().top ?? 0) - before;
+  if (moved !== 0) scrollBy({ top: moved, behavior: 'instant' });
+}
+
+function findAnchor(): Element | null {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLTextAreaElement && isOnScreen(focused)) return focused;
+  const middle = innerHeight / 2;
+  // The line above each comment, since replies may join inside the comment itself.
+  const lines = [...document.querySelectorAll('#comments .comment > .meta')];
+  const above = lines.findLast((line) => line.getBoundingClientRect().top <= middle);
+  return above ?? null;
+}
+
+function isOnScreen(one: Element): boolean {
+  const { top, bottom } = one.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
