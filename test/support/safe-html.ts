@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { Parser } from '../../src/platform/markup/html-parser.js';
 
 /** What a piece of HTML may consist of. */
 export interface HtmlPolicy {

@@ -1,8 +1,11 @@
+import { writeSync } from 'node:fs';
+
 /** Ends the output of a run with one line for people and machines: `N passed, N failed`, and `N skipped` if any. */
 export default class SummaryReporter {
   onRunComplete(_contexts, results) {
-    // Jest's own summary comes after all reporters, and what it says when it tears down comes after that
-    process.once('exit', (code) => process.stdout.write(`${summary(results, code)}\n`));
+    // Jest's own summary comes after all reporters, and what it says when it tears down comes after that; when that
+    // fails it silences process.stdout on its way out
+    process.once('exit', (code) => writeSync(process.stdout.fd, `${summary(results, code)}\n`));
   }
 }
 

@@ -50,7 +50,7 @@ export async function send<T>(method: Method, path: string, call: Call = {}): Pr
 function headersOf({ body, token, idempotencyKey }: Call): Headers {
   const headers = new Headers({ accept: 'application/json' });
   if (body !== undefined) headers.set('content-type', 'application/json');
-  if (token != null) headers.set('authorization', `Bearer ${token}`);
+  if (typeof token === 'string') headers.set('authorization', `Bearer ${token}`);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   return headers;
 }

@@ -28,26 +28,25 @@ export function newComment({ id, depth }: CommentView): HTMLElement {
 }
 
 /** Shows a comment in its list item; its replies, an open form and the reader's own vote stay. */
-export function showComment(shown: HTMLElement, comment: CommentView, { sides }: Page): void {
-  if (comment.author === null) {
+export function showComment(shown: HTMLElement, comment: CommentView, page: Page): void {
+  const { author } = comment;
+  if (author === null) {
     showTombstone(shown, comment.status);
     return;
   }
-  const side = comment.stance === 'for' || comment.stance === 'against' ? comment.stance : null;
-  const time = element('time', { datetime: comment.createdAt });
+  const { id, createdAt, editedAt } = comment;
+  const time = element('time', { datetime: createdAt });
   showLocalTime(time);
   part(shown, '.meta').replaceChildren(
     ...spaced(
-      element('strong', { class: 'author' }, comment.author.name),
-      element('span', { class: 'badges' }, ...spaced(...comment.author.badges.map(badge))),
-      element('span', { class: side === null ? 'stance' : `stance ${side}` }, side === null ? '' : (sides?.[side] ?? '')),
-      element('a', { class: 'permalink', href: `/comments/${comment.id}` }, time),
-      ...(comment.editedAt === null ? [] : [element('span', { class: 'edited' }, 'edited')]),
+      element('strong', { class: 'author' }, author.name),
+      element('span', { class: 'badges' }, ...spaced(...author.badges.map(badge))),
+      side(comment, page),
+      element('a', { class: 'permalink', href: `/comments/${id}` }, time),
+      ...(editedAt === null ? [] : [element('span', { class: 'edited' }, 'edited')]),
     ),
   );
-  const body = part(shown, '.body');
-  // The server's HTML is sanitised; it is the only text that is put in as HTML.
-  if (body.innerHTML !== comment.html) body.innerHTML = comment.html ?? '';
+  showBody(part(shown, '.body'), comment.html ?? '');
   showCounts(shown, comment.counts);
 }
 
@@ -55,7 +54,6 @@ export function showTombstone(shown: HTMLElement, status: string): void {
   const words = TOMBSTONES[status] ?? 'Not shown at the moment.';
   part(shown, '.meta').replaceChildren(element('em', { class: 'tombstone' }, words));
   part(shown, '.body').replaceChildren();
-  shown.querySelector(':scope > .actions form')?.remove();
 }
 
 export function isTombstone(shown: HTMLElement): boolean {
@@ -71,6 +69,16 @@ export function showCounts(shown: HTMLElement, { up, down, replies }: Counts): v
   if (hidden <= 0) return;
   const link = element('a', { href: `/comments/${shown.dataset['id'] ?? ''}` }, `More replies (${hidden})`);
   shown.append(element('p', { class: 'more' }, link));
+}
+
+/** The server's HTML is sanitised; it is the only text that goes in as HTML. */
+function showBody(body: HTMLElement, html: string): void {
+  if (body.innerHTML !== html) body.innerHTML = html;
+}
+
+function side({ stance }: CommentView, { sides }: Page): HTMLElement {
+  const label = stance === 'for' || stance === 'against' ? sides?.[stance] : undefined;
+  return element('span', { class: label === undefined ? 'stance' : `stance ${stance ?? ''}` }, label ?? '');
 }
 
 function badge(name: string): HTMLElement {

@@ -6,7 +6,7 @@ import type { Command } from './command.js';
 export const migrate: Command = {
   usage: 'migrate up | down | status',
 
-  async run([direction], { databaseUrl }) {
+  async run([direction = ''], { databaseUrl }) {
     switch (direction) {
       case 'up': {
         const ran = await migrateUp(databaseUrl);

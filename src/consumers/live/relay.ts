@@ -92,14 +92,12 @@ export class Relay implements OnApplicationBootstrap {
   private open(articleId: Id): Promise<Watched> {
     const known = this.watched.get(articleId);
     if (known) return known;
-    const opening = this.streams
-      .heads([articleStream(articleId)])
-      .then((heads) => ({
-        delivered: heads.get(articleStream(articleId)) ?? 0,
-        joining: 0,
-        pumping: false,
-        woken: false,
-      }));
+    const opening = this.streams.heads([articleStream(articleId)]).then((heads) => ({
+      delivered: heads.get(articleStream(articleId)) ?? 0,
+      joining: 0,
+      pumping: false,
+      woken: false,
+    }));
     this.watched.set(articleId, opening);
     opening.catch(() => this.watched.delete(articleId));
     return opening;

@@ -62,7 +62,7 @@ export class SessionsService {
     // The session's end must be committed although the request is refused, so the refusal is thrown outside.
     const started = await this.database.transaction(async (tx) => {
       const token = await this.repository.lockToken(tx, hash, now);
-      if (token === null || !token.live) return null;
+      if (!token?.live) return null;
       if (token.used) {
         await this.repository.end(tx, token.sessionId, now, 'token_reused');
         return null;

@@ -5,6 +5,7 @@ import { Ids } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
+import { MarkupTooDeepError } from '#platform/markup/article-markup.js';
 import { keepBlockIds } from './article.block-ids.js';
 import {
   canonicalTextOf,
@@ -60,6 +61,7 @@ function tryParse(body: ArticleBody): UnidentifiedBlock[] {
     return parseBlocks(body);
   } catch (error) {
     if (error instanceof TooManyBlocksError) throw invalidField('/body/content', 'too_many_blocks', error.message);
+    if (error instanceof MarkupTooDeepError) throw invalidField('/body/content', 'too_deep', error.message);
     throw error;
   }
 }

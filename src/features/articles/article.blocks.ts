@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { Parser } from '#platform/markup/html-parser.js';
 import { articleHtml, type FormattedText } from '#platform/markup/article-markup.js';
 import type { Block, UnidentifiedBlock } from './article.block.js';
 import { BlockReader } from './article.block-reader.js';

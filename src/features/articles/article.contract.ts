@@ -12,14 +12,12 @@ const TAGS_MAX = 50;
 const line = (charsMax: number): z.ZodType<string, string> =>
   z.string().max(charsMax).transform(canonicalText).pipe(z.string().min(1));
 
-export const articleBodySchema = z.strictObject({
+const articleBodySchema = z.strictObject({
   format: z.enum(['text', 'markdown', 'html']),
   content: z.string().min(1).max(BODY_CHARS_MAX),
 });
 
-export const articleUrl = z
-  .url({ protocol: /^https?$/, error: 'This is not an http or https address.' })
-  .max(URL_CHARS_MAX);
+const articleUrl = z.url({ protocol: /^https?$/, error: 'This is not an http or https address.' }).max(URL_CHARS_MAX);
 
 export const putArticleSchema = z
   .strictObject({
@@ -69,6 +67,8 @@ export const articleSchema = z
     revision: z.int().describe('Number of the newest revision of the body; 0 without a body.'),
   })
   .meta({ id: 'Article' });
+
+export const findArticlesQuery = z.strictObject({ url: articleUrl });
 
 export const articleTextSchema = articleSchema.extend({
   blocks: z.array(blockSchema).describe('The newest revision, in reading order.'),

@@ -22,8 +22,9 @@ export function isInvisible(text: string): boolean {
  * in the next one: `<em>a<p>b</p></em>` is two well-formed blocks.
  */
 export class InlineText {
-  private html = '';
-  private text = '';
+  /** In pieces, a space always one of its own: asking a long string for its end would copy it each time. */
+  private html: string[] = [];
+  private text: string[] = [];
   private lineBreaks = 0;
   private readonly open: InlineElement[] = [];
   private written: InlineElement[] = [];
@@ -44,21 +45,21 @@ export class InlineText {
     if (words === '') return;
     this.writeLineBreak();
     this.nest();
-    this.html += escapeHtml(words);
-    this.text += words;
+    this.html.push(escapeHtml(words));
+    this.text.push(words);
     if (ENDS_WITH_SPACE.test(clean)) this.writeSpace();
   }
 
   writeSpace(): void {
-    if (this.text === '' || this.text.endsWith(' ') || this.lineBreaks > 0) return;
+    if (this.text.length === 0 || this.endsWithSpace() || this.lineBreaks > 0) return;
     this.unnest();
-    this.html += ' ';
-    this.text += ' ';
+    this.html.push(' ');
+    this.text.push(' ');
   }
 
   /** Counts a line break; returns how many have come since the last word. */
   breakLine(): number {
-    if (this.text !== '') this.lineBreaks += 1;
+    if (this.text.length > 0) this.lineBreaks += 1;
     return this.lineBreaks;
   }
 
@@ -66,9 +67,10 @@ export class InlineText {
   take(): { html: string; text: string } | null {
     this.dropLastSpace();
     this.closeWritten(0);
-    const { html, text } = this;
-    this.html = '';
-    this.text = '';
+    const html = this.html.join('');
+    const text = this.text.join('');
+    this.html = [];
+    this.text = [];
     this.lineBreaks = 0;
     return isInvisible(text) ? null : { html, text: canonicalText(text) };
   }
@@ -78,22 +80,26 @@ export class InlineText {
     this.dropLastSpace();
     this.unnest();
     // The space makes the text content of the HTML the block's text, where the lines would else run together.
-    this.html += '<br> ';
-    this.text += ' ';
+    this.html.push('<br>', ' ');
+    this.text.push(' ');
     this.lineBreaks = 0;
   }
 
   private dropLastSpace(): void {
-    if (!this.text.endsWith(' ')) return;
-    this.text = this.text.slice(0, -1);
-    this.html = this.html.slice(0, -1);
+    if (!this.endsWithSpace()) return;
+    this.text.pop();
+    this.html.pop();
+  }
+
+  private endsWithSpace(): boolean {
+    return this.text.at(-1) === ' ';
   }
 
   /** Closes what has ended and opens what has begun since the last word. */
   private nest(): void {
     const wanted = this.open.filter((element) => element.isShown);
     const kept = this.unnest();
-    for (const element of wanted.slice(kept)) this.html += element.startTag;
+    this.html.push(...wanted.slice(kept).map(({ startTag }) => startTag));
     this.written = wanted;
   }
 
@@ -106,7 +112,7 @@ export class InlineText {
   }
 
   private closeWritten(kept: number): void {
-    for (const { name } of this.written.slice(kept).reverse()) this.html += `</${name}>`;
+    for (const { name } of this.written.slice(kept).reverse()) this.html.push(`</${name}>`);
     this.written = this.written.slice(0, kept);
   }
 }

@@ -1,16 +1,19 @@
 import { Body, Get, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { pageOf, type Page } from '#platform/http/page.contract.js';
 import { PublicGet } from '#platform/http/public-json.js';
-import { articleSchema, articleUrl, putArticleSchema, type ArticleView, type PutArticle } from './article.contract.js';
+import {
+  articleSchema,
+  findArticlesQuery,
+  putArticleSchema,
+  type ArticleView,
+  type PutArticle,
+} from './article.contract.js';
 import { ArticlesService } from './articles.service.js';
-
-const findArticlesSchema = z.strictObject({ url: articleUrl });
 
 @ApiTags('articles')
 @ApiController()
@@ -38,7 +41,7 @@ export class ArticlesController {
   @Get('articles')
   @PublicGet()
   @ApiOkResponse({ description: 'The articles at an address.', standardSchema: pageOf(articleSchema) })
-  async find(@Query({ schema: findArticlesSchema }) { url }: { url: string }): Promise<Page<ArticleView>> {
+  async find(@Query({ schema: findArticlesQuery }) { url }: { url: string }): Promise<Page<ArticleView>> {
     return { items: await this.articles.listByUrl(url), next: null };
   }
 }

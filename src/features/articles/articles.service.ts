@@ -44,7 +44,7 @@ export class ArticlesService {
       await this.repository.lockSite(tx, site.id);
       const fields = toFields(site, input);
       const known = await this.findByKeys(tx, fields);
-      const article = known === null ? await this.repository.insert(tx, fields) : known;
+      const article = known ?? (await this.repository.insert(tx, fields));
       if (known !== null) await this.repository.update(tx, known.id, fields);
       if (input.body) await this.revisions.revise(tx, article, input.body);
       if (known === null) await this.reactions.announce(tx, articleCreated, { articleId: article.id });

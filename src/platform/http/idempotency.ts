@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { createParamDecorator, Injectable, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, Injectable, type ExecutionContext, type OnApplicationBootstrap } from '@nestjs/common';
 import { AppError, invalidField, type FieldProblem, type Problem } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
+import { Ticker } from '../jobs/ticker.js';
 import type { AuthenticatedRequest } from './actor.js';
 import { keyInFlight, keyReused } from './http.errors.js';
 import { IdempotencyRepository, type KeptAnswer } from './idempotency.repository.js';
 
 /** A kept answer is replayed for this long. */
-export const KEPT_HOURS = 24;
+const KEPT_HOURS = 24;
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const MS_PER_HOUR = 3_600_000;
 
@@ -56,12 +57,17 @@ interface KeptRefusal {
  * `idempotency_key_reused`; while the first request is still running, 409 `idempotency_key_in_flight`.
  */
 @Injectable()
-export class Idempotency {
+export class Idempotency implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
     private readonly repository: IdempotencyRepository,
     private readonly clock: Clock,
+    private readonly ticker: Ticker,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.ticker.every(MS_PER_HOUR, 'forget kept answers', () => this.repository.forget(this.oldest()));
+  }
 
   /** `work` and what it returns must survive JSON; without a key it is a plain transaction. */
   async once<T>(request: IdempotentRequest | null, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -69,7 +75,7 @@ export class Idempotency {
     try {
       return await this.database.transaction(async (tx) => {
         const kept = await this.claim(tx, request);
-        if (kept !== null) return replay<T>(kept, request);
+        if (kept !== null) return replay(kept, request) as T;
         const answer = await work(tx);
         await this.keep(tx, request, 200, answer);
         return answer;
@@ -78,11 +84,6 @@ export class Idempotency {
       if (error instanceof AppError && isLasting(error)) await this.keepRefusal(request, error);
       throw error;
     }
-  }
-
-  /** Drops the answers that are past their time. */
-  async forgetOld(): Promise<void> {
-    await this.repository.forget(this.oldest());
   }
 
   private async claim(tx: Tx, { scope, key }: IdempotentRequest): Promise<KeptAnswer | null> {
@@ -112,9 +113,9 @@ function isLasting({ problem }: AppError): boolean {
   return problem.status < 500 && problem.status !== 429 && problem !== keyInFlight && problem !== keyReused;
 }
 
-function replay<T>(kept: KeptAnswer, request: IdempotentRequest): T {
+function replay(kept: KeptAnswer, request: IdempotentRequest): unknown {
   if (!kept.requestHash.equals(request.requestHash)) throw new AppError(keyReused);
-  if (kept.status < 400) return kept.answer as T;
+  if (kept.status < 400) return kept.answer;
   const { problem, detail, fields } = kept.answer as KeptRefusal;
   throw new AppError(problem, detail, fields);
 }

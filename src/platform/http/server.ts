@@ -33,7 +33,7 @@ export function createAdapter(): FastifyAdapter {
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
-  addRequestHooks(server as never, app.get(Log), app.get(Metrics));
+  addRequestHooks(server, app.get(Log), app.get(Metrics));
   await app.register(cookie);
   await serveAssets(app);
   await app.register(helmet, {

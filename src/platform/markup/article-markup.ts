@@ -24,7 +24,7 @@ export class MarkupTooDeepError extends RangeError {
 export const ARTICLE_LINK_REL = 'noopener';
 
 /** Raw HTML passes here, since all of it goes through the sanitiser below. */
-const markdownIt = new MarkdownIt({ html: true, maxNesting: 100 });
+const markdownIt = new MarkdownIt({ html: true, maxNesting: 50 });
 
 const INLINE = ['a', 'br', 'strong', 'em', 's', 'code', 'q', 'sub', 'sup'];
 const STRUCTURE = ['p', 'div', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'hr', 'ul', 'ol', 'li'];

@@ -49,14 +49,19 @@ describe('a comment in Markdown', () => {
       '[a](javascript:b) [c](data:d) ftp://e.example',
       '<p>[a](javascript:b) [c](data:d) ftp://e.example</p>',
     ],
-    ['leaves an address that cannot be parsed as text', '[a](http://[)', '<p>[a](http://[)</p>'],
+    ['does not link an address that cannot be parsed', '[a](http://[)', '<p>a</p>'],
+    [
+      'does not link an address of more than 2,000 characters',
+      `[a](http://b.example/${'c'.repeat(2_000)})`,
+      '<p>a</p>',
+    ],
     ['drops what Postgres cannot store', 'a\0b\uD800c', '<p>abc</p>'],
   ])('%s', (_fact, markdown, html) => {
     expect(renderCommentMarkdown(markdown)).toBe(html);
   });
 
   it('keeps the text of quotes nested too deep, and flattens them', () => {
-    const html = renderCommentMarkdown(`${'> '.repeat(60)}bottom`);
+    const html = renderCommentMarkdown(`${'> '.repeat(45)}bottom`);
 
     expect(textContentOf(html).trim()).toBe('bottom');
     expect(html.match(/<blockquote>/g)).toHaveLength(20);

@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { cleanText } from '#kernel/text.js';
 import { nameLinks } from './link-names.js';
-import { isWebLink, linkTransform, withoutHref } from './links.js';
+import { hasWebScheme, linkTransform, withoutHref } from './links.js';
 
 /** On every link in a reader's text: it earns no rank, cannot script this window and does not say where the reader was. */
 export const COMMENT_LINK_REL = 'ugc nofollow noopener noreferrer';
@@ -10,13 +10,16 @@ export const COMMENT_LINK_REL = 'ugc nofollow noopener noreferrer';
 /** Lists and quotes deeper than this are shown at this depth. A screen of 360 px has no room for more. */
 const NESTING_MAX = 20;
 
-/** Beyond this depth markdown-it drops the text, so it lies where only nonsense gets to; 100 is its own default. */
-const MARKDOWN_NESTING_MAX = 100;
+/** Beyond 50 quotes markdown-it drops the text, so this lies where only nonsense gets to; the slowest texts take time in proportion. */
+const MARKDOWN_NESTING_MAX = 50;
+
+/** Dropping an element can bring two together that must not nest; the second pass parts them, the third finds nothing. */
+const PASSES_MAX = 4;
 
 const markdownIt = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: MARKDOWN_NESTING_MAX });
 // What a comment does not need cannot cost time: tables, raw HTML, reference links and images are the slow families.
 markdownIt.disable(['table', 'code', 'reference', 'html_block', 'lheading', 'image', 'html_inline']);
-markdownIt.validateLink = isWebLink;
+markdownIt.validateLink = hasWebScheme;
 nameLinks(markdownIt);
 // A comment is no document: its headings would join the outline of the page it stands on.
 markdownIt.renderer.rules['heading_open'] = () => '<p><strong>';
@@ -41,7 +44,20 @@ export function renderCommentMarkdown(markdown: string): string {
   return sanitizeCommentHtml(markdownIt.render(cleanText(markdown)));
 }
 
-/** The second line of defence, by itself: what it returns, it returns unchanged when it is asked again. */
+/**
+ * Safe HTML of a comment that comes as HTML, from an import or from the Markdown renderer, under the same policy.
+ * What it returns, it returns unchanged when it is asked again, so a parser that reads it cannot find more in it.
+ */
 export function sanitizeCommentHtml(html: string): string {
+  let dirty = html;
+  let clean = sanitizeOnce(dirty);
+  for (let pass = 1; clean !== dirty && pass < PASSES_MAX; pass += 1) {
+    dirty = clean;
+    clean = sanitizeOnce(dirty);
+  }
+  return clean;
+}
+
+function sanitizeOnce(html: string): string {
   return sanitizeHtml(html, policy).trim();
 }

@@ -5,9 +5,13 @@ const HREF_CHARS_MAX = 2_000;
 
 const WEB_LINK = /^(?:https?:\/\/|mailto:)\S+$/i;
 
-/** Whether an address may become a link. Strict on purpose: browsers skip white space and controls before a scheme, this does not. */
-export function isWebLink(href: string): boolean {
-  return href.length <= HREF_CHARS_MAX && WEB_LINK.test(href) && URL.canParse(href);
+/** Whether an address has a scheme that may become a link. Strict on purpose: browsers skip white space and controls before a scheme, this does not. */
+export function hasWebScheme(href: string): boolean {
+  return WEB_LINK.test(href);
+}
+
+function isWebLink(href: string): boolean {
+  return href.length <= HREF_CHARS_MAX && hasWebScheme(href) && URL.canParse(href);
 }
 
 /** Keeps of an `<a>` its address, when it is a web link, and puts `rel` on it. */

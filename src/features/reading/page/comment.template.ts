@@ -1,6 +1,6 @@
 import { html, stored, type Html } from '#platform/markup/html-template.js';
-import type { CommentView } from '../../comments/comment.contract.js';
-import type { ThreadView } from '../../threads/thread.contract.js';
+import type { CommentView } from '#features/comments/comment.contract.js';
+import type { ThreadView } from '#features/threads/thread.contract.js';
 
 type Sides = ThreadView['sides'];
 
@@ -79,15 +79,22 @@ function item({ attributes, head: top, body, votes, replies, more }: Item): Html
   </li>`;
 }
 
-function head({ id, author, stance, createdAt, editedAt }: CommentView, sides: Sides): Html {
-  const badges = (author?.badges ?? []).map((badge) => html`<span class="badge">${badge.replace('_', ' ')}</span> `);
-  const side = stance === 'for' || stance === 'against' ? (sides?.[stance] ?? null) : null;
-  return html`<strong class="author">${author?.name ?? ''}</strong> <span class="badges">${badges}</span>
-    <span class="stance${side === null ? '' : ` ${stance ?? ''}`}">${side ?? ''}</span>
+function head(comment: CommentView, sides: Sides): Html {
+  const { id, createdAt, editedAt } = comment;
+  const badges = (comment.author?.badges ?? []).map(
+    (badge) => html`<span class="badge">${badge.replace('_', ' ')}</span> `,
+  );
+  return html`<strong class="author">${comment.author?.name ?? ''}</strong> <span class="badges">${badges}</span>
+    ${stanceLabel(comment, sides)}
     <a class="permalink" href="/comments/${id}"
       ><time datetime="${createdAt}">${createdAt.slice(0, 16).replace('T', ' ')} UTC</time></a
     >
     ${editedAt === null ? null : html`<span class="edited">edited</span>`}`;
+}
+
+function stanceLabel({ stance }: CommentView, sides: Sides): Html {
+  if (sides === null || stance === null || stance === 'neutral') return html`<span class="stance"></span>`;
+  return html`<span class="stance ${stance}">${sides[stance]}</span>`;
 }
 
 function tombstoneHead({ status }: CommentView): Html {

@@ -1,8 +1,8 @@
 import type { Id } from '#kernel/ids.js';
 import type { Bundle } from '#platform/http/assets.js';
 import { html, stored, type Html } from '#platform/markup/html-template.js';
-import { COMMENT_SORTS, type CommentSort, type CommentView } from '../../comments/comment.contract.js';
-import type { ThreadView } from '../../threads/thread.contract.js';
+import { COMMENT_SORTS, type CommentSort, type CommentView } from '#features/comments/comment.contract.js';
+import type { ThreadView } from '#features/threads/thread.contract.js';
 import type { ArticlePageView } from '../reading.contract.js';
 import { commentTemplate, commentTree } from './comment.template.js';
 import { layout } from './layout.template.js';

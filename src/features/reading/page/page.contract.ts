@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, pageQuery } from '#platform/http/page.contract.js';
-import { COMMENT_SORTS } from '../../comments/comment.contract.js';
+import { COMMENT_SORTS } from '#features/comments/comment.contract.js';
 
 export const debateQuery = z.strictObject({
   thread: idSchema.optional(),

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import type { CleanUp } from './clean-up.ts';
+import { JsonClient } from './json-client.ts';
+import { seedPeople, type People } from './seed/people.ts';
+import { ServerProcess } from './server-process.ts';
+
+/** Where everything plays: a durable embedded Postgres in a fresh folder, and the server under test on it. */
+export interface Stage {
+  readonly app: string;
+  readonly cleanUp: CleanUp;
+  readonly dataFolder: string;
+  /** A second database of the same Postgres, for the limit of writing. */
+  readonly scratchUrl: string;
+  readonly secret: string;
+  readonly db: pg.Client;
+  readonly api: JsonClient;
+  readonly server: ServerProcess;
+  readonly people: People;
+  readonly postgresVersion: string;
+  /** Stops the server, then the database; the data stay until the end of the run. */
+  strike(): Promise<void>;
+}
+
+interface Embedded {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+interface EmbeddedModule {
+  startEmbeddedPostgres(options: { dataFolder: string; database: string; durable: boolean }): Promise<Embedded>;
+}
+
+const VOTERS = 4_000;
+const API_CONNECTIONS = 8;
+
+export async function setStage(app: string, cleanUp: CleanUp, nodeFlags: string[] = []): Promise<Stage> {
+  if (!existsSync(path.join(app, 'dist/src/main.js'))) throw new Error(`There is no build in ${app}: npm run build.`);
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
+  cleanUp.add(() => rm(dataFolder, { recursive: true, force: true }));
+  const postgres = await startPostgres(app, dataFolder);
+  cleanUp.add(() => postgres.stop());
+  const secret = randomBytes(32).toString('base64url');
+  const server = await ServerProcess.start(
+    app,
+    serverSettings({ dataFolder, secret, databaseUrl: postgres.url }),
+    nodeFlags,
+  );
+  cleanUp.add(() => server.end());
+  const db = new pg.Client({ connectionString: postgres.url, application_name: 'parley bench' });
+  await db.connect();
+  cleanUp.add(() => db.end());
+  const api = new JsonClient(server.url, API_CONNECTIONS);
+  const strike = async (): Promise<void> => {
+    api.close();
+    await server.end();
+    await db.end();
+    await postgres.stop();
+  };
+  const people = await seedPeople(db, secret, VOTERS);
+  const scratchUrl = await createScratch(db, postgres.url);
+  const postgresVersion = await versionOf(db);
+  return { app, cleanUp, dataFolder, scratchUrl, secret, db, api, server, people, postgresVersion, strike };
+}
+
+/** The settings of a server under test; without a `databaseUrl` it starts the embedded Postgres of the folder itself. */
+export function serverSettings(setup: {
+  dataFolder: string;
+  secret: string;
+  databaseUrl?: string;
+}): Record<string, string> {
+  return {
+    PARLEY_DATA: setup.dataFolder,
+    PARLEY_SECRET: setup.secret,
+    PARLEY_RATE_LIMITS: 'off',
+    DATABASE_URL: setup.databaseUrl ?? '',
+  };
+}
+
+async function startPostgres(app: string, dataFolder: string): Promise<Embedded> {
+  const file = path.join(app, 'dist/src/platform/database/embedded/embedded-postgres.js');
+  const { startEmbeddedPostgres } = (await import(file)) as EmbeddedModule;
+  return startEmbeddedPostgres({ dataFolder: path.join(dataFolder, 'postgres'), database: 'parley', durable: true });
+}
+
+async function createScratch(db: pg.Client, databaseUrl: string): Promise<string> {
+  await db.query('CREATE DATABASE bench_limit');
+  const url = new URL(databaseUrl);
+  url.pathname = '/bench_limit';
+  return url.href;
+}
+
+async function versionOf(db: pg.Client): Promise<string> {
+  const { rows } = await db.query<{ server_version: string }>('SHOW server_version');
+  return rows[0]?.server_version ?? '';
+}

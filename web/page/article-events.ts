@@ -1,0 +1,113 @@
+import type { CommentView } from '#features/comments/comment.contract.js';
+import type { ThreadView } from '#features/threads/thread.contract.js';
+import type { CommentList } from './comment-list.js';
+import { findComment, showCounts, showTombstone, type Counts } from './comment.js';
+import { notify, notifyOfComment } from './notice.js';
+import type { Page } from './page.js';
+import type { Session } from './session.js';
+import { changeThreadCount, showThread } from './thread-links.js';
+
+interface Shown {
+  /** Null when it is not seen by everybody any more. */
+  readonly comment: CommentView | null;
+}
+interface Hidden {
+  readonly commentId: string;
+  readonly threadId: string;
+  readonly status: string;
+}
+interface Thread {
+  readonly thread: ThreadView | null;
+}
+interface Recounted {
+  readonly comments: readonly (Counts & { readonly id: string })[];
+}
+interface DataOf {
+  'comment.posted': Shown;
+  'comment.restored': Shown;
+  'comment.edited': Shown;
+  'comment.removed': Hidden;
+  'comment.deleted': Hidden;
+  'comment.counts': Recounted;
+  'thread.opened': Thread;
+  'thread.changed': Thread;
+  'article.revised': object;
+}
+type Kind = keyof DataOf;
+
+/** One event of the article's stream. */
+export interface ArticleEvent<K extends Kind = Kind> {
+  readonly seq: number;
+  readonly type: K;
+  readonly data: DataOf[K];
+}
+
+/** Shows on the page what happened in the debate. */
+export class ArticleEvents {
+  /** Posted and hidden again before this page heard of it: neither is counted. */
+  private readonly hiddenUncounted = new Set<string>();
+
+  constructor(
+    private readonly page: Page,
+    private readonly list: CommentList,
+    private readonly session: Session,
+  ) {}
+
+  /** Kinds that this page does not know are passed over. */
+  show<K extends Kind>({ type, data }: ArticleEvent<K>): void {
+    if (Object.hasOwn(this.shows, type)) this.shows[type](data);
+  }
+
+  private readonly showPosted = ({ comment }: Shown): void => {
+    if (comment === null) return;
+    if (comment.threadId === null) {
+      this.hiddenUncounted.add(comment.id);
+      return;
+    }
+    changeThreadCount(comment.threadId, 1);
+    if (comment.threadId !== this.page.threadId) return;
+    const isNew = findComment(comment.id) === null;
+    const own = comment.author?.id === this.session.account?.id;
+    const shown = this.list.show(comment, own);
+    if (isNew && !own && shown) notifyOfComment(comment.id);
+  };
+
+  private readonly showEdited = ({ comment }: Shown): void => {
+    if (comment !== null && findComment(comment.id) !== null) this.list.show(comment, false);
+  };
+
+  private readonly showHidden = ({ commentId, threadId, status }: Hidden): void => {
+    if (!this.hiddenUncounted.delete(commentId)) changeThreadCount(threadId, -1);
+    const shown = findComment(commentId);
+    if (shown === null) return;
+    showTombstone(shown, status);
+    this.list.onShown(shown);
+  };
+
+  private readonly shows: { readonly [K in Kind]: (data: DataOf[K]) => void } = {
+    'comment.posted': this.showPosted,
+    'comment.restored': this.showPosted,
+    'comment.edited': this.showEdited,
+    'comment.removed': this.showHidden,
+    'comment.deleted': this.showHidden,
+    'comment.counts': showRecounted,
+    'thread.opened': showOpened,
+    'thread.changed': showOpened,
+    'article.revised': tellOfRevision,
+  };
+}
+
+function showRecounted({ comments }: Recounted): void {
+  for (const { id, ...counts } of comments) {
+    const shown = findComment(id);
+    if (shown !== null) showCounts(shown, counts);
+  }
+}
+
+function showOpened({ thread }: Thread): void {
+  if (thread !== null) showThread(thread);
+}
+
+function tellOfRevision(): void {
+  notify('The article was changed. Read it anew.', '');
+}
