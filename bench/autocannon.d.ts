@@ -8,5 +8,6 @@ declare module 'autocannon' {
     /** Seconds. */
     readonly duration: number;
   }
-  export default function autocannon(options: { url: string; connections: number; duration: number }): Promise<Result>;
+  function autocannon(options: { url: string; connections: number; duration: number }): Promise<Result>;
+  export = autocannon;
 }

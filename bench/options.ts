@@ -30,19 +30,36 @@ const USAGE = `npm run bench -- [options]
   --markdown FILE      puts the table into FILE between its two bench marks
   --app FOLDER         measures the build of another checkout`;
 
+type Amounts = Pick<Options, 'rounds' | 'roundSeconds' | 'liveSeconds' | 'sizes' | 'sockets' | 'starts'>;
+
+const ORDINARY: Amounts = {
+  rounds: 5,
+  roundSeconds: 4,
+  liveSeconds: 6,
+  sizes: [1_000, 20_000, 100_000],
+  sockets: [500, 2_000],
+  starts: 5,
+};
+const QUICK: Amounts = {
+  rounds: 3,
+  roundSeconds: 1,
+  liveSeconds: 2,
+  sizes: [1_000, 20_000],
+  sockets: [500],
+  starts: 2,
+};
+const ROUNDS_MAX = 100;
+
 /** Reads the command line; what cannot be used ends the program with one sentence. */
 export function readOptions(argv: readonly string[]): Options {
   const { values } = parse(argv);
   if (values.help) leave(USAGE, 0);
-  const { quick, large } = values;
+  const amounts = values.quick ? QUICK : ORDINARY;
   return {
+    ...amounts,
+    ...(values.large && { sizes: [...amounts.sizes, 1_000_000], sockets: [...amounts.sockets, 10_000] }),
+    ...(values.rounds !== undefined && { rounds: toRounds(values.rounds) }),
     parts: toParts(values.only),
-    rounds: Number(values.rounds ?? (quick ? 3 : 5)),
-    roundSeconds: quick ? 1 : 4,
-    liveSeconds: quick ? 2 : 6,
-    sizes: [1_000, 20_000, ...(quick ? [] : [100_000]), ...(large ? [1_000_000] : [])],
-    sockets: [500, ...(quick ? [] : [2_000]), ...(large ? [10_000] : [])],
-    starts: quick ? 2 : 5,
     app: path.resolve(values.app ?? path.join(import.meta.dirname, '..')),
     jsonFile: values.json ?? null,
     markdownFile: values.markdown ?? null,
@@ -68,6 +85,12 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     return leave(`${(error as Error).message}\n${USAGE}`, 1);
   }
+}
+
+function toRounds(text: string): number {
+  const rounds = Number(text);
+  if (Number.isInteger(rounds) && rounds >= 1 && rounds <= ROUNDS_MAX) return rounds;
+  return leave(`--rounds takes a whole number from 1 to ${ROUNDS_MAX}.`, 1);
 }
 
 function toParts(only: string | undefined): readonly PartName[] {

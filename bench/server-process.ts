@@ -57,10 +57,9 @@ export class ServerProcess {
 function readUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const timer = setTimeout(
-      () => reject(new Error(`The server did not start in ${START_MS_MAX / 1000} s.`)),
-      START_MS_MAX,
-    );
+    const timer = setTimeout(() => {
+      reject(new Error(`The server did not start in ${START_MS_MAX / 1000} s.`));
+    }, START_MS_MAX);
     child.once('exit', (code) => {
       clearTimeout(timer);
       reject(new Error(`The server ended with code ${code} before it was ready.`));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -32,7 +32,11 @@ interface Embedded {
 }
 
 interface EmbeddedModule {
-  startEmbeddedPostgres(options: { dataFolder: string; database: string; durable: boolean }): Promise<Embedded>;
+  readonly startEmbeddedPostgres: (options: {
+    dataFolder: string;
+    database: string;
+    durable: boolean;
+  }) => Promise<Embedded>;
 }
 
 const VOTERS = 4_000;
@@ -42,6 +46,8 @@ export async function setStage(app: string, cleanUp: CleanUp, nodeFlags: string[
   if (!existsSync(path.join(app, 'dist/src/main.js'))) throw new Error(`There is no build in ${app}: npm run build.`);
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
   cleanUp.add(() => rm(dataFolder, { recursive: true, force: true }));
+  // Run by root, Postgres is another user: it must pass through here, or its data would be kept in another place.
+  await chmod(dataFolder, 0o711);
   const postgres = await startPostgres(app, dataFolder);
   cleanUp.add(() => postgres.stop());
   const secret = randomBytes(32).toString('base64url');

@@ -16,7 +16,7 @@ const TIMES_MAX = 1.5;
 
 interface Room {
   readonly sockets: Remote<Sockets>;
-  post(): Promise<Posted>;
+  readonly post: () => Promise<Posted>;
 }
 
 /** From the moment a post is begun to its arrival at every socket, beside a bare socket.io room. */

@@ -16,8 +16,12 @@ export function answer(methods: Methods): void {
     const ask = methods[method] as ((input: unknown) => Promise<unknown>) | undefined;
     const answering = ask ? ask(input) : Promise.reject(new Error(`There is no method ${method}.`));
     answering.then(
-      (result) => send({ id, result }),
-      (error: unknown) => send({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      (result) => {
+        send({ id, result });
+      },
+      (error: unknown) => {
+        send({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      },
     );
   });
   process.on('disconnect', () => process.exit(0));

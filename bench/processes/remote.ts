@@ -5,8 +5,8 @@ import type { CleanUp } from '../clean-up.ts';
 import type { Answer, Methods } from './answers.ts';
 
 interface Waiting {
-  resolve(result: never): void;
-  reject(error: Error): void;
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** A process of the bench: a limit, or a source of load. It runs apart so that it has an event loop of its own. */

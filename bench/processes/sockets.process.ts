@@ -6,6 +6,7 @@ import { msSince } from './stamp.ts';
 
 const AT_ONCE = 50;
 const CONNECT_MS_MAX = 60_000;
+const ANSWER_MS_MAX = 20_000;
 const ARRIVE_MS_MAX = 20_000;
 
 /** What arrived at all sockets together. */
@@ -73,7 +74,9 @@ async function connect(url: string, place: number, articleId: string | null): Pr
     socket.once('connect_error', reject);
   });
   if (articleId !== null) {
-    const admitted = (await socket.emitWithAck('article.watch', { articleId })) as { ok: boolean };
+    const admitted = (await socket.timeout(ANSWER_MS_MAX).emitWithAck('article.watch', { articleId })) as {
+      ok: boolean;
+    };
     if (!admitted.ok) throw new Error(`A guest may not watch: ${JSON.stringify(admitted)}`);
   }
   return socket;

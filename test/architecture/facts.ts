@@ -62,8 +62,8 @@ export const unlistedFolders: Fact = (root) => {
 export const mismappedAliases: Fact = (root) => {
   const { imports } = JSON.parse(read(root, 'package.json')) as Package;
   const wanted = new Map<string, string>([
-    ...foldersOf(root, 'src').map((floor) => [`#${floor}/*`, `src/${floor}/*`]),
-    ['#migrations/*', 'migrations/*'],
+    ...foldersOf(root, 'src').map((floor) => [`#${floor}/*`, `src/${floor}/*`] as const),
+    ['#migrations/*', 'migrations/*'] as const,
   ]);
   const names = new Set([...wanted.keys(), ...Object.keys(imports)]);
   return [...names].filter((name) => {
@@ -88,7 +88,7 @@ export const looseVersions: Fact = (root) => {
   const versions = (value: unknown, name: string): [string, string][] =>
     typeof value === 'string'
       ? [[name, value]]
-      : Object.entries((value ?? {}) as object).flatMap(([key, inner]) => versions(inner, `${name} ${key}`));
+      : Object.entries(value ?? {}).flatMap(([key, inner]) => versions(inner, `${name} ${key}`));
   return PACKAGE_GROUPS.flatMap((group) => versions(described[group], group))
     .filter(([, version]) => !/^(\d+\.\d+\.\d+(-[\w.]+)?|\$[\w@/-]+)$/.test(version))
     .map(([name, version]) => `${name}: ${version}`);
@@ -98,7 +98,7 @@ export const looseVersions: Fact = (root) => {
 export const unlockedPackages: Fact = (root) => {
   const described = JSON.parse(read(root, 'package.json')) as Package;
   const lock = JSON.parse(read(root, 'package-lock.json')) as { packages: Record<string, Package> };
-  const sorted = (group: unknown): string => JSON.stringify(Object.entries((group ?? {}) as object).sort());
+  const sorted = (group: unknown): string => JSON.stringify(Object.entries(group ?? {}).sort());
   return PACKAGE_GROUPS.filter((group) => group !== 'overrides').filter(
     (group) => sorted(described[group]) !== sorted(lock.packages['']?.[group]),
   );

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { importBreaches, importing, props } from './import-breaches.js';
-import { root, TreeCopy } from './tree-copy.js';
+import { CHECKER_MS_MAX, root, TreeCopy } from './tree-copy.js';
+
+jest.setTimeout(CHECKER_MS_MAX);
 
 interface Report {
   readonly summary: { readonly violations: readonly { rule: { name: string }; from: string; to: string }[] };
@@ -24,7 +26,7 @@ beforeAll(async () => {
     text.replace('"./src/kernel/*"', '"./dist/src/kernel/*"').replace('"./src/platform/*"', '"./src/platfrom/*"'),
   );
   misled = await cruise();
-}, 120_000);
+});
 
 afterAll(() => {
   copy.remove();

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import path from 'node:path';
 import { lintBreaches } from './lint-breaches.js';
-import { TreeCopy } from './tree-copy.js';
+import { CHECKER_MS_MAX, TreeCopy } from './tree-copy.js';
+
+jest.setTimeout(CHECKER_MS_MAX);
 
 interface FileReport {
   readonly filePath: string;
@@ -23,7 +25,7 @@ beforeAll(async () => {
   findings = new Map(
     reports.map(({ filePath, messages }) => [path.relative(copy.root, filePath), messages.map(findingOf)]),
   );
-}, 120_000);
+});
 
 afterAll(() => {
   copy.remove();

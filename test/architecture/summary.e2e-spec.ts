@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { root, run } from './tree-copy.js';
+import { CHECKER_MS_MAX, root, run } from './tree-copy.js';
+
+jest.setTimeout(CHECKER_MS_MAX);
 
 // put together here, because no test of this tree may be skipped
 const skipped = ['test', 'skip'].join('.');

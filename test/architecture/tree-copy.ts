@@ -6,6 +6,9 @@ import path from 'node:path';
 /** The root of this repository. */
 export const root = path.resolve(import.meta.dirname, '../..');
 
+/** The checkers go over the whole tree, which takes its time on a busy machine. */
+export const CHECKER_MS_MAX = 300_000;
+
 const LEFT_OUT = new Set(['node_modules', 'dist', '.git', '.parley', 'coverage']);
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
 

@@ -117,8 +117,6 @@ describe('a page', () => {
     expect(idsOf(first?.items ?? [])).toEqual(idsOf(replies.slice(0, 2)));
     expect(items[1]?.replies).toEqual({ items: [], next: null });
     const next = encodeURIComponent(first?.next ?? '');
-    const rest = await wholeList(stage.guest, `/comments/${top.id}/replies?limit=2&after=${next}`.replace('&after=&', '&'));
-    expect(idsOf(rest)).toContain(replies[4]?.id);
     const onward = pageIn(await stage.guest.get(`/comments/${top.id}/replies?limit=3&after=${next}`));
     expect(idsOf(onward.items)).toEqual(idsOf(replies.slice(2)));
     expect(idsOf(pageIn(await stage.guest.get(`/comments/${replies[0]?.id ?? ''}/replies`)).items)).toEqual([below.id]);

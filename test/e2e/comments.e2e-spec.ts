@@ -124,7 +124,7 @@ describe('taking a side', () => {
     const silent = await say(stage.other, motion.id, 'I only ask.');
 
     expect(comment.stance).toBe('for');
-    expect(silent.stance).toBeNull();
+    expect(silent.stance).toBe('neutral');
     expect(motion).toMatchObject({ kind: 'motion', sides: { for: 'Worth it', against: 'Too dear' }, state: 'open' });
   });
 

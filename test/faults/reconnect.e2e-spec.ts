@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStage, type Stage } from '../support/cast.js';
 import { deliveryFaults } from '../support/delivery.js';
-import { LiveClient, type LiveEvent } from '../support/live.js';
+import { LiveClient, type LiveEvent, type WatchAnswer } from '../support/live.js';
 import { until } from '../support/until.js';
 
 const SUBSCRIBERS = 50;
@@ -38,9 +38,15 @@ class Subscriber {
     client.socket.on('event', (message: LiveEvent | LiveEvent[]) => {
       this.take(Array.isArray(message) ? message : [message]);
     });
-    const answer = await client.watch(this.articleId, this.seen);
-    if (!answer.ok || answer.reset) throw new Error(`Not admitted from ${this.seen}: ${JSON.stringify(answer)}`);
-    this.take(answer.events ?? []);
+    // Taken in the callback itself: a promise would resolve after events that arrive in the same packet.
+    await new Promise<void>((resolve, reject) => {
+      const request = { articleId: this.articleId, since: this.seen };
+      client.socket.emit('article.watch', request, (answer: WatchAnswer) => {
+        this.take(answer.events ?? []);
+        if (answer.ok && !answer.reset) resolve();
+        else reject(new Error(`Not admitted: ${JSON.stringify(answer)}`));
+      });
+    });
   }
 
   drop(): void {

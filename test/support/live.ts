@@ -42,7 +42,7 @@ export class LiveClient {
   }
 
   async emit(event: string, body: unknown): Promise<WatchAnswer> {
-    return (await this.socket.emitWithAck(event, body)) as WatchAnswer;
+    return (await this.socket.timeout(10_000).emitWithAck(event, body)) as WatchAnswer;
   }
 
   close(): void {

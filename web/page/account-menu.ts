@@ -19,6 +19,9 @@ export function showAccountMenu(session: Session): void {
     if (hadFocus) button.focus();
   };
   session.addEventListener('change', render);
+  session.addEventListener('end', () => {
+    notify('Your session has ended. Sign in again.');
+  });
   render();
 }
 

@@ -5,25 +5,32 @@ const GATHER_MS = 400;
 
 let clearing = 0;
 let gathering = 0;
+/** Comments that came while the line speaks of comments. */
 let arrived: string[] = [];
 
-/** One sentence in the status line, read out politely; it goes away by itself. */
+/** One sentence in the status line, read out politely; it goes away by itself. With an address it is a link. */
 export function notify(sentence: string, href?: string): void {
-  const line = part(document, '#live');
-  line.replaceChildren(href === undefined ? sentence : element('a', { href }, sentence));
-  clearTimeout(clearing);
-  clearing = window.setTimeout(() => {
-    line.replaceChildren();
-  }, SHOWN_MS);
+  arrived = [];
+  clearTimeout(gathering);
+  speak(sentence, href);
 }
 
-/** Tells of comments that others wrote; those that come together are told together. */
+/** Tells of comments that others wrote: how many, and where the first one stands. */
 export function notifyOfComment(id: string): void {
   arrived.push(id);
   clearTimeout(gathering);
   gathering = window.setTimeout(() => {
     const [first = ''] = arrived;
-    notify(arrived.length === 1 ? '1 new comment' : `${arrived.length} new comments`, `#c-${first}`);
-    arrived = [];
+    speak(arrived.length === 1 ? '1 new comment' : `${arrived.length} new comments`, `#c-${first}`);
   }, GATHER_MS);
+}
+
+function speak(sentence: string, href?: string): void {
+  const line = part(document, '#live');
+  line.replaceChildren(href === undefined ? sentence : element('a', { href }, sentence));
+  clearTimeout(clearing);
+  clearing = window.setTimeout(() => {
+    line.replaceChildren();
+    arrived = [];
+  }, SHOWN_MS);
 }

@@ -17,8 +17,7 @@ export async function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function marked<T>(work: () => Promise<T>): Promise<T> {
-  while (Math.abs(Date.now() - Number(allTabs.read(MARK))) < MARK_MS) await pause(LOOK_AGAIN_MS);
-  allTabs.write(MARK, String(Date.now()));
+  while (!(await takeMark())) await pause(LOOK_AGAIN_MS);
   try {
     const result = await work();
     allTabs.write(MARK, null);
@@ -27,6 +26,16 @@ async function marked<T>(work: () => Promise<T>): Promise<T> {
     if (!(error instanceof Unreachable)) allTabs.write(MARK, null);
     throw error;
   }
+}
+
+/** Without a lock two tabs may write at the same moment; then the mark that is read a little later counts. */
+async function takeMark(): Promise<boolean> {
+  const since = Number.parseInt(allTabs.read(MARK) ?? '0');
+  if (Math.abs(Date.now() - since) < MARK_MS) return false;
+  const mark = `${Date.now()} ${Math.random()}`;
+  allTabs.write(MARK, mark);
+  if (!isSecureContext) await pause(LOOK_AGAIN_MS);
+  return (allTabs.read(MARK) ?? mark) === mark; // where storage is blocked there is no mark to read
 }
 
 function pause(ms: number): Promise<void> {

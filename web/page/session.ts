@@ -8,7 +8,7 @@ const HINT = 'parley.account';
 const RENEW_BEFORE_MS = 60_000;
 const TRY_AGAIN_MS = 10_000;
 
-/** Who reads this page. The access token lives in this object only. Dispatches `change` when the account changes. */
+/** Who reads this page. The access token lives in this object only. Dispatches `change` when the account changes, and `end` when that was not asked for. */
 export class Session extends EventTarget {
   account: AccountView | null = null;
   private token: string | null = null;
@@ -96,8 +96,12 @@ export class Session extends EventTarget {
 
   private failRenewal(error: unknown): void {
     const passing = error instanceof Unreachable || (error instanceof Refusal && error.problem.status !== 401);
-    if (passing) this.renewIn(TRY_AGAIN_MS);
-    else this.forget();
+    if (passing) {
+      this.renewIn(TRY_AGAIN_MS);
+      return;
+    }
+    this.forget();
+    this.dispatchEvent(new Event('end'));
   }
 
   private forget(): void {

@@ -15,7 +15,8 @@ import { AppError, invalidInput } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import { SessionsService } from '#features/accounts/sessions.service.js';
 import { ArticleEventsService } from '#features/reading/article-events.service.js';
-import { GUEST } from '#platform/http/actor.js';
+import { Anyone } from '#platform/http/access.decorators.js';
+import { GUEST, type AuthenticatedSocket } from '#platform/http/actor.js';
 import { notSignedIn } from '#platform/http/http.errors.js';
 import { toAppError, toProblemView } from '#platform/http/problem.filter.js';
 import { toFieldProblems } from '#platform/http/validation.pipe.js';
@@ -32,6 +33,7 @@ const WATCHES_MAX = 50;
 type Acknowledge = (answer: object) => void;
 
 /** The live channel: who connects, and which articles each connection watches. */
+@Anyone()
 @WebSocketGateway({
   serveClient: false,
   maxHttpBufferSize: MESSAGE_BYTES_MAX,
@@ -118,7 +120,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeAp
   private async authenticate(socket: Socket): Promise<void> {
     const handshake = handshakeSchema.safeParse(socket.handshake.auth);
     if (!handshake.success) throw new AppError(notSignedIn);
-    if (handshake.data.token !== undefined) await this.sessions.identify(handshake.data.token);
+    const { token } = handshake.data;
+    (socket as AuthenticatedSocket).data.actor = token === undefined ? GUEST : await this.sessions.identify(token);
   }
 }
 

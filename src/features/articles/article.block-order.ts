@@ -1,7 +1,8 @@
 /** A place in the previous list and the place in the next list that continues it. */
 export type Match = readonly [previous: number, next: number];
 
-interface Stretch {
+/** Places in both lists, each from before to. */
+export interface Stretch {
   readonly previousFrom: number;
   readonly previousTo: number;
   readonly nextFrom: number;
@@ -35,23 +36,28 @@ function matchEnds(previous: readonly string[], next: readonly string[], stretch
 
 /** Texts that stand once on each side; where there is none, the first of each text with the first, and so on. */
 function anchorsOf(previous: readonly string[], next: readonly string[], stretch: Stretch): Match[] {
-  const before = placesByText(previous, stretch.previousFrom, stretch.previousTo);
-  const after = placesByText(next, stretch.nextFrom, stretch.nextTo);
+  const before = placesByText(previous, placesBetween(stretch.previousFrom, stretch.previousTo));
+  const after = placesByText(next, placesBetween(stretch.nextFrom, stretch.nextTo));
   const shared = [...before].map(([text, places]): [number[], number[]] => [places, after.get(text) ?? []]);
   const single = shared.filter(([a, b]) => a.length === 1 && b.length === 1);
   return (single.length > 0 ? single : shared).flatMap(([a, b]) => zip(a, b)).sort(([a], [b]) => a - b);
 }
 
-/** Where each text stands in `texts` from `from` to before `to`, ascending. */
-export function placesByText(texts: readonly string[], from = 0, to = texts.length): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (let place = from; place < to; place += 1) {
+/** Where each text stands among `places`, in their order. */
+export function placesByText(texts: readonly string[], places: Iterable<number>): Map<string, number[]> {
+  const placesOf = new Map<string, number[]>();
+  for (const place of places) {
     const text = texts[place] ?? '';
-    const known = places.get(text);
-    if (known === undefined) places.set(text, [place]);
+    const known = placesOf.get(text);
+    if (known === undefined) placesOf.set(text, [place]);
     else known.push(place);
   }
-  return places;
+  return placesOf;
+}
+
+/** The places from `from` to before `to`. */
+export function placesBetween(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n);
 }
 
 /** Pairs the first with the first, and so on, as far as both reach. */
@@ -69,7 +75,8 @@ function longestIncreasing(matches: readonly Match[]): Match[] {
     tops[pile] = index;
   });
   const run: Match[] = [];
-  for (let index = tops.at(-1) ?? -1; index >= 0; index = below[index] ?? -1) run.push(...matches.slice(index, index + 1));
+  for (let index = tops.at(-1) ?? -1; index >= 0; index = below[index] ?? -1)
+    run.push(...matches.slice(index, index + 1));
   return run.reverse();
 }
 

@@ -1,63 +1,77 @@
 import { canonicalText } from '#kernel/text.js';
 import type { FormattedText } from '#platform/markup/article-markup.js';
 import { Parser } from '#platform/markup/html-parser.js';
+import { parseBlocks } from './article.blocks.js';
 
-/** An article as a file holds it, with its title taken out of the text. */
+/** A document taken apart. `title` is canonical text, null when there is none; `rest` is what is left, in the same format. */
 export interface TitledText {
-  /** Empty when the file names none. */
-  readonly title: string;
+  readonly title: string | null;
   readonly rest: string;
 }
 
+const LINE = /^[^\S\n]*(\S.*)(?:\n|$)/m;
+const MARKDOWN_TITLE = /^ {0,3}#[ \t]+\S/;
+
+const split: Record<FormattedText['format'], (content: string) => TitledText> = {
+  text: splitText,
+  markdown: splitMarkdown,
+  html: splitHtml,
+};
+
 /**
- * Splits the title from an article's file: the first `<h1>` of HTML (its `<title>` when there is none), the first line
- * of Markdown or text, without the `#` of a heading.
+ * Takes the title off a document that has it inside: the first line of a plain text, the `# Title` that a Markdown text
+ * begins with, the first `<h1>` of an HTML page, or else its `<title>`.
  */
 export function splitTitle({ format, content }: FormattedText): TitledText {
-  return format === 'html' ? splitHtml(content) : splitFirstLine(content, format === 'markdown');
+  return split[format](content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
 }
 
-function splitFirstLine(content: string, markdown: boolean): TitledText {
-  const text = content.replace(/^\uFEFF/, '').trimStart();
-  const end = text.indexOf('\n');
-  const [line, rest] = end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
-  return { title: canonicalText(markdown ? line.replace(/^#{1,6}\s+|\s+#+\s*$/g, '') : line), rest };
+function splitText(content: string): TitledText {
+  const line = LINE.exec(content);
+  if (line === null) return { title: null, rest: content };
+  return { title: orNull(line[1]), rest: content.slice(line.index + line[0].length) };
 }
 
-interface Element {
-  text: string;
-  readonly start: number;
-  end: number;
+function splitMarkdown(content: string): TitledText {
+  const line = LINE.exec(content);
+  if (line === null || !MARKDOWN_TITLE.test(line[0])) return { title: null, rest: content };
+  const [heading] = parseBlocks({ format: 'markdown', content: line[0] });
+  return { title: orNull(heading?.text), rest: content.slice(line.index + line[0].length) };
 }
 
 function splitHtml(content: string): TitledText {
-  const heading = findElement(content, 'h1');
-  if (!heading) return { title: canonicalText(findElement(content, 'title')?.text ?? ''), rest: content };
-  return {
-    title: canonicalText(heading.text),
-    rest: content.slice(0, heading.start) + content.slice(heading.end),
-  };
+  const heading = firstElement(content, 'h1');
+  if (heading?.text) return { title: heading.text, rest: content.slice(0, heading.from) + content.slice(heading.to) };
+  return { title: orNull(firstElement(content, 'title')?.text), rest: content };
 }
 
-/** The first element called `name`: its text, and where it begins and ends in `content`. */
-function findElement(content: string, name: string): Element | null {
-  let found: Element | null = null;
-  let open = false;
+function orNull(text = ''): string | null {
+  const title = canonicalText(text);
+  return title === '' ? null : title;
+}
+
+interface FoundElement {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The first element called `name`, wherever it is, with its canonical text and its bounds in `html`. */
+function firstElement(html: string, name: string): FoundElement | null {
+  let [from, to, text] = [-1, -1, ''];
+  const isInside = (): boolean => from >= 0 && to < 0;
   const parser = new Parser({
-    onopentagname(tag) {
-      if (found !== null || tag !== name) return;
-      found = { text: '', start: parser.startIndex, end: content.length };
-      open = true;
+    onopentag: (opened) => {
+      if (isInside() && opened === 'br') text += ' ';
+      if (from < 0 && opened === name) from = parser.startIndex;
     },
-    ontext(text) {
-      if (open && found) found.text += text;
+    ontext: (part) => {
+      if (isInside()) text += part;
     },
-    onclosetag(tag) {
-      if (!open || tag !== name || !found) return;
-      found.end = parser.endIndex + 1;
-      open = false;
+    onclosetag: (closed, isImplied) => {
+      if (isInside() && closed === name) to = isImplied ? parser.startIndex : parser.endIndex + 1;
     },
   });
-  parser.end(content);
-  return found;
+  parser.end(html);
+  return from < 0 ? null : { from, to: to < 0 ? html.length : to, text: canonicalText(text) };
 }

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { AppError } from '#kernel/app-error.js';
 import { ACCESS, type Access } from './access.decorators.js';
-import { GUEST, type Actor, type AuthenticatedRequest } from './actor.js';
+import { GUEST, type Actor, type AuthenticatedRequest, type AuthenticatedSocket } from './actor.js';
 import { notSignedIn, routeClosed } from './http.errors.js';
 
 /** Name of the passport strategy that turns a bearer token into a Member. */
@@ -22,6 +22,7 @@ export class AccessGuard extends AuthGuard(BEARER) {
       context.getClass(),
     ]);
     if (access === undefined) throw new AppError(routeClosed);
+    if (context.getType() === 'ws') return admitSocket(context.switchToWs().getClient<AuthenticatedSocket>(), access);
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const asGuest = access === 'public' || (access === 'anyone' && request.headers.authorization === undefined);
     if (asGuest) {
@@ -36,4 +37,10 @@ export class AccessGuard extends AuthGuard(BEARER) {
     if (!user) throw new AppError(notSignedIn);
     return user;
   }
+}
+
+/** A socket says who it is once, in its handshake. */
+function admitSocket(socket: AuthenticatedSocket, access: Access): boolean {
+  if (access === 'members' && socket.data.actor.kind !== 'member') throw new AppError(notSignedIn);
+  return true;
 }

@@ -44,6 +44,11 @@ export function isStaff(actor: Actor, siteId: Id): boolean {
 /** The request once the access guard has let it pass. */
 export type AuthenticatedRequest = FastifyRequest & { user?: Actor };
 
+/** A live connection once its handshake was accepted. */
+export interface AuthenticatedSocket {
+  readonly data: { actor: Actor };
+}
+
 /** Parameter decorator: who asks. On a route for members only, its type may be Member. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   return context.switchToHttp().getRequest<AuthenticatedRequest>().user ?? GUEST;

@@ -73,8 +73,9 @@ const policy: sanitizeHtml.IOptions = {
 };
 
 const toHtml: Record<FormattedText['format'], (content: string) => string> = {
-  text: paragraphs,
-  markdown: (content) => markdownIt.render(content),
+  text: (content) => paragraphs(cleanText(content)),
+  markdown: (content) => markdownIt.render(cleanText(content)),
+  // Not cleaned before it is parsed: NFC would make one character of a `>` and the mark after it.
   html: (content) => content,
 };
 
@@ -84,7 +85,7 @@ const toHtml: Record<FormattedText['format'], (content: string) => string> = {
  * Throws `MarkupTooDeepError`.
  */
 export function articleHtml({ format, content }: FormattedText): string {
-  return sanitizeArticleHtml(toHtml[format](cleanText(content)));
+  return sanitizeArticleHtml(toHtml[format](content));
 }
 
 function paragraphs(text: string): string {

@@ -33,6 +33,7 @@ const policy: sanitizeHtml.IOptions = {
   nestingLimit: NESTING_MAX,
   transformTags: { a: linkTransform(COMMENT_LINK_REL) },
   exclusiveFilter: withoutHref,
+  textFilter: cleanText,
 };
 
 /**

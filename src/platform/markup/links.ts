@@ -3,7 +3,7 @@ import type sanitizeHtml from 'sanitize-html';
 /** Longer ones are no addresses that people follow, and one can be repeated in every block it spans. */
 const HREF_CHARS_MAX = 2_000;
 
-const WEB_LINK = /^(?:https?:\/\/|mailto:)\S+$/i;
+const WEB_LINK = /^(?:https?:\/\/|mailto:)[^\s\p{Cc}\p{Cs}]+$/iu;
 
 /** Whether an address has a scheme that may become a link. Strict on purpose: browsers skip white space and controls before a scheme, this does not. */
 export function hasWebScheme(href: string): boolean {

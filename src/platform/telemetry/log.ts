@@ -37,7 +37,8 @@ export class Log implements LoggerService {
   }
 
   private write(level: 'warn' | 'error', fields: unknown, message: unknown): void {
-    if (typeof fields === 'object' && fields !== null) this.logger[level](fields, String(message));
+    if (fields instanceof Error) this.logger[level]({ error: fields, context: message }, fields.message);
+    else if (typeof fields === 'object' && fields !== null) this.logger[level](fields, String(message));
     else this.logger[level]({ context: message }, String(fields));
   }
 }

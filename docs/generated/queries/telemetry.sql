@@ -1,0 +1,2 @@
+-- telemetry.ping
+SELECT 1;
