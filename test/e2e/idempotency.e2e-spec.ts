@@ -40,7 +40,7 @@ describe('a POST with an Idempotency-Key', () => {
 
     const again = await keyed(stage.reader, 'replayed', { body: 'Say it.' });
 
-    expect([again.status, again.text]).toEqual([first.status, first.text]);
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
     expect(await stored('Say it.')).toBe(1);
   });
 

@@ -6,7 +6,7 @@ import type { Id } from '#kernel/ids.js';
 import { SECRET } from '#platform/config/secret.js';
 import { notSignedIn } from '#platform/http/http.errors.js';
 
-export const ACCESS_TOKEN_S = 15 * 60;
+const ACCESS_TOKEN_S = 15 * 60;
 
 /** One algorithm, one issuer, one audience: a token of another kind, or signed in another way, is refused. */
 export const ACCESS_TOKEN_RULES = {

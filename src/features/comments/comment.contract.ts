@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, pageOf, pageQuery, queryInteger } from '#platform/http/page.contract.js';
 
-export const BODY_CHARS_MAX = 10_000;
+const BODY_CHARS_MAX = 10_000;
 const REPLIES_MAX = 10;
 
 /** What no keyboard types: NUL and other controls, lone surrogates. Line ends and tabs are text. */
@@ -74,7 +74,6 @@ export const voteViewSchema = z
 
 export type NewComment = z.output<typeof newCommentSchema>;
 export type CommentView = z.output<typeof commentSchema>;
-export type ThreadCommentView = z.output<typeof threadCommentSchema>;
 export type ThreadCommentsQuery = z.output<typeof threadCommentsQuery>;
 export type RepliesQuery = z.output<typeof repliesQuery>;
 export type CommentSort = (typeof COMMENT_SORTS)[number];

@@ -16,7 +16,7 @@ import { appearanceTo, firstStatus } from './comment.policy.js';
 import { CommentsRepository } from './comments.repository.js';
 
 /** Level of the deepest reply; a path of 501 ordinals still fits the index (2,004 of 2,704 bytes). */
-export const DEPTH_MAX = 500;
+const DEPTH_MAX = 500;
 
 /** Comments: posting them, and reading one. */
 @Injectable()

@@ -9,6 +9,8 @@ import { SiteEntity } from './site.entity.js';
 import { siteNotFound } from './site.errors.js';
 import type { Site } from './site.js';
 
+export type { Site } from './site.js';
+
 /** Publications and their settings. */
 @Injectable()
 export class SitesService {

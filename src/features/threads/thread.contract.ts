@@ -8,7 +8,7 @@ const SIDE_CHARS_MAX = 40;
 const line = (charsMax: number): z.ZodType<string, string> =>
   z.string().max(charsMax).transform(canonicalText).pipe(z.string().min(1));
 
-export const sidesSchema = z.strictObject({ for: line(SIDE_CHARS_MAX), against: line(SIDE_CHARS_MAX) });
+const sidesSchema = z.strictObject({ for: line(SIDE_CHARS_MAX), against: line(SIDE_CHARS_MAX) });
 
 export const newThreadSchema = z
   .strictObject({

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import type { ServerUser } from './server-user.js';
 
 /** A fixed environment: locale, time zone and library settings of the caller must not reach the server. */
 export const childEnvironment = {
@@ -7,6 +6,12 @@ export const childEnvironment = {
   LC_ALL: 'C',
   TZ: 'UTC',
 };
+
+/** Postgres refuses to run as root: this is the user that takes its place. */
+export interface ServerUser {
+  readonly uid: number;
+  readonly gid: number;
+}
 
 export interface Command {
   readonly file: string;

@@ -3,11 +3,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import { childOptions, dyingWithParent } from './child-commands.js';
+import { childOptions, dyingWithParent, type ServerUser } from './child-commands.js';
 import { draftPrefix, type Cluster, type DataHome } from './data-home.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
-import { canEnter, giveTo, openForServer, type ServerUser } from './server-user.js';
+import { canEnter, giveTo, openForServer } from './server-user.js';
 import { superuser } from './server-connection.js';
 import { explainLog, tailOf } from './server-log.js';
 

@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { copyBinaries, copyFolders } from './binaries-copy.js';
-import { childOptions } from './child-commands.js';
+import { childOptions, type ServerUser } from './child-commands.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { completeBinaries, findNpmBinaries, packageName } from './npm-binaries.js';
-import type { ServerUser } from './server-user.js';
 import { systemFolders } from './system-binaries.js';
 
 export interface PostgresBinaries {

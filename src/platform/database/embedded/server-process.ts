@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { canGuard, childOptions, dyingWithParent } from './child-commands.js';
+import { canGuard, childOptions, dyingWithParent, type ServerUser } from './child-commands.js';
 import { readPassword, type Cluster, type DataHome } from './data-home.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
@@ -13,7 +13,6 @@ import { readLaunchNote, type ServerAddress } from './server-connection.js';
 import { serverArguments } from './server-flags.js';
 import { explainLog, tailOf, type LogVerdict } from './server-log.js';
 import { stopServer } from './server-stop.js';
-import type { ServerUser } from './server-user.js';
 
 export interface ServerProcess {
   readonly address: ServerAddress;

@@ -2,13 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { childOptions } from './child-commands.js';
-
-/** Postgres refuses to run as root: this is the user that takes its place. */
-export interface ServerUser {
-  readonly uid: number;
-  readonly gid: number;
-}
+import { childOptions, type ServerUser } from './child-commands.js';
 
 const nobody: ServerUser = { uid: 65534, gid: 65534 };
 
