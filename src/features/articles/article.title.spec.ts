@@ -17,7 +17,7 @@ describe('taking the title off a document', () => {
     [
       'takes the first heading of Markdown',
       'markdown',
-      '\n# The *big* [news](https://a.example) #\n\nOne.',
+      '\uFEFF# The *big* [news](https://a.example) #\n\nOne.',
       { title: 'The big news', rest: '\nOne.' },
     ],
     [
@@ -40,6 +40,7 @@ describe('taking the title off a document', () => {
       '<div><h1>A</div><p>b</p>',
       { title: 'A', rest: '<div></div><p>b</p>' },
     ],
+    ['takes an <h1> that the page ends in', 'html', '<p>b</p><h1>A', { title: 'A', rest: '<p>b</p>' }],
     [
       'takes the <title> where no <h1> has text',
       'html',

@@ -73,5 +73,5 @@ function firstElement(html: string, name: string): FoundElement | null {
     },
   });
   parser.end(html);
-  return from < 0 ? null : { from, to: to < 0 ? html.length : to, text: canonicalText(text) };
+  return from < 0 ? null : { from, to, text: canonicalText(text) };
 }

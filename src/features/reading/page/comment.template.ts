@@ -33,7 +33,7 @@ export function commentTemplate({ sides }: ThreadView): Html {
       head: html`<strong class="author"></strong> <span class="badges"></span> <span class="stance"></span>
         <a class="permalink"><time></time></a>`,
       body: html``,
-      votes: html`<span class="up">0</span> / <span class="down">0</span>`,
+      votes: html`<span class="up">0</span> up, <span class="down">0</span> down`,
       replies: [],
       more: null,
     })}</template
@@ -46,8 +46,8 @@ function commentItem(comment: CommentView, sides: Sides, replies: Html[]): Html 
     attributes: html`data-id="${comment.id}" data-depth="${comment.depth}" id="c-${comment.id}"`,
     head: comment.author === null ? tombstoneHead(comment) : head(comment, sides),
     body: comment.html === null ? html`` : stored(comment.html),
-    votes: html`<span class="up">${comment.counts.up ?? 0}</span> /
-      <span class="down">${comment.counts.down ?? 0}</span>`,
+    votes: html`<span class="up">${comment.counts.up ?? 0}</span> up,
+      <span class="down">${comment.counts.down ?? 0}</span> down`,
     replies,
     more: hidden > 0 ? html`<p class="more"><a href="/comments/${comment.id}">More replies (${hidden})</a></p>` : null,
   });

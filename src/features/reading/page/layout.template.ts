@@ -7,6 +7,7 @@ export function layout(title: string, bundle: Bundle | null, content: Html): Htm
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <link rel="icon" href="data:," />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · Parley</title>
         ${(bundle?.styles ?? []).map((href) => html`<link rel="stylesheet" href="${href}" />`)}

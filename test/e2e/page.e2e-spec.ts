@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ARTICLE, startStage, type Stage } from '../support/cast.js';
+import { Parser } from '../../src/platform/markup/html-parser.js';
+import { textContentOf } from '../support/safe-html.js';
+import { openMotion, publish, say, type CommentAnswer } from './answers.js';
+
+let stage: Stage;
+let top: CommentAnswer;
+let reply: CommentAnswer;
+beforeAll(async () => {
+  stage = await startStage();
+  top = await say(stage.reader, stage.threadId, 'I crossed it **twice**.');
+  reply = await say(stage.other, stage.threadId, 'And I not once.', { parentId: top.id });
+});
+afterAll(() => stage.close());
+
+async function read(path: string): Promise<{ status: number; headers: Headers; html: string; text: string }> {
+  const response = await fetch(stage.url + path);
+  const html = await response.text();
+  const text = textContentOf(html).replace(/\s+/g, ' ');
+  return { status: response.status, headers: response.headers, html, text };
+}
+
+/** The ids of the elements around the one with this id, from the outside in. */
+function aroundOf(html: string, id: string): string[] {
+  const open: string[] = [];
+  let around: string[] = [];
+  const parser = new Parser({
+    onopentag: (_, attributes) => {
+      open.push(attributes['id'] ?? attributes['data-id'] ?? '');
+      if (open.at(-1)?.includes(id)) around = open.slice(0, -1);
+    },
+    onclosetag: () => open.pop(),
+  });
+  parser.end(html);
+  return around.filter((name) => name !== '');
+}
+
+describe('the page of an article without a script', () => {
+  it('shows the article and the debate at /', async () => {
+    const { status, headers, text } = await read('/');
+
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toMatch(/^text\/html; charset=utf-8/i);
+    for (const paragraph of [ARTICLE.title, ...ARTICLE.body.content.split('\n\n')]) expect(text).toContain(paragraph);
+    expect(text).toContain('I crossed it twice.');
+    expect(text).toContain('And I not once.');
+    expect(text).toContain('Rita Reader');
+    expect(text).toContain('Otto Other');
+  });
+
+  it('shows a reply inside the comment that it answers', async () => {
+    const { html } = await read(`/articles/${stage.articleId}`);
+
+    expect(aroundOf(html, reply.id).join(' ')).toContain(top.id);
+    expect(aroundOf(html, top.id).join(' ')).not.toContain(reply.id);
+  });
+
+  it('leads to the other threads, orders and pages by plain links', async () => {
+    const { articleId, threadId } = await publish(stage, 'many');
+    const motion = await openMotion(stage, articleId);
+    await say(stage.other, motion.id, 'Only in the motion.', { stance: 'against' });
+    for (let n = 0; n < 60; n += 1) await say(stage.reader, threadId, `Number ${n}.`);
+
+    const seen = new Set<string>();
+    const queue = [`/articles/${articleId}`];
+    const texts: string[] = [];
+    for (let path = queue.shift(); path !== undefined && seen.size < 40; path = queue.shift()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const { status, html, text } = await read(path);
+      expect([path, status]).toEqual([path, 200]);
+      texts.push(text);
+      const links = [...html.matchAll(/href="(\/articles\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+      queue.push(...links.filter((href) => href.includes(articleId)));
+    }
+
+    const all = texts.join(' ');
+    const missing = Array.from({ length: 60 }, (_, n) => `Number ${n}.`).filter((body) => !all.includes(body));
+    expect(missing).toEqual([]);
+    expect(['Only in the motion.', 'Too dear'].filter((words) => !all.includes(words))).toEqual([]);
+  });
+
+  it('shows one comment under its own address', async () => {
+    const { status, text } = await read(`/comments/${reply.id}`);
+
+    expect(status).toBe(200);
+    expect(text).toContain('And I not once.');
+  });
+
+  it.each(['/articles/01890000-0000-7000-8000-000000000000', '/comments/01890000-0000-7000-8000-000000000000'])(
+    'says that there is nothing at %s, as a page',
+    async (path) => {
+      const { status, headers } = await read(path);
+
+      expect(status).toBe(404);
+      expect(headers.get('content-type')).toMatch(/^text\/html/);
+    },
+  );
+});
+
+describe('the policy of the page', () => {
+  it('lets no inline script or style run', async () => {
+    const { headers, html } = await read('/');
+
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'|default-src 'self'/);
+    expect(policy).toMatch(/script-src 'self'(;|$)/);
+    expect(policy).toMatch(/base-uri 'none'/);
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*|data:.*script/);
+    expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
+    for (const [script] of html.matchAll(/<script[^>]*>/g)) expect(script).toMatch(/\ssrc="\//);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('asks nothing of other hosts', async () => {
+    const { html } = await read('/');
+
+    for (const [, address = ''] of html.matchAll(/(?:src|<link[^>]*href)="([^"]*)"/g)) {
+      expect(address).toMatch(/^\/(?!\/)/);
+    }
+  });
+
+  it('has the files that it names', async () => {
+    const { html } = await read('/');
+    const files = [...html.matchAll(/(?:src|<link[^>]*href)="(\/assets\/[^"]*)"/g)].map(([, address = '']) => address);
+
+    const statuses = await Promise.all(files.map(async (file) => (await fetch(stage.url + file)).status));
+
+    expect(files.length).toBeGreaterThan(0);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  it('keeps pages for nobody longer than an answer of the API', async () => {
+    const { headers } = await read('/');
+
+    expect(headers.get('cache-control')).toMatch(/no-store|no-cache|max-age=0/);
+  });
+});

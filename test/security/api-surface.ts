@@ -1,0 +1,67 @@
+import { expect } from '@jest/globals';
+import { UNKNOWN_ID } from '../e2e/answers.js';
+import type { Stage } from '../support/cast.js';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Record<string, Schema>;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+}
+
+interface Described {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
+}
+
+interface Description {
+  readonly paths: Record<string, Record<string, Described>>;
+  readonly components: { readonly schemas: Record<string, Schema> };
+}
+
+/** One method of one path of the API, as its own description tells it. */
+export interface Operation {
+  readonly name: string;
+  readonly method: string;
+  /** Below `/api/v1`, with `{id}` in it. */
+  readonly path: string;
+  readonly query: readonly string[];
+  /** The fields that its body may have; null without a body. */
+  readonly fields: readonly string[] | null;
+}
+
+/** Every operation of the API, so that what is added later is attacked too. */
+export async function operationsOf(stage: Stage): Promise<Operation[]> {
+  const description = (await stage.guest.get('/openapi.json')).body as Description;
+  const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => toOperation(description, method, path, described)),
+  );
+  expect(operations.length).toBeGreaterThanOrEqual(15);
+  return operations;
+}
+
+function toOperation(description: Description, method: string, path: string, described: Described): Operation {
+  const schema = described.requestBody?.content['application/json']?.schema;
+  const resolved = schema?.$ref ? description.components.schemas[schema.$ref.split('/').at(-1) ?? ''] : schema;
+  const parameters = described.parameters ?? [];
+  return {
+    name: `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase(),
+    path: path.replace(/^\/api\/v1/, ''),
+    query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+    fields: resolved ? Object.keys(resolved.properties ?? {}) : null,
+  };
+}
+
+/** What there is on a stage to ask for, by the first word of a path. */
+export type Ids = Readonly<Record<string, readonly string[]>>;
+
+/** The paths of an operation for all ids of its kind. */
+export function pathsOf({ path }: Operation, ids: Ids): string[] {
+  if (!path.includes('{')) return [path];
+  const room = path.split('/')[1] ?? '';
+  return (ids[room] ?? [UNKNOWN_ID]).map((id) => path.replace(/\{\w+\}/, id));
+}

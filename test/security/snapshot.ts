@@ -1,0 +1,23 @@
+import { rows } from '../e2e/rows.js';
+import type { TestApp } from '../support/app.js';
+
+/** A fingerprint of every row of every table, by table: equal as long as nothing at all was written. */
+export async function snapshotOf(app: TestApp): Promise<Record<string, string>> {
+  const tables = await rows(app, `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`);
+  const prints = tables.map(async ({ name }) => {
+    const [print] = await rows(app, `SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS md5 FROM ${String(name)} t`);
+    return [String(name), String(print?.['md5'])] as const;
+  });
+  return Object.fromEntries(await Promise.all(prints));
+}
+
+/** The names of all columns, as they are and as JSON would write them: what mass assignment would aim at. */
+export async function columnsOf(app: TestApp): Promise<string[]> {
+  const found = await rows(
+    app,
+    `SELECT DISTINCT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1`,
+  );
+  const names = found.map(({ name }) => String(name));
+  const camel = names.map((name) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
+  return [...new Set([...names, ...camel])];
+}
