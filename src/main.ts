@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '#app/application.js';
 import { DemoService } from '#app/demo/demo.service.js';
 import { explain } from '#app/exit.js';
+import { requireFreePort } from '#app/free-port.js';
 import { openStorage, type Storage } from '#app/storage.js';
 import { readConfig, type Config } from '#platform/config/config.js';
 import { loadSecret } from '#platform/config/secret.js';
@@ -14,6 +15,7 @@ const STOP_MS_MAX = 15_000;
 async function start(): Promise<void> {
   // eslint-disable-next-line n/no-process-env -- the one place that reads the environment of the server
   const config = readConfig(process.env);
+  await requireFreePort(config);
   const secret = loadSecret(config);
   const storage = await openStorage(config);
   try {

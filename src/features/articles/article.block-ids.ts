@@ -14,10 +14,10 @@ import { similarity, similarityMax, type WordBag, wordBag } from './article.bloc
  * Two blocks with this share of their words in common are one block that was edited. A half of a paragraph that was cut in
  * two has 2/3; different paragraphs of one news article were measured at 0.39 at most.
  */
-export const SAME_BLOCK_SIMILARITY_MIN = 0.6;
+const SAME_BLOCK_SIMILARITY_MIN = 0.6;
 
 /** Of a rewritten stretch, a block is compared with this many blocks around its place: 200,000 pairs in the longest article. */
-export const COMPARED_BLOCKS_MAX = 40;
+const COMPARED_BLOCKS_MAX = 40;
 
 type Texts = readonly Pick<Block, 'text'>[];
 

@@ -3,7 +3,7 @@ import { articleHtml, type FormattedText } from '#platform/markup/article-markup
 import type { Block, UnidentifiedBlock } from './article.block.js';
 import { BlockReader } from './article.block-reader.js';
 
-export type { Block, BlockKind, UnidentifiedBlock } from './article.block.js';
+export type { Block, UnidentifiedBlock } from './article.block.js';
 export { BLOCKS_MAX, TooManyBlocksError } from './article.block-reader.js';
 
 /**

@@ -14,12 +14,22 @@ export function loadSecret(config: Config): string {
   const file = path.join(config.dataFolder, 'secret');
   try {
     mkdirSync(config.dataFolder, { recursive: true });
+    return readOrCreate(file);
+  } catch (error) {
+    throw new ConfigError(`The folder ${config.dataFolder} (PARLEY_DATA) cannot be written: ${describe(error)}.`);
+  }
+}
+
+function readOrCreate(file: string): string {
+  try {
     // `wx` never overwrites: of two processes that start at once, one writes and both read the same.
     writeFileSync(file, randomBytes(SECRET_BYTES).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw new ConfigError(`The folder ${config.dataFolder} (PARLEY_DATA) cannot be written: ${String(error)}.`);
-    }
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -21,7 +21,7 @@ export class MarkupTooDeepError extends RangeError {
 }
 
 /** An editor's links keep their weight with search engines, but do not reach back into the window. */
-export const ARTICLE_LINK_REL = 'noopener';
+const ARTICLE_LINK_REL = 'noopener';
 
 /** Raw HTML passes here, since all of it goes through the sanitiser below. */
 const markdownIt = new MarkdownIt({ html: true, maxNesting: 50 });
