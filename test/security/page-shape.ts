@@ -37,6 +37,7 @@ export function pageFaults(html: string, harmless: ReadonlySet<string>): string[
 }
 
 function isHarmless(address: string): boolean {
+  if (address === 'data:,') return true; // an icon that is nothing
   if (/^[/?#]/.test(address)) return !/^\/[/\\]/.test(address);
   return URL.canParse(address) && ['http:', 'https:', 'mailto:'].includes(new URL(address).protocol);
 }
