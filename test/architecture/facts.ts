@@ -113,4 +113,4 @@ export const unlistedMigrations: Fact = (root) => {
 
 /** Paths of somebody's home or workplace: they exist on one machine only. */
 export const machinePaths: Fact = (root) =>
-  linesWith(root, filesOf(root, TEXT), /(?<![\w.~}*-])\/(home|Users|work)\/[\w.]+|[A-Z]:\\\\?Users|file:\/\/\/(?!\$)/);
+  linesWith(root, filesOf(root, TEXT), /(?<![\w.~}*-])\/(home|Users|work)\/[\w.]+|[A-Z]:\\\\?Users/);

@@ -47,7 +47,11 @@ describe('registering', () => {
     await stage.guest.post('/accounts', { email: 'first@mail.example', name: 'First Come', password: PASSWORD });
     const before = await countOf(stage, 'accounts', 'true');
 
-    const answer = await stage.guest.post('/accounts', { email, name: `Second ${email.slice(0, 3)}`, password: PASSWORD });
+    const answer = await stage.guest.post('/accounts', {
+      email,
+      name: `Second ${email.slice(0, 3)}`,
+      password: PASSWORD,
+    });
 
     expect(answer.status).toBe(409);
     expect(await countOf(stage, 'accounts', 'true')).toBe(before);

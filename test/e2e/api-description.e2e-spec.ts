@@ -123,7 +123,8 @@ describe('the description of the API', () => {
     const all = Object.values(description.paths).flatMap((methods) => Object.values(methods));
 
     expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(all.length);
-    for (const { responses } of all) expect(Object.keys(responses ?? {}).some((code) => code.startsWith('2'))).toBe(true);
+    for (const { responses } of all)
+      expect(Object.keys(responses ?? {}).some((code) => code.startsWith('2'))).toBe(true);
   });
 
   it('has a page for people', async () => {
@@ -135,13 +136,16 @@ describe('the description of the API', () => {
 });
 
 describe('a route that is not there', () => {
-  it.each(['/nowhere', '/articles/x/y/z', '/threads', '/comments', '/sessions/current/x'])('is 404: %s', async (path) => {
-    const answer = await stage.guest.get(path);
+  it.each(['/nowhere', '/articles/x/y/z', '/threads', '/comments', '/sessions/current/x'])(
+    'is 404: %s',
+    async (path) => {
+      const answer = await stage.guest.get(path);
 
-    expect(answer.status).toBe(404);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(problemIn(answer)).toMatchObject({ status: 404, code: 'not_found' });
-  });
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(problemIn(answer)).toMatchObject({ status: 404, code: 'not_found' });
+    },
+  );
 });
 
 describe('what machines ask of an installation', () => {

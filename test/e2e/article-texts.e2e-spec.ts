@@ -20,7 +20,10 @@ function paragraphsOf(text: string): string[] {
 }
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
-const asHtml = (text: string): string => paragraphsOf(text).map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('\n ');
+const asHtml = (text: string): string =>
+  paragraphsOf(text)
+    .map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+    .join('\n ');
 
 async function blocksOf(path: string, format: string, content: string): Promise<readonly BlockAnswer[]> {
   const { articleId } = await publish(stage, path, { body: { format, content } });
@@ -64,7 +67,10 @@ describe.each([
     const { articleId } = await publish(stage, `${path}-again`, { body: { format: 'text', content } });
     const before = (await readArticle(stage.guest, articleId)).blocks;
     const paragraphs = paragraphsOf(content);
-    const edited = ['An editor’s note, added later.', ...paragraphs.with(2, 'This paragraph was written anew, from scratch.')];
+    const edited = [
+      'An editor’s note, added later.',
+      ...paragraphs.with(2, 'This paragraph was written anew, from scratch.'),
+    ];
 
     const body = { format: 'text', content: edited.join('\n\n') };
     const answer = await stage.editor.put('/articles', { ...ARTICLE, url, body });

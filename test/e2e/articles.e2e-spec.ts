@@ -13,10 +13,21 @@ const textOf = (content: string): { format: string; content: string } => ({ form
 
 describe('publishing an article', () => {
   it('creates it with its first revision and an open discussion', async () => {
-    const answer = await stage.editor.put('/articles', { ...ARTICLE, url: at('new'), byline: 'Nora Night', tags: ['a'] });
+    const answer = await stage.editor.put('/articles', {
+      ...ARTICLE,
+      url: at('new'),
+      byline: 'Nora Night',
+      tags: ['a'],
+    });
 
     expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ site: 'gazette', url: at('new'), revision: 1, byline: 'Nora Night', tags: ['a'] });
+    expect(answer.body).toMatchObject({
+      site: 'gazette',
+      url: at('new'),
+      revision: 1,
+      byline: 'Nora Night',
+      tags: ['a'],
+    });
     const article = await readArticle(stage.guest, articleIn(answer).id);
     expect(article.blocks.map(({ text }) => text)).toEqual([
       'The new bridge opens on Monday.',
@@ -105,7 +116,12 @@ describe('publishing an article', () => {
   it('changes the title alone when no body comes with it', async () => {
     const { articleId } = await publish(stage, 'retitled');
 
-    const answer = await stage.editor.put('/articles', { ...ARTICLE, url: at('retitled'), title: 'New', body: undefined });
+    const answer = await stage.editor.put('/articles', {
+      ...ARTICLE,
+      url: at('retitled'),
+      title: 'New',
+      body: undefined,
+    });
 
     expect(answer.status).toBe(200);
     const article = await readArticle(stage.guest, articleId);
@@ -132,7 +148,12 @@ describe('the two keys of an article', () => {
     const first = await publish(stage, 'key-a', { externalId: 'cms-a' });
     await publish(stage, 'key-b', { externalId: 'cms-b' });
 
-    const answer = await stage.editor.put('/articles', { ...ARTICLE, externalId: 'cms-a', url: at('key-b'), title: 'X' });
+    const answer = await stage.editor.put('/articles', {
+      ...ARTICLE,
+      externalId: 'cms-a',
+      url: at('key-b'),
+      title: 'X',
+    });
 
     expect(answer.status).toBe(409);
     expect(await readArticle(stage.guest, first.articleId)).toMatchObject({ url: at('key-a'), title: ARTICLE.title });

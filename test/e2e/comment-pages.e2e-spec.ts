@@ -143,12 +143,15 @@ describe('a page', () => {
 describe('a cursor', () => {
   const cursorOf = async (path: string): Promise<string> => pageIn(await stage.guest.get(path)).next ?? 'none';
 
-  it.each(['x', 'bmljZQ', '..', '%00', '0', "' OR 1=1 --", 'eyJhIjoxfQ', '9'.repeat(600)])('is refused when forged: %s', async (after) => {
-    const answer = await stage.guest.get(`/threads/${threadId}/comments?after=${encodeURIComponent(after)}`);
+  it.each(['x', 'bmljZQ', '..', '%00', '0', "' OR 1=1 --", 'eyJhIjoxfQ', '9'.repeat(600)])(
+    'is refused when forged: %s',
+    async (after) => {
+      const answer = await stage.guest.get(`/threads/${threadId}/comments?after=${encodeURIComponent(after)}`);
 
-    expect(answer.status).toBe(400);
-    expect(pointersIn(answer)).toEqual(['/after']);
-  });
+      expect(answer.status).toBe(400);
+      expect(pointersIn(answer)).toEqual(['/after']);
+    },
+  );
 
   it('is refused when one letter of it was changed', async () => {
     const cursor = await cursorOf(`/threads/${threadId}/comments?sort=old&limit=2`);

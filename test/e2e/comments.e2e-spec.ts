@@ -99,7 +99,11 @@ describe('the Markdown of a comment', () => {
     ['1. one\n2. two', '<ol>', '<li>one</li>'],
     ['one\n\ntwo', '<p>one</p>', '<p>two</p>'],
     ['<b>not bold</b>', '&lt;b&gt;not bold&lt;/b&gt;'],
-    ['[site](https://a.example/x?y=1&z=2)', 'href="https://a.example/x?y=1&amp;z=2"', 'rel="ugc nofollow noopener noreferrer"'],
+    [
+      '[site](https://a.example/x?y=1&z=2)',
+      'href="https://a.example/x?y=1&amp;z=2"',
+      'rel="ugc nofollow noopener noreferrer"',
+    ],
   ])('becomes safe HTML: %s', async (body, ...parts) => {
     const { html } = await say(stage.reader, stage.threadId, body);
 

@@ -24,7 +24,11 @@ describe('posting under a premoderated article', () => {
     const answer = await stage.reader.post(`/threads/${threadId}/comments`, { body: `${SECRET_TEXT} again` });
 
     expect(answer.status).toBe(202);
-    expect(answer.body).toMatchObject({ status: 'held', body: `${SECRET_TEXT} again`, author: { id: stage.reader.id } });
+    expect(answer.body).toMatchObject({
+      status: 'held',
+      body: `${SECRET_TEXT} again`,
+      author: { id: stage.reader.id },
+    });
     expect(answer.headers.get('cache-control') ?? '').not.toContain('public');
   });
 
@@ -115,7 +119,12 @@ describe('a held comment', () => {
 
     await say(stage.reader, threadId, 'Held while somebody watches.');
     const url = 'https://gazette.example/premoderated';
-    await stage.editor.put('/articles', { site: 'gazette', url, title: 'T', body: { format: 'text', content: 'Next.' } });
+    await stage.editor.put('/articles', {
+      site: 'gazette',
+      url,
+      title: 'T',
+      body: { format: 'text', content: 'Next.' },
+    });
 
     await until('the revision arrives', () => watcher.events.some(({ type }) => type === 'article.revised'));
     watcher.close();

@@ -71,7 +71,9 @@ describe('the page of an article without a script', () => {
       const { status, html, text } = await read(path);
       expect([path, status]).toEqual([path, 200]);
       texts.push(text);
-      const links = [...html.matchAll(/href="(\/articles\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+      const links = [...html.matchAll(/href="(\/articles\/[^"#]*)/g)].map(([, href = '']) =>
+        href.replaceAll('&amp;', '&'),
+      );
       queue.push(...links.filter((href) => href.includes(articleId)));
     }
 

@@ -170,9 +170,7 @@ describe('a query that is not what it should be', () => {
   it.each(['0', '-1', '101', '1000000000', '1e9', 'NaN', '1.5', '', ' 5', '0x10', 'ten', '٥'])(
     'is refused: limit=%s',
     async (limit) => {
-      const answer = await stage.guest.get(
-        `/threads/${stage.threadId}/comments?limit=${encodeURIComponent(limit)}`,
-      );
+      const answer = await stage.guest.get(`/threads/${stage.threadId}/comments?limit=${encodeURIComponent(limit)}`);
 
       expect(answer.status).toBe(400);
       expect(pointersIn(answer)).toEqual(['/limit']);

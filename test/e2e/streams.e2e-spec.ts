@@ -59,7 +59,7 @@ describe('the stream of an article', () => {
     const { head } = await read(articleId);
 
     const seen: number[] = [];
-    for (let since = 0; since < head; ) {
+    for (let since = 0; since < head;) {
       const part = await read(articleId, `since=${since}&limit=3`);
       expect(part).toMatchObject({ from: since, head });
       expect(part.events.length).toBeLessThanOrEqual(3);

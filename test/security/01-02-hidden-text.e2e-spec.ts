@@ -65,7 +65,10 @@ async function everythingSeenBy(who: Api): Promise<Map<string, string>> {
       seen.set(path, text + JSON.stringify([...headers]));
     }
   }
-  for (const page of ['/', ...['articles', 'comments'].flatMap((room) => ids[room]?.map((id) => `/${room}/${id}`) ?? [])]) {
+  for (const page of [
+    '/',
+    ...['articles', 'comments'].flatMap((room) => ids[room]?.map((id) => `/${room}/${id}`) ?? []),
+  ]) {
     seen.set(`page ${page}`, await (await fetch(stage.url + page)).text());
   }
   for (const articleId of ids['articles'] ?? []) {
@@ -115,7 +118,9 @@ describe('hidden text (attacks 1, 2 and 5)', () => {
         'string',
       ]);
       expect(counts).toMatchObject({ up: null, down: null });
-      const told = Object.entries(rest).filter(([name, value]) => value !== null && !['articleId', 'threadId'].includes(name));
+      const told = Object.entries(rest).filter(
+        ([name, value]) => value !== null && !['articleId', 'threadId'].includes(name),
+      );
       expect(told).toEqual([]);
     }
   });

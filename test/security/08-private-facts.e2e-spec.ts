@@ -22,7 +22,9 @@ afterAll(() => stage.close());
 /** Which private facts about the people of the stage a text tells: addresses, their usual hashes, clients. */
 function privateFactsIn(text: string): string[] {
   const emails = [stage.reader, stage.other, stage.moderator, stage.editor].map(({ email }) => email);
-  const hashes = emails.flatMap((email) => ['md5', 'sha1', 'sha256'].map((kind) => createHash(kind).update(email).digest('hex')));
+  const hashes = emails.flatMap((email) =>
+    ['md5', 'sha1', 'sha256'].map((kind) => createHash(kind).update(email).digest('hex')),
+  );
   const client = ['127.0.0.1', '::ffff:', 'user-agent-canary', '$argon2', 'password', 'refresh'];
   return [...emails, ...hashes, ...client].filter((fact) => text.toLowerCase().includes(fact.toLowerCase()));
 }
@@ -88,6 +90,9 @@ describe('the search for private facts', () => {
     const gravatar = createHash('md5').update(stage.reader.email).digest('hex');
 
     expect(privateFactsIn(`{"avatar":"https://a.example/${gravatar}"}`)).toEqual([gravatar]);
-    expect(privateFactsIn('{"ip":"127.0.0.1","agent":"User-Agent-Canary"}')).toEqual(['127.0.0.1', 'user-agent-canary']);
+    expect(privateFactsIn('{"ip":"127.0.0.1","agent":"User-Agent-Canary"}')).toEqual([
+      '127.0.0.1',
+      'user-agent-canary',
+    ]);
   });
 });

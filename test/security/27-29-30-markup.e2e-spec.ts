@@ -37,7 +37,8 @@ const page = async (path: string): Promise<string> => (await fetch(stage.url + p
 
 /** All kinds of elements that articles, comments and motions may show. */
 async function shapeOfHarmlessPages(): Promise<Set<string>> {
-  const markdown = '# h\n\n> q\n\n1. a\n2. b\n\n- c\n\n*i* **b** ~~s~~ `c` [l](https://a.example/)\n\n```\np\n```\n\n---\n\na  \nb';
+  const markdown =
+    '# h\n\n> q\n\n1. a\n2. b\n\n- c\n\n*i* **b** ~~s~~ `c` [l](https://a.example/)\n\n```\np\n```\n\n---\n\na  \nb';
   const { articleId, threadId } = await publish(stage, 'harmless', { body: { format: 'markdown', content: markdown } });
   const top = await say(stage.reader, threadId, markdown);
   await say(stage.moderator, threadId, '3. third', { parentId: top.id });
@@ -71,7 +72,7 @@ describe('hostile markup in a comment (attacks 27, 29 and 30)', () => {
     const listed = await wholeList(stage.guest, `/threads/${threadId}/comments?sort=old&limit=50`);
     const unsafe = listed.flatMap(({ html }) => unsafeParts(html ?? '', commentPolicy));
     const faults: string[] = [];
-    for (let path: string | undefined = `/articles/${articleId}?sort=old`; path !== undefined; ) {
+    for (let path: string | undefined = `/articles/${articleId}?sort=old`; path !== undefined;) {
       const html: string = await page(path);
       faults.push(...pageFaults(html, harmless));
       path = /href="(\/articles\/[^"]*after=[^"#]*)/.exec(html)?.[1]?.replaceAll('&amp;', '&');
@@ -104,7 +105,11 @@ describe('hostile text in the lines that others read', () => {
   it('is harmless in title, byline, section and tags of an article', async () => {
     for (const [n, line] of LINES.entries()) {
       const fields = { title: line, byline: line, section: line, tags: [line], externalId: line };
-      const put = await stage.editor.put('/articles', { ...ARTICLE, url: `https://gazette.example/line-${n}`, ...fields });
+      const put = await stage.editor.put('/articles', {
+        ...ARTICLE,
+        url: `https://gazette.example/line-${n}`,
+        ...fields,
+      });
 
       expect([line, put.status]).toEqual([line, 201]);
       expect(articleIn(put).title).toBe(line);
@@ -113,7 +118,12 @@ describe('hostile text in the lines that others read', () => {
   });
 
   it('is harmless in the address of an article', async () => {
-    for (const [n, tail] of ['"><script>alert(1)</script>', "'onclick='alert(1)", '?a="><img src=x>', '#"><b>'].entries()) {
+    for (const [n, tail] of [
+      '"><script>alert(1)</script>',
+      "'onclick='alert(1)",
+      '?a="><img src=x>',
+      '#"><b>',
+    ].entries()) {
       const url = `https://gazette.example/address-${n}${tail}`;
       const put = await stage.editor.put('/articles', { ...ARTICLE, url });
 
@@ -125,7 +135,11 @@ describe('hostile text in the lines that others read', () => {
   it('is harmless in the question and the sides of a motion', async () => {
     for (const line of LINES.map((text) => text.slice(0, 40))) {
       const sides = { for: line, against: `${line.slice(0, 38)} 2` };
-      const motion = await stage.editor.post(`/articles/${stage.articleId}/threads`, { kind: 'motion', title: line, sides });
+      const motion = await stage.editor.post(`/articles/${stage.articleId}/threads`, {
+        kind: 'motion',
+        title: line,
+        sides,
+      });
       expect([line, motion.status]).toEqual([line, 201]);
       const { id } = motion.body as { id: string };
       await say(stage.other, id, 'x', { stance: 'for' });
@@ -154,7 +168,10 @@ describe('hostile text in the lines that others read', () => {
 
   it('is harmless in the address of a page', async () => {
     const queries = ['?sort="><script>alert(1)</script>', '?thread=<img src=x onerror=alert(1)>', '?after="onclick=x'];
-    for (const path of [...queries.map((query) => `/articles/${stage.articleId}${query}`), '/<script>alert(1)</script>']) {
+    for (const path of [
+      ...queries.map((query) => `/articles/${stage.articleId}${query}`),
+      '/<script>alert(1)</script>',
+    ]) {
       const response = await fetch(stage.url + path);
       const html = await response.text();
 

@@ -8,7 +8,7 @@ import { snapshotOf } from './snapshot.js';
 const INJECTIONS = [
   "' OR '1'='1",
   "'; DROP TABLE comments; --",
-  "1; SELECT pg_sleep(10); --",
+  '1; SELECT pg_sleep(10); --',
   "' UNION SELECT email, password_hash FROM accounts --",
   '") OR 1=1 --',
   '$1',
@@ -88,7 +88,11 @@ describe('injection (attack 36)', () => {
   });
 
   it('finds no article by a pattern', async () => {
-    for (const address of ['https://gazette.example/%', 'https://gazette.example/bridg_', 'https://gazette.example/*']) {
+    for (const address of [
+      'https://gazette.example/%',
+      'https://gazette.example/bridg_',
+      'https://gazette.example/*',
+    ]) {
       const { status, body } = await stage.guest.get(`/articles?url=${encodeURIComponent(address)}`);
 
       expect([status, body]).toEqual([200, { items: [], next: null }]);
@@ -112,7 +116,7 @@ describe('injection (attack 36)', () => {
 });
 
 describe('prototype pollution (attack 37)', () => {
-  const polluted = (): unknown => ({} as Record<string, unknown>)['polluted'];
+  const polluted = (): unknown => (({}) as Record<string, unknown>)['polluted'];
   const BODIES = [
     '{"__proto__":{"polluted":true}}',
     '{"constructor":{"prototype":{"polluted":true}}}',
@@ -137,7 +141,12 @@ describe('prototype pollution (attack 37)', () => {
 
   it('is refused in every query', async () => {
     for (const operation of lists()) {
-      for (const query of ['__proto__[polluted]=1', '__proto__.polluted=1', 'constructor[prototype][polluted]=1', '__proto__=1']) {
+      for (const query of [
+        '__proto__[polluted]=1',
+        '__proto__.polluted=1',
+        'constructor[prototype][polluted]=1',
+        '__proto__=1',
+      ]) {
         const { status } = await stage.guest.get(`${pathsOf(operation, ids)[0] ?? ''}?${query}`);
 
         expect([operation.name, query, status]).toEqual([operation.name, query, 400]);
@@ -209,6 +218,8 @@ describe('the snapshot of all rows', () => {
     expect(after['votes']).not.toBe(before['votes']);
     expect(after['comments']).not.toBe(before['comments']);
     expect(after['articles']).toBe(before['articles']);
-    expect(idsOf(pageIn(await stage.guest.get(`/threads/${stage.threadId}/comments?limit=1`)).items)).toEqual([commentId]);
+    expect(idsOf(pageIn(await stage.guest.get(`/threads/${stage.threadId}/comments?limit=1`)).items)).toEqual([
+      commentId,
+    ]);
   });
 });

@@ -13,8 +13,30 @@ interface Sample {
   readonly body: () => Body;
 }
 
-const FORBIDDEN = ['role', 'roles', 'status', 'authorId', 'createdAt', 'pinned', 'featured', 'score', 'siteId', 'deletedAt'];
-const MORE = ['isStaff', 'isAdmin', 'admin', 'verified', 'permissions', 'accountId', 'badges', 'author', 'marks', 'html'];
+const FORBIDDEN = [
+  'role',
+  'roles',
+  'status',
+  'authorId',
+  'createdAt',
+  'pinned',
+  'featured',
+  'score',
+  'siteId',
+  'deletedAt',
+];
+const MORE = [
+  'isStaff',
+  'isAdmin',
+  'admin',
+  'verified',
+  'permissions',
+  'accountId',
+  'badges',
+  'author',
+  'marks',
+  'html',
+];
 
 let stage: Stage;
 let writes: Operation[];
@@ -41,7 +63,11 @@ function samplesOf(commentId: string): Record<string, Sample> {
       path: '/sessions',
       body: () => ({ email: stage.reader.email, password: PASSWORD }),
     },
-    'PUT /articles': { who: () => stage.editor, path: '/articles', body: () => ({ ...ARTICLE, title: `T ${(n += 1)}` }) },
+    'PUT /articles': {
+      who: () => stage.editor,
+      path: '/articles',
+      body: () => ({ ...ARTICLE, title: `T ${(n += 1)}` }),
+    },
     'POST /articles/{id}/threads': {
       who: () => stage.editor,
       path: `/articles/${stage.articleId}/threads`,
@@ -52,7 +78,11 @@ function samplesOf(commentId: string): Record<string, Sample> {
       path: `/threads/${stage.threadId}/comments`,
       body: () => ({ body: 'x' }),
     },
-    'PUT /comments/{id}/vote': { who: () => stage.other, path: `/comments/${commentId}/vote`, body: () => ({ value: 1 }) },
+    'PUT /comments/{id}/vote': {
+      who: () => stage.other,
+      path: `/comments/${commentId}/vote`,
+      body: () => ({ value: 1 }),
+    },
   };
 }
 
@@ -72,7 +102,12 @@ describe('mass assignment (attack 39)', () => {
       for (const field of fields.filter((name) => !operation.fields?.includes(name))) {
         const answer = await send(operation, { [field]: 'admin' });
         tries += 1;
-        expect([operation.name, field, answer.status, pointersIn(answer)]).toEqual([operation.name, field, 400, [`/${field}`]]);
+        expect([operation.name, field, answer.status, pointersIn(answer)]).toEqual([
+          operation.name,
+          field,
+          400,
+          [`/${field}`],
+        ]);
       }
     }
 

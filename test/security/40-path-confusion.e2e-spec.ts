@@ -67,7 +67,12 @@ describe('a path in another spelling (attack 40)', () => {
       for (const method of ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'POST', 'PROPFIND']) {
         const answer = await sendRaw(stage.url, { method, path });
 
-        expect([method, path, isTaken(answer), answer.text.includes('example.org')]).toEqual([method, path, false, false]);
+        expect([method, path, isTaken(answer), answer.text.includes('example.org')]).toEqual([
+          method,
+          path,
+          false,
+          false,
+        ]);
       }
     }
   });

@@ -35,11 +35,13 @@ describe('a body beyond the limits (attack 43)', () => {
     const piece = Buffer.alloc(MEGABYTE, 'x');
     const before = process.memoryUsage().rss;
 
-    const answer = await post((function* (): Generator<string | Buffer> {
-      yield '{"body":"';
-      for (let n = 0; n < 64; n += 1) yield piece;
-      yield '"}';
-    })());
+    const answer = await post(
+      (function* (): Generator<string | Buffer> {
+        yield '{"body":"';
+        for (let n = 0; n < 64; n += 1) yield piece;
+        yield '"}';
+      })(),
+    );
 
     expect(isRefusedAsTooLarge(answer)).toBe(true);
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * MEGABYTE);
@@ -57,7 +59,8 @@ describe('a body beyond the limits (attack 43)', () => {
       post(['{"body":"x"}'], { 'content-encoding': 'br' }),
     ]);
 
-    for (const [n, { status }] of answers.slice(0, 2).entries()) expect([n, [400, 413, 415].includes(status)]).toEqual([n, true]);
+    for (const [n, { status }] of answers.slice(0, 2).entries())
+      expect([n, [400, 413, 415].includes(status)]).toEqual([n, true]);
     expect(await snapshotOf(stage)).not.toBe(before);
   });
 

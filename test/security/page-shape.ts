@@ -23,7 +23,8 @@ export function pageFaults(html: string, harmless: ReadonlySet<string>): string[
     onopentag: (name, { href, src, action }) => {
       inScript = name === 'script';
       if (inScript && !src?.startsWith('/assets/')) faults.push(`script from ${src ?? 'the page'}`);
-      for (const address of [href, src, action]) if (address !== undefined && !isHarmless(address)) faults.push(address);
+      for (const address of [href, src, action])
+        if (address !== undefined && !isHarmless(address)) faults.push(address);
     },
     ontext: (text) => {
       if (inScript && text.trim() !== '') faults.push(`script ${text}`);

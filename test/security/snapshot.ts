@@ -5,7 +5,10 @@ import type { TestApp } from '../support/app.js';
 export async function snapshotOf(app: TestApp): Promise<Record<string, string>> {
   const tables = await rows(app, `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`);
   const prints = tables.map(async ({ name }) => {
-    const [print] = await rows(app, `SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS md5 FROM ${String(name)} t`);
+    const [print] = await rows(
+      app,
+      `SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS md5 FROM ${String(name)} t`,
+    );
     return [String(name), String(print?.['md5'])] as const;
   });
   return Object.fromEntries(await Promise.all(prints));

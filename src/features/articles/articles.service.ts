@@ -15,6 +15,8 @@ import { canPublish } from './article.policy.js';
 import { canonicalUrl } from './article.url.js';
 import { ArticlesRepository, type ArticleFields } from './articles.repository.js';
 
+export { splitTitle } from './article.title.js';
+
 /** What publishing did: the article, and whether it is new here. */
 export interface Published {
   readonly article: ArticleView;
