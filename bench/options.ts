@@ -19,6 +19,8 @@ export interface Options {
   readonly app: string;
   readonly jsonFile: string | null;
   readonly markdownFile: string | null;
+  /** Where the server under test leaves its CPU profiles; null: it is not profiled. */
+  readonly profileFolder: string | null;
 }
 
 const USAGE = `npm run bench -- [options]
@@ -28,6 +30,7 @@ const USAGE = `npm run bench -- [options]
   --rounds N           rounds of each pair (default 5)
   --json FILE          every round, for a later comparison
   --markdown FILE      puts the table into FILE between its two bench marks
+  --profile FOLDER     the server leaves its CPU profile (.cpuprofile) there; it is slower then
   --app FOLDER         measures the build of another checkout`;
 
 type Amounts = Pick<Options, 'rounds' | 'roundSeconds' | 'liveSeconds' | 'sizes' | 'sockets' | 'starts'>;
@@ -63,6 +66,7 @@ export function readOptions(argv: readonly string[]): Options {
     app: path.resolve(values.app ?? path.join(import.meta.dirname, '..')),
     jsonFile: values.json ?? null,
     markdownFile: values.markdown ?? null,
+    profileFolder: values.profile ?? null,
   };
 }
 
@@ -75,6 +79,7 @@ function parse(argv: readonly string[]) {
     rounds: text,
     json: text,
     markdown: text,
+    profile: text,
     app: text,
     quick: flag,
     large: flag,

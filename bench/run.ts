@@ -24,7 +24,7 @@ async function run(options: Options, cleanUp: CleanUp): Promise<Report> {
   const began = performance.now();
   const loadBefore = currentLoad();
   tell('starting Postgres (durable) and the server (PARLEY_LOG_LEVEL=warn)');
-  const stage = await setStage(options.app, cleanUp);
+  const stage = await setStage(options, cleanUp);
   const results: PartResult[] = [];
   for (const name of options.parts) {
     tell(`${name}: preparing`);

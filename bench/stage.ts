@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { CleanUp } from './clean-up.ts';
+import type { Options } from './options.ts';
 import { JsonClient } from './json-client.ts';
 import { seedPeople, type People } from './seed/people.ts';
 import { ServerProcess } from './server-process.ts';
@@ -42,7 +43,10 @@ interface EmbeddedModule {
 const VOTERS = 4_000;
 const API_CONNECTIONS = 8;
 
-export async function setStage(app: string, cleanUp: CleanUp, nodeFlags: string[] = []): Promise<Stage> {
+export async function setStage(
+  { app, profileFolder }: Pick<Options, 'app' | 'profileFolder'>,
+  cleanUp: CleanUp,
+): Promise<Stage> {
   if (!existsSync(path.join(app, 'dist/src/main.js'))) throw new Error(`There is no build in ${app}: npm run build.`);
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
   cleanUp.add(() => rm(dataFolder, { recursive: true, force: true }));
@@ -50,6 +54,7 @@ export async function setStage(app: string, cleanUp: CleanUp, nodeFlags: string[
   await chmod(dataFolder, 0o711);
   const postgres = await startPostgres(app, dataFolder);
   cleanUp.add(() => postgres.stop());
+  const nodeFlags = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profileFolder)}`];
   const secret = randomBytes(32).toString('base64url');
   const server = await ServerProcess.start(
     app,

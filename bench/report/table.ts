@@ -3,7 +3,7 @@ import { figuresOf, type Row } from './row.ts';
 const HEAD = ['work', 'limit', 'ours', 'ratio', 'of single rounds', 'target', 'met', 'rounds'];
 
 /** The rows as text cells, the head first. */
-export function toCells(rows: readonly Row[]): string[][] {
+function toCells(rows: readonly Row[]): string[][] {
   return [HEAD, ...rows.map(toLine)];
 }
 

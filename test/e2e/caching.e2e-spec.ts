@@ -54,7 +54,7 @@ describe('a public answer', () => {
     };
 
     for (const [what, route] of publicRoutes) {
-      const [plain, dressed] = [await stage.guest.get(`${route}`), await stage.guest.get(route, forged)];
+      const [plain, dressed] = [await stage.guest.get(route), await stage.guest.get(route, forged)];
 
       expect([what, dressed.text]).toEqual([what, plain.text]);
       expect(dressed.headers.get('link') ?? '').not.toContain('evil');

@@ -21,13 +21,21 @@ beforeAll(async () => {
     const comment = await say(stage.reader, threadId, `Comment ${n}.`);
     comments.push(comment);
     const voters = [stage.other, stage.moderator, stage.editor];
-    for (const [v, sign] of [...votes].entries()) {
+    for (const [v, sign] of votes.split('').entries()) {
       const vote = await voters[v]?.put(`/comments/${comment.id}/vote`, { value: sign === '+' ? 1 : -1 });
       expect(vote?.status).toBe(200);
     }
   }
 });
 afterAll(() => stage.close());
+
+async function replyTo({ id, threadId: inThread }: CommentAnswer, count: number): Promise<CommentAnswer[]> {
+  const replies: CommentAnswer[] = [];
+  for (let n = 0; n < count; n += 1) {
+    replies.push(await say(stage.other, inThread ?? '', `Reply ${n}.`, { parentId: id }));
+  }
+  return replies;
+}
 
 /** Lower bound of the 95 % interval of Wilson (1927), in its textbook form. */
 function wilson(up: number, down: number): number {
@@ -106,20 +114,31 @@ describe('a page', () => {
     const { threadId: nested } = await publish(stage, 'nested');
     const top = await say(stage.reader, nested, 'Top.');
     const lonely = await say(stage.reader, nested, 'Lonely.');
-    const replies: CommentAnswer[] = [];
-    for (let n = 0; n < 5; n += 1) replies.push(await say(stage.other, nested, `Reply ${n}.`, { parentId: top.id }));
-    const below = await say(stage.other, nested, 'Below.', { parentId: replies[0]?.id });
+    const replies = await replyTo(top, 5);
 
     const { items } = pageIn(await stage.guest.get(`/threads/${nested}/comments?sort=old&replies=2`));
 
     expect(idsOf(items)).toEqual([top.id, lonely.id]);
-    const first = items[0]?.replies;
+    const [first, second] = items.map((comment) => comment.replies);
     expect(idsOf(first?.items ?? [])).toEqual(idsOf(replies.slice(0, 2)));
-    expect(items[1]?.replies).toEqual({ items: [], next: null });
+    expect(second).toEqual({ items: [], next: null });
     const next = encodeURIComponent(first?.next ?? '');
     const onward = pageIn(await stage.guest.get(`/comments/${top.id}/replies?limit=3&after=${next}`));
     expect(idsOf(onward.items)).toEqual(idsOf(replies.slice(2)));
-    expect(idsOf(pageIn(await stage.guest.get(`/comments/${replies[0]?.id ?? ''}/replies`)).items)).toEqual([below.id]);
+    expect(onward.next).toBeNull();
+  });
+
+  it('has direct replies only, not what is below them', async () => {
+    const { threadId: family } = await publish(stage, 'family');
+    const top = await say(stage.reader, family, 'Top.');
+    const [child] = await replyTo(top, 1);
+    const [grandchild] = await replyTo(child ?? top, 1);
+
+    const { items } = pageIn(await stage.guest.get(`/threads/${family}/comments?replies=10`));
+    const below = pageIn(await stage.guest.get(`/comments/${child?.id ?? ''}/replies`));
+
+    expect(idsOf(items[0]?.replies?.items ?? [])).toEqual([child?.id]);
+    expect(idsOf(below.items)).toEqual([grandchild?.id]);
   });
 
   it('has no replies in it unless they are asked for', async () => {
@@ -131,8 +150,7 @@ describe('a page', () => {
   it('lists the replies of a comment from the oldest, in pages that join', async () => {
     const { threadId: busy } = await publish(stage, 'busy');
     const top = await say(stage.reader, busy, 'Top.');
-    const replies: CommentAnswer[] = [];
-    for (let n = 0; n < 7; n += 1) replies.push(await say(stage.other, busy, `Reply ${n}.`, { parentId: top.id }));
+    const replies = await replyTo(top, 7);
 
     const found = await wholeList(stage.guest, `/comments/${top.id}/replies?limit=3`);
 

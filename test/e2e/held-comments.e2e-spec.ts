@@ -149,17 +149,20 @@ describe('a held comment', () => {
   });
 
   it('leaves the counts of a visible parent as they are', async () => {
-    const { threadId: thread } = await publish(stage, 'later-premoderated');
-    const parent = await say(stage.reader, thread, 'Before.');
+    const { threadId: openThreadId } = await publish(stage, 'later-premoderated');
+    const parent = await say(stage.reader, openThreadId, 'Before.');
     const url = 'https://gazette.example/later-premoderated';
     await stage.editor.put('/articles', { site: 'gazette', url, title: 'T', discussion: 'premoderated' });
 
-    const held = await stage.other.post(`/threads/${thread}/comments`, { body: SECRET_TEXT, parentId: parent.id });
+    const held = await stage.other.post(`/threads/${openThreadId}/comments`, {
+      body: SECRET_TEXT,
+      parentId: parent.id,
+    });
 
     expect(held.status).toBe(202);
-    const { items } = pageIn(await stage.guest.get(`/threads/${thread}/comments?replies=5`));
+    const { items } = pageIn(await stage.guest.get(`/threads/${openThreadId}/comments?replies=5`));
     expect(items).toMatchObject([{ id: parent.id, counts: { replies: 0 }, replies: { items: [], next: null } }]);
-    const thread_ = await stage.guest.get(`/threads/${thread}`);
-    expect(thread_.body).toMatchObject({ counts: { comments: 1 } });
+    const thread = await stage.guest.get(`/threads/${openThreadId}`);
+    expect(thread.body).toMatchObject({ counts: { comments: 1 } });
   });
 });

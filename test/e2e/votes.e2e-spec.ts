@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Answer } from '../support/api.js';
 import { ARTICLE, startStage, type Stage } from '../support/cast.js';
 import { articleIn, pageIn, pointersIn, readArticle, say, UNKNOWN_ID, type CommentAnswer } from './answers.js';
 import { countOf, rows } from './rows.js';
@@ -71,14 +72,14 @@ describe('voting', () => {
   it('keeps the counts equal to the rows through a storm of votes, changes and withdrawals', async () => {
     const second = await say(stage.reader, stage.threadId, 'And on this.');
     const voters = [stage.other, stage.moderator, stage.editor];
-    const acts = Array.from({ length: 90 }, (_, n) => {
-      const [voter, path] = [voters[n % 3], `/comments/${(n % 2 === 0 ? comment : second).id}/vote`];
-      return n % 5 === 4 ? voter?.delete(path) : voter?.put(path, { value: n % 4 < 2 ? 1 : -1 });
-    });
+    const act = (n: number): Promise<Answer> => {
+      const [voter, path] = [voters[n % 3] ?? stage.other, `/comments/${(n % 2 === 0 ? comment : second).id}/vote`];
+      return n % 5 === 4 ? voter.delete(path) : voter.put(path, { value: n % 4 < 2 ? 1 : -1 });
+    };
 
-    const answers = await Promise.all(acts);
+    const answers = await Promise.all(Array.from({ length: 90 }, (_, n) => act(n)));
 
-    expect(new Set(answers.map((answer) => answer?.status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     for (const { id } of [comment, second]) {
       const where = 'comment_id = $1 AND value =';
       expect(await countsOf(id)).toEqual({
