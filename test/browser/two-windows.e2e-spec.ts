@@ -33,7 +33,7 @@ describe('two windows on one debate', () => {
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+      if (message.text().includes('Content Security Policy')) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('dialog', (dialog) => {

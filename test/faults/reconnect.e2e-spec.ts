@@ -70,19 +70,22 @@ class Subscriber {
   state(): Map<string, Seen> {
     const state = new Map<string, Seen>();
     for (const { type, data } of this.events) {
-      if (type === 'comment.posted') {
-        const comment = data['comment'] as Seen;
-        state.set(comment.id, comment);
-      }
-      if (type === 'comment.counts') {
-        for (const { id, ...counts } of data['comments'] as (Seen['counts'] & { id: string })[]) {
-          const known = state.get(id);
-          if (known) state.set(id, { ...known, counts });
-        }
-      }
+      if (type === 'comment.posted') show(state, data['comment'] as Seen);
+      if (type === 'comment.counts') for (const counts of data['comments'] as Counted[]) recount(state, counts);
     }
     return state;
   }
+}
+
+type Counted = Seen['counts'] & { readonly id: string };
+
+function show(state: Map<string, Seen>, comment: Seen): void {
+  state.set(comment.id, comment);
+}
+
+function recount(state: Map<string, Seen>, { id, ...counts }: Counted): void {
+  const known = state.get(id);
+  if (known) state.set(id, { ...known, counts });
 }
 
 describe('subscribers that lose their connection again and again', () => {

@@ -53,15 +53,10 @@ describe('a body beyond the limits (attack 43)', () => {
     const bomb = gzipSync(Buffer.from(`{"body":"${'x'.repeat(50 * MEGABYTE)}"}`));
     const small = gzipSync(Buffer.from('{"body":"small"}'));
 
-    const answers = await Promise.all([
-      post([bomb], { 'content-encoding': 'gzip' }),
-      post([small], { 'content-encoding': 'gzip' }),
-      post(['{"body":"x"}'], { 'content-encoding': 'br' }),
-    ]);
+    const answers = await Promise.all([bomb, small].map((body) => post([body], { 'content-encoding': 'gzip' })));
 
-    for (const [n, { status }] of answers.slice(0, 2).entries())
-      expect([n, [400, 413, 415].includes(status)]).toEqual([n, true]);
-    expect(await snapshotOf(stage)).not.toBe(before);
+    for (const { status } of answers) expect([400, 413, 415]).toContain(status);
+    expect(await snapshotOf(stage)).toEqual(before);
   });
 
   it('is refused with ten thousand fields, a number beyond all numbers, or levels without end', async () => {

@@ -1,5 +1,5 @@
 /** Browser storage that may be blocked: then nothing is remembered, and nothing breaks. */
-export class BrowserStorage {
+class BrowserStorage {
   constructor(private readonly area: () => Storage) {}
 
   read(key: string): string | null {

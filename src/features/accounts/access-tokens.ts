@@ -21,6 +21,11 @@ export interface AccessTokenClaims {
   readonly exp: number;
 }
 
+/** The libraries check when a token ends, but let pass one that never does. Throws 401 `not_signed_in`. */
+export function requireEnd(claims: Partial<AccessTokenClaims>): void {
+  if (typeof claims.exp !== 'number') throw new AppError(notSignedIn);
+}
+
 /** Signs and verifies access tokens (RFC 7519), for the places that have no HTTP request at hand. */
 @Injectable()
 export class AccessTokens {
@@ -46,6 +51,7 @@ export class AccessTokens {
         ...rules,
         clockTimestamp: Math.floor(this.clock.now().getTime() / 1000),
       });
+      requireEnd(claims);
       return { sessionId: claims.sid, expiresAt: new Date(claims.exp * 1000) };
     } catch {
       throw new AppError(notSignedIn);

@@ -1,5 +1,5 @@
 import { Body, Delete, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#kernel/app-error.js';
 import { Database } from '#platform/database/database.js';
@@ -33,6 +33,7 @@ export class AccountsController {
   ) {}
 
   @Post('accounts')
+  @ApiOperation({ summary: 'Make an account' })
   @Public()
   @ApiCreatedResponse({ description: 'The account, signed in.', standardSchema: signedInSchema })
   async register(
@@ -43,6 +44,7 @@ export class AccountsController {
   }
 
   @Post('sessions')
+  @ApiOperation({ summary: 'Sign in' })
   @Public()
   @ApiCreatedResponse({
     description: 'Signed in; the refresh token is set as a cookie.',
@@ -56,6 +58,7 @@ export class AccountsController {
   }
 
   @Post('sessions/refresh')
+  @ApiOperation({ summary: 'Renew the access token' })
   @HttpCode(200)
   @Public()
   @ApiOkResponse({
@@ -72,9 +75,9 @@ export class AccountsController {
   }
 
   @Delete('sessions/current')
+  @ApiOperation({ summary: 'Sign out' })
   @HttpCode(204)
   @Members()
-  @ApiBearerAuth()
   @ApiNoContentResponse({ description: 'Signed out.' })
   async signOut(@CurrentActor() actor: Member, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     this.cookie.clear(reply);
@@ -82,9 +85,9 @@ export class AccountsController {
   }
 
   @Get('me')
+  @ApiOperation({ summary: 'Read one’s own account' })
   @Members()
   @Header('cache-control', PRIVATE_CACHE)
-  @ApiBearerAuth()
   @ApiOkResponse({ description: 'One’s own account.', standardSchema: accountSchema })
   async me(@CurrentActor() actor: Member): Promise<AccountView> {
     return this.database.transaction((tx) => this.accounts.require(tx, actor.accountId));

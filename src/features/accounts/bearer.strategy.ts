@@ -4,7 +4,7 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import { SECRET } from '#platform/config/secret.js';
 import { BEARER } from '#platform/http/access.guard.js';
 import type { Member } from '#platform/http/actor.js';
-import { ACCESS_TOKEN_RULES, type AccessTokenClaims } from './access-tokens.js';
+import { ACCESS_TOKEN_RULES, requireEnd, type AccessTokenClaims } from './access-tokens.js';
 import { SessionsService } from './sessions.service.js';
 
 /** `Authorization: Bearer <access token>`; the session behind it is asked at each request. */
@@ -24,6 +24,7 @@ export class BearerStrategy extends PassportStrategy(Strategy, BEARER) {
   }
 
   async validate(claims: AccessTokenClaims): Promise<Member> {
+    requireEnd(claims);
     return this.sessions.memberOf(claims.sid);
   }
 }

@@ -1,11 +1,12 @@
 import { Body, Get, Put, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { pageOf, type Page } from '#platform/http/page.contract.js';
 import { PublicGet } from '#platform/http/public-json.js';
+import { About, inBody } from '#platform/http/subject.interceptor.js';
 import {
   articleSchema,
   findArticlesQuery,
@@ -21,8 +22,9 @@ export class ArticlesController {
   constructor(private readonly articles: ArticlesService) {}
 
   @Put('articles')
+  @About(ArticlesService, 'requireMayPublish', inBody('site'))
+  @ApiOperation({ summary: 'Publish an article or bring it up to date' })
   @Members()
-  @ApiBearerAuth()
   @ApiCreatedResponse({ description: 'The article is new here.', standardSchema: articleSchema })
   @ApiOkResponse({
     description: 'The article was known; its revision rose if its body changed.',
@@ -39,6 +41,7 @@ export class ArticlesController {
   }
 
   @Get('articles')
+  @ApiOperation({ summary: 'Find articles by address' })
   @PublicGet()
   @ApiOkResponse({ description: 'The articles at an address.', standardSchema: pageOf(articleSchema) })
   async find(@Query({ schema: findArticlesQuery }) { url }: { url: string }): Promise<Page<ArticleView>> {

@@ -40,8 +40,7 @@ export class ArticlesService {
    */
   async publish(actor: Actor, input: PutArticle): Promise<Published> {
     return this.database.transaction(async (tx) => {
-      const site = await this.sites.require(tx, input.site);
-      if (!canPublish(actor, site.id)) throw new AppError(publishingNotAllowed);
+      const site = await this.requireMayPublish(actor, input.site, tx);
       await this.repository.lockSite(tx, site.id);
       const fields = toFields(site, input);
       const known = await this.findByKeys(tx, fields);
@@ -51,6 +50,15 @@ export class ArticlesService {
       if (known === null) await this.reactions.announce(tx, articleCreated, { articleId: article.id });
       return { article: await this.repository.requireView(tx, article.id), created: known === null };
     });
+  }
+
+  /** Throws 404 `site_not_found`, 403 `publishing_not_allowed`. */
+  async requireMayPublish(actor: Actor, slug: string, tx?: Tx): Promise<Site> {
+    const site = tx
+      ? await this.sites.require(tx, slug)
+      : await this.database.transaction((own) => this.sites.require(own, slug));
+    if (!canPublish(actor, site.id)) throw new AppError(publishingNotAllowed);
+    return site;
   }
 
   /** An article with its text as it stands now. Throws 404 `article_not_found`. */

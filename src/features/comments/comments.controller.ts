@@ -1,10 +1,10 @@
 import { Body, Delete, Get, Header, Param, Post, Put, Query, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
-  ApiBearerAuth,
   ApiCreatedResponse,
   ApiHeader,
   ApiOkResponse,
+  ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -47,6 +47,7 @@ export class CommentsController {
   ) {}
 
   @Get('threads/:id/comments')
+  @ApiOperation({ summary: 'List the comments of a thread' })
   @PublicGet()
   @About(ThreadsService, 'requireAccess')
   @ApiOkResponse({
@@ -64,9 +65,9 @@ export class CommentsController {
   }
 
   @Post('threads/:id/comments')
+  @ApiOperation({ summary: 'Post a comment' })
   @Members()
   @About(ThreadsService, 'requireAccess')
-  @ApiBearerAuth()
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ description: 'The comment is visible.', standardSchema: commentSchema })
   @ApiAcceptedResponse({
@@ -86,6 +87,7 @@ export class CommentsController {
   }
 
   @Get('comments/:id')
+  @ApiOperation({ summary: 'Read a comment' })
   @Anyone()
   @Header('cache-control', PRIVATE_CACHE)
   @ApiOkResponse({
@@ -100,6 +102,7 @@ export class CommentsController {
   }
 
   @Get('comments/:id/replies')
+  @ApiOperation({ summary: 'List the replies to a comment' })
   @PublicGet()
   @About(CommentsService, 'requireAccess')
   @ApiOkResponse({ description: 'Direct replies, oldest first.', standardSchema: pageOf(commentSchema) })
@@ -114,9 +117,9 @@ export class CommentsController {
   }
 
   @Put('comments/:id/vote')
+  @ApiOperation({ summary: 'Vote on a comment' })
   @Members()
   @About(VotesService, 'requireVotable')
-  @ApiBearerAuth()
   @ApiOkResponse({ description: 'The vote, and the counts with it.', standardSchema: voteViewSchema })
   async vote(
     @CurrentActor() actor: Member,
@@ -127,8 +130,8 @@ export class CommentsController {
   }
 
   @Delete('comments/:id/vote')
+  @ApiOperation({ summary: 'Take one’s vote back' })
   @Members()
-  @ApiBearerAuth()
   @ApiOkResponse({ description: 'The vote is taken back; the counts without it.', standardSchema: voteViewSchema })
   async takeVote(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) id: Id): Promise<VoteView> {
     return this.votes.take(actor, id);

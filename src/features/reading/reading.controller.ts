@@ -1,5 +1,5 @@
 import { Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Id } from '#kernel/ids.js';
 import { GUEST } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
@@ -26,6 +26,7 @@ export class ReadingController {
   ) {}
 
   @Get('articles/:id')
+  @ApiOperation({ summary: 'Read an article with its threads' })
   @PublicGet()
   @ApiOkResponse({ description: 'The article with its threads.', standardSchema: articlePageSchema })
   async read(@Param('id', { schema: idSchema }) id: Id): Promise<ArticlePageView> {
@@ -33,6 +34,7 @@ export class ReadingController {
   }
 
   @Get('articles/:id/events')
+  @ApiOperation({ summary: 'Read the events of an article' })
   @PublicGet()
   @About(ArticleEventsService, 'requireArticle')
   @ApiOkResponse({ description: 'The same events as live.', standardSchema: articleEventsSchema })

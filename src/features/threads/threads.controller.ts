@@ -1,5 +1,5 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Id } from '#kernel/ids.js';
 import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor } from '#platform/http/actor.js';
@@ -17,6 +17,7 @@ export class ThreadsController {
   constructor(private readonly threads: ThreadsService) {}
 
   @Get('threads/:id')
+  @ApiOperation({ summary: 'Read a thread' })
   @PublicGet()
   @ApiOkResponse({ description: 'The thread.', standardSchema: threadSchema })
   async read(@Param('id', { schema: idSchema }) id: Id): Promise<ThreadView> {
@@ -24,6 +25,7 @@ export class ThreadsController {
   }
 
   @Get('articles/:id/threads')
+  @ApiOperation({ summary: 'List the threads of an article' })
   @PublicGet()
   @ApiOkResponse({
     description: 'The threads of an article, its discussion first.',
@@ -34,9 +36,9 @@ export class ThreadsController {
   }
 
   @Post('articles/:id/threads')
+  @ApiOperation({ summary: 'Open a motion' })
   @About(ThreadsService, 'requireMayOpen')
   @Members()
-  @ApiBearerAuth()
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ description: 'The motion is open.', standardSchema: threadSchema })
   async open(

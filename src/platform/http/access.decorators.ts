@@ -1,4 +1,5 @@
-import { SetMetadata, type CustomDecorator } from '@nestjs/common';
+import { applyDecorators, SetMetadata, type CustomDecorator } from '@nestjs/common';
+import { ApiBearerAuth } from '@nestjs/swagger';
 
 /**
  * Who may call a route at all; a route without one of these is closed to everybody.
@@ -12,4 +13,5 @@ export const ACCESS = Symbol('access');
 
 export const Public = (): CustomDecorator<symbol> => SetMetadata(ACCESS, 'public' satisfies Access);
 export const Anyone = (): CustomDecorator<symbol> => SetMetadata(ACCESS, 'anyone' satisfies Access);
-export const Members = (): CustomDecorator<symbol> => SetMetadata(ACCESS, 'members' satisfies Access);
+export const Members = (): MethodDecorator =>
+  applyDecorators(SetMetadata(ACCESS, 'members' satisfies Access), ApiBearerAuth());

@@ -5,6 +5,7 @@ import { AccessGuard } from './access.guard.js';
 import { Idempotency } from './idempotency.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { ProblemFilter } from './problem.filter.js';
+import { QueryInterceptor } from './query.interceptor.js';
 import { SubjectInterceptor } from './subject.interceptor.js';
 import { SchemaPipe } from './validation.pipe.js';
 
@@ -16,6 +17,7 @@ import { SchemaPipe } from './validation.pipe.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },
     { provide: APP_INTERCEPTOR, useClass: SubjectInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: QueryInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
     Idempotency,
     IdempotencyRepository,

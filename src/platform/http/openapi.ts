@@ -2,6 +2,9 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { API_PREFIX } from './api.decorator.js';
+import { problemSchema } from './problem.contract.js';
+
+type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** The OpenAPI 3.1 description, from the same zod schemas that check requests. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -14,11 +17,26 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  return SwaggerModule.createDocument(app, outline, {
+  const document = SwaggerModule.createDocument(app, outline, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '').toLowerCase()}.${method}`,
     autoTagControllers: true,
     standardSchemaConverter: toJsonSchema,
   });
+  return withRefusals(document);
+}
+
+/** What every operation has in common: problem details for refusals, and an open door where none is locked. */
+function withRefusals(document: OpenAPIObject): OpenAPIObject {
+  const { components } = toJsonSchema(problemSchema, { schemaType: 'output' }) ?? {};
+  Object.assign(((document.components ??= {}).schemas ??= {}), components);
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path) as OperationObject[]) {
+      operation.security ??= [];
+      operation.responses['4XX'] ??= { description: 'Refused; nothing was changed.', content };
+    }
+  }
+  return document;
 }
 
 /** Serves the description as JSON, and a page for people at /docs. */

@@ -13,22 +13,36 @@ import { AppError, invalidInput } from '#kernel/app-error.js';
 import { isId, type Id } from '#kernel/ids.js';
 import { GUEST, type Actor, type AuthenticatedRequest } from './actor.js';
 
-/** Throws 404 or 403 when `actor` does not see the subject `id` or may not act on it. */
-type SubjectCheck = (actor: Actor, id: Id) => Promise<unknown>;
+/** Throws 404 or 403 when `actor` does not see the subject `name` or may not act on it. */
+type SubjectCheck = (actor: Actor, name: string) => Promise<unknown>;
 
 interface Subject {
   readonly service: Type;
   readonly check: string;
+  /** What names the subject: the `id` of the path, or a field of the body. */
+  readonly named: (request: AuthenticatedRequest) => unknown;
 }
 
 const SUBJECT = Symbol('subject');
 
-/** Names the check of the path's `:id`, for routes that also take a body or a query: `@About(ThreadsService, 'requireAccess')`. */
+/** Names the check of the subject, for routes that also take a body or a query: `@About(ThreadsService, 'requireAccess')`. */
 export function About<Check extends string>(
   service: Type<Record<Check, SubjectCheck>>,
   check: Check,
+  named: Subject['named'] = idOfPath,
 ): CustomDecorator<symbol> {
-  return SetMetadata(SUBJECT, { service, check } satisfies Subject);
+  return SetMetadata(SUBJECT, { service, check, named } satisfies Subject);
+}
+
+/** What is no id names nothing and is refused elsewhere. */
+function idOfPath({ params }: AuthenticatedRequest): Id | null {
+  const { id } = params as { id?: unknown };
+  return isId(id) ? id : null;
+}
+
+/** The subject is named by a field of the body. */
+export function inBody(field: string): Subject['named'] {
+  return ({ body }) => (typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[field] : null);
 }
 
 /**
@@ -48,10 +62,10 @@ export class SubjectInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     return next.handle().pipe(
       catchError(async (error: unknown) => {
-        const { id } = request.params as { id?: unknown };
-        if (error instanceof AppError && error.problem === invalidInput && isId(id)) {
+        const name = subject.named(request);
+        if (error instanceof AppError && error.problem === invalidInput && typeof name === 'string') {
           const service = this.modules.get<Record<string, SubjectCheck>>(subject.service, { strict: false });
-          await service[subject.check]?.(request.user ?? GUEST, id);
+          await service[subject.check]?.(request.user ?? GUEST, name);
         }
         throw error;
       }),
