@@ -10,6 +10,8 @@ import type { Stage } from '../stage.ts';
 
 const WRITERS = 8;
 const VOTERS = 16;
+/** So few that they come round again within a run: votes are changed too. */
+const VOTING_ACCOUNTS = 400;
 const ARTICLES = 200;
 
 /** Comments into one thread, comments into many, and votes on one comment, beside plain inserts into the same Postgres. */
@@ -27,6 +29,7 @@ export async function write(stage: Stage, options: Options): Promise<PartResult>
   const counted = (written: Written): Written => ((acknowledged += written.acknowledged), written);
   // The author of the comment that is voted on is the first of the people; nobody votes on an own comment.
   const writing = { url: stage.server.url, tokens: stage.people.tokens.slice(1), seconds: options.roundSeconds };
+  const voting = { tokens: writing.tokens.slice(0, VOTING_ACCOUNTS) };
   tell('write: measuring');
   const rounds = await interleave(options.rounds, {
     limit: () => inserts.ask('insert', { seconds: options.roundSeconds }),
@@ -35,7 +38,7 @@ export async function write(stage: Stage, options: Options): Promise<PartResult>
       counted(
         await writers.ask('comment', { ...writing, writers: WRITERS, threadIds: many.map(({ threadId }) => threadId) }),
       ),
-    votes: () => writers.ask('vote', { ...writing, writers: VOTERS, commentId }),
+    votes: () => writers.ask('vote', { ...writing, ...voting, writers: VOTERS, commentId }),
   });
   const row = (work: string, written: readonly Written[]): Row => {
     return {
