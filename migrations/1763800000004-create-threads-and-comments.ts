@@ -53,7 +53,7 @@ export class CreateThreadsAndComments1763800000004 implements MigrationInterface
         listed            boolean     NOT NULL GENERATED ALWAYS AS (status = 'visible' OR listed_replies > 0) STORED
       ) WITH (fillfactor = 85);
       CREATE INDEX comments_top_by_time ON comments (thread_id, created_at, id) WHERE parent_id IS NULL AND listed;
-      CREATE INDEX comments_top_by_best ON comments (thread_id, score_best DESC, id) WHERE parent_id IS NULL AND listed;
+      CREATE INDEX comments_top_by_best ON comments (thread_id, (-score_best), id) WHERE parent_id IS NULL AND listed;
       CREATE INDEX comments_replies_by_time ON comments (parent_id, created_at, id) WHERE parent_id IS NOT NULL AND listed;
       CREATE UNIQUE INDEX comments_path ON comments (thread_id, path);
 

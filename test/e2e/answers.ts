@@ -116,6 +116,9 @@ export async function openMotion(stage: Stage, articleId: string): Promise<Threa
   return answer.body as ThreadAnswer;
 }
 
+/** A list that is longer repeats itself. */
+const LIST_MAX = 1_000;
+
 /** Follows `next` from a list's first page to its end; `between` happens after each page. */
 export async function wholeList(
   api: Api,
@@ -130,6 +133,7 @@ export async function wholeList(
     expect(answer.status).toBe(200);
     const page = pageIn(answer);
     found.push(...page.items);
+    expect(found.length).toBeLessThan(LIST_MAX);
     next = page.next;
     await between();
   }

@@ -5,8 +5,10 @@ CROSS JOIN LATERAL (
   SELECT CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
  'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
  'depth', c.depth, 'status', c.status,
- 'author', json_build_object('id', c_author.id, 'name', c_author.name,
-   'badges', CASE WHEN c_role.role <> 'member' THEN json_build_array(c_role.role) ELSE '[]' END),
+ 'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+   (SELECT json_build_array(m.role) FROM site_members m
+    WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+ FROM accounts w WHERE w.id = c.author_id),
  'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
  'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
  'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
@@ -19,8 +21,7 @@ CROSS JOIN LATERAL (
     SELECT * FROM comments d
     WHERE d.thread_id = t.thread_id AND d.path >= t.path AND d.path < t.path || '\xff'::bytea AND d.listed
     ORDER BY d.path LIMIT $2
-  ) c JOIN accounts c_author ON c_author.id = c.author_id
- LEFT JOIN site_members c_role ON c_role.site_id = c.site_id AND c_role.account_id = c.author_id
+  ) c
 ) b ORDER BY top.place, b.path;
 
 -- comments.find
@@ -28,8 +29,10 @@ SELECT c.status, c.author_id, c.site_id, c.article_id, c.thread_id,
        CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
  'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
  'depth', c.depth, 'status', c.status,
- 'author', json_build_object('id', c_author.id, 'name', c_author.name,
-   'badges', CASE WHEN c_role.role <> 'member' THEN json_build_array(c_role.role) ELSE '[]' END),
+ 'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+   (SELECT json_build_array(m.role) FROM site_members m
+    WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+ FROM accounts w WHERE w.id = c.author_id),
  'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
  'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
  'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
@@ -41,14 +44,15 @@ SELECT c.status, c.author_id, c.site_id, c.article_id, c.thread_id,
  'marks', null, 'pinned', null, 'featured', null) END AS public_view, json_build_object(
  'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
  'depth', c.depth, 'status', c.status,
- 'author', json_build_object('id', c_author.id, 'name', c_author.name,
-   'badges', CASE WHEN c_role.role <> 'member' THEN json_build_array(c_role.role) ELSE '[]' END),
+ 'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+   (SELECT json_build_array(m.role) FROM site_members m
+    WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+ FROM accounts w WHERE w.id = c.author_id),
  'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
  'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
  'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
  'marks', c.marks, 'pinned', c.pinned_at IS NOT NULL, 'featured', c.featured_at IS NOT NULL) AS full_view
-FROM comments c JOIN accounts c_author ON c_author.id = c.author_id
- LEFT JOIN site_members c_role ON c_role.site_id = c.site_id AND c_role.account_id = c.author_id WHERE c.id = $1;
+FROM comments c WHERE c.id = $1;
 
 -- comments.insert
 WITH parent AS (
@@ -75,20 +79,23 @@ WITH parent AS (
 SELECT json_build_object(
  'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
  'depth', c.depth, 'status', c.status,
- 'author', json_build_object('id', c_author.id, 'name', c_author.name,
-   'badges', CASE WHEN c_role.role <> 'member' THEN json_build_array(c_role.role) ELSE '[]' END),
+ 'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+   (SELECT json_build_array(m.role) FROM site_members m
+    WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+ FROM accounts w WHERE w.id = c.author_id),
  'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
  'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
  'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
- 'marks', c.marks, 'pinned', c.pinned_at IS NOT NULL, 'featured', c.featured_at IS NOT NULL) AS view FROM c JOIN accounts c_author ON c_author.id = c.author_id
- LEFT JOIN site_members c_role ON c_role.site_id = c.site_id AND c_role.account_id = c.author_id;
+ 'marks', c.marks, 'pinned', c.pinned_at IS NOT NULL, 'featured', c.featured_at IS NOT NULL) AS view FROM c;
 
 -- comments.list_public_views
 SELECT CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
 'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
 'depth', c.depth, 'status', c.status,
-'author', json_build_object('id', c_author.id, 'name', c_author.name,
-  'badges', CASE WHEN c_role.role <> 'member' THEN json_build_array(c_role.role) ELSE '[]' END),
+'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+  (SELECT json_build_array(m.role) FROM site_members m
+   WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+FROM accounts w WHERE w.id = c.author_id),
 'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
 'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
 'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
@@ -97,8 +104,7 @@ SELECT CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'abse
 'depth', c.depth, 'status', c.status, 'author', null, 'body', null, 'html', null, 'stance', null,
 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'editedAt', null, 'version', null,
 'counts', json_build_object('replies', c.replies, 'up', null, 'down', null),
-'marks', null, 'pinned', null, 'featured', null) END AS view FROM comments c JOIN accounts c_author ON c_author.id = c.author_id
-LEFT JOIN site_members c_role ON c_role.site_id = c.site_id AND c_role.account_id = c.author_id WHERE c.id = ANY($1::uuid[]) LIMIT 1000;
+'marks', null, 'pinned', null, 'featured', null) END AS view FROM comments c WHERE c.id = ANY($1::uuid[]) LIMIT 1000;
 
 -- comments.lock_parent
 SELECT status, depth FROM comments WHERE id = $1 AND thread_id = $2 FOR NO KEY UPDATE;
@@ -107,8 +113,10 @@ SELECT status, depth FROM comments WHERE id = $1 AND thread_id = $2 FOR NO KEY U
 SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
   'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
   'depth', c.depth, 'status', c.status,
-  'author', json_build_object('id', c_author.id, 'name', c_author.name,
-    'badges', CASE WHEN c_role.role <> 'member' THEN json_build_array(c_role.role) ELSE '[]' END),
+  'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+    (SELECT json_build_array(m.role) FROM site_members m
+     WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+  FROM accounts w WHERE w.id = c.author_id),
   'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
   'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
@@ -122,15 +130,16 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
   SELECT c.*, c.created_at AS sort_key FROM comments c
   WHERE c.parent_id = $1 AND c.listed AND (c.created_at, c.id) > ($2::timestamptz, $3::uuid)
   ORDER BY c.created_at ASC, c.id ASC LIMIT $4
-) c JOIN accounts c_author ON c_author.id = c.author_id
-  LEFT JOIN site_members c_role ON c_role.site_id = c.site_id AND c_role.account_id = c.author_id ORDER BY c.sort_key, c.id;
+) c ORDER BY c.sort_key, c.id;
 
 -- comments.top_page_best
 SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
   'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
   'depth', c.depth, 'status', c.status,
-  'author', json_build_object('id', c_author.id, 'name', c_author.name,
-    'badges', CASE WHEN c_role.role <> 'member' THEN json_build_array(c_role.role) ELSE '[]' END),
+  'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+    (SELECT json_build_array(m.role) FROM site_members m
+     WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+  FROM accounts w WHERE w.id = c.author_id),
   'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
   'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
@@ -145,8 +154,7 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
   SELECT c.*, (-c.score_best) AS sort_key FROM comments c
   WHERE c.thread_id = $1 AND c.parent_id IS NULL AND c.listed AND ((-c.score_best), c.id) > ($2::float8, $3::uuid)
   ORDER BY (-c.score_best) ASC, c.id ASC LIMIT $4
-) c JOIN accounts c_author ON c_author.id = c.author_id
-  LEFT JOIN site_members c_role ON c_role.site_id = c.site_id AND c_role.account_id = c.author_id LEFT JOIN LATERAL (
+) c LEFT JOIN LATERAL (
   SELECT string_agg(f.view, ',' ORDER BY f.place) FILTER (WHERE f.place <= $5) AS replies,
          (max(f.created_at) FILTER (WHERE f.place = $5 AND f.more))::text AS replies_key,
          (max(f.id::text) FILTER (WHERE f.place = $5 AND f.more))::uuid AS replies_id
@@ -154,8 +162,10 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
     SELECT CASE WHEN CASE r.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
   'id', r.id, 'articleId', r.article_id, 'threadId', r.thread_id, 'parentId', r.parent_id,
   'depth', r.depth, 'status', r.status,
-  'author', json_build_object('id', r_author.id, 'name', r_author.name,
-    'badges', CASE WHEN r_role.role <> 'member' THEN json_build_array(r_role.role) ELSE '[]' END),
+  'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+    (SELECT json_build_array(m.role) FROM site_members m
+     WHERE m.site_id = r.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+  FROM accounts w WHERE w.id = r.author_id),
   'body', r.body, 'html', r.html, 'stance', r.stance, 'createdAt', to_char(r.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'editedAt', to_char(r.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', r.version,
   'counts', json_build_object('replies', r.replies, 'up', r.up, 'down', r.down),
@@ -167,20 +177,21 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
   'marks', null, 'pinned', null, 'featured', null) END::text AS view, r.created_at, r.id,
            row_number() OVER w AS place, lead(r.id) OVER w IS NOT NULL AS more
     FROM (
-      SELECT * FROM comments x WHERE x.parent_id = c.id AND x.listed ORDER BY x.created_at, x.id LIMIT $5 + 1
-    ) r JOIN accounts r_author ON r_author.id = r.author_id
-  LEFT JOIN site_members r_role ON r_role.site_id = r.site_id AND r_role.account_id = r.author_id
+      SELECT * FROM comments x WHERE $5 > 0 AND x.parent_id = c.id AND x.listed ORDER BY x.created_at, x.id LIMIT $5 + 1
+    ) r
     WINDOW w AS (ORDER BY r.created_at, r.id)
   ) f
-) first ON c.listed_replies > 0 AND $5 > 0
+) first ON true
    ORDER BY c.sort_key ASC, c.id ASC;
 
 -- comments.top_page_new
 SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
   'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
   'depth', c.depth, 'status', c.status,
-  'author', json_build_object('id', c_author.id, 'name', c_author.name,
-    'badges', CASE WHEN c_role.role <> 'member' THEN json_build_array(c_role.role) ELSE '[]' END),
+  'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+    (SELECT json_build_array(m.role) FROM site_members m
+     WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+  FROM accounts w WHERE w.id = c.author_id),
   'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
   'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
@@ -195,8 +206,7 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
   SELECT c.*, c.created_at AS sort_key FROM comments c
   WHERE c.thread_id = $1 AND c.parent_id IS NULL AND c.listed AND (c.created_at, c.id) < ($2::timestamptz, $3::uuid)
   ORDER BY c.created_at DESC, c.id DESC LIMIT $4
-) c JOIN accounts c_author ON c_author.id = c.author_id
-  LEFT JOIN site_members c_role ON c_role.site_id = c.site_id AND c_role.account_id = c.author_id LEFT JOIN LATERAL (
+) c LEFT JOIN LATERAL (
   SELECT string_agg(f.view, ',' ORDER BY f.place) FILTER (WHERE f.place <= $5) AS replies,
          (max(f.created_at) FILTER (WHERE f.place = $5 AND f.more))::text AS replies_key,
          (max(f.id::text) FILTER (WHERE f.place = $5 AND f.more))::uuid AS replies_id
@@ -204,8 +214,10 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
     SELECT CASE WHEN CASE r.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
   'id', r.id, 'articleId', r.article_id, 'threadId', r.thread_id, 'parentId', r.parent_id,
   'depth', r.depth, 'status', r.status,
-  'author', json_build_object('id', r_author.id, 'name', r_author.name,
-    'badges', CASE WHEN r_role.role <> 'member' THEN json_build_array(r_role.role) ELSE '[]' END),
+  'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+    (SELECT json_build_array(m.role) FROM site_members m
+     WHERE m.site_id = r.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+  FROM accounts w WHERE w.id = r.author_id),
   'body', r.body, 'html', r.html, 'stance', r.stance, 'createdAt', to_char(r.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'editedAt', to_char(r.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', r.version,
   'counts', json_build_object('replies', r.replies, 'up', r.up, 'down', r.down),
@@ -217,20 +229,21 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
   'marks', null, 'pinned', null, 'featured', null) END::text AS view, r.created_at, r.id,
            row_number() OVER w AS place, lead(r.id) OVER w IS NOT NULL AS more
     FROM (
-      SELECT * FROM comments x WHERE x.parent_id = c.id AND x.listed ORDER BY x.created_at, x.id LIMIT $5 + 1
-    ) r JOIN accounts r_author ON r_author.id = r.author_id
-  LEFT JOIN site_members r_role ON r_role.site_id = r.site_id AND r_role.account_id = r.author_id
+      SELECT * FROM comments x WHERE $5 > 0 AND x.parent_id = c.id AND x.listed ORDER BY x.created_at, x.id LIMIT $5 + 1
+    ) r
     WINDOW w AS (ORDER BY r.created_at, r.id)
   ) f
-) first ON c.listed_replies > 0 AND $5 > 0
+) first ON true
    ORDER BY c.sort_key DESC, c.id DESC;
 
 -- comments.top_page_old
 SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
   'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
   'depth', c.depth, 'status', c.status,
-  'author', json_build_object('id', c_author.id, 'name', c_author.name,
-    'badges', CASE WHEN c_role.role <> 'member' THEN json_build_array(c_role.role) ELSE '[]' END),
+  'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+    (SELECT json_build_array(m.role) FROM site_members m
+     WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+  FROM accounts w WHERE w.id = c.author_id),
   'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
   'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
@@ -245,8 +258,7 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
   SELECT c.*, c.created_at AS sort_key FROM comments c
   WHERE c.thread_id = $1 AND c.parent_id IS NULL AND c.listed AND (c.created_at, c.id) > ($2::timestamptz, $3::uuid)
   ORDER BY c.created_at ASC, c.id ASC LIMIT $4
-) c JOIN accounts c_author ON c_author.id = c.author_id
-  LEFT JOIN site_members c_role ON c_role.site_id = c.site_id AND c_role.account_id = c.author_id LEFT JOIN LATERAL (
+) c LEFT JOIN LATERAL (
   SELECT string_agg(f.view, ',' ORDER BY f.place) FILTER (WHERE f.place <= $5) AS replies,
          (max(f.created_at) FILTER (WHERE f.place = $5 AND f.more))::text AS replies_key,
          (max(f.id::text) FILTER (WHERE f.place = $5 AND f.more))::uuid AS replies_id
@@ -254,8 +266,10 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
     SELECT CASE WHEN CASE r.status WHEN 'visible' THEN 'full' WHEN 'held' THEN 'absent' ELSE 'tombstone' END = 'full' THEN json_build_object(
   'id', r.id, 'articleId', r.article_id, 'threadId', r.thread_id, 'parentId', r.parent_id,
   'depth', r.depth, 'status', r.status,
-  'author', json_build_object('id', r_author.id, 'name', r_author.name,
-    'badges', CASE WHEN r_role.role <> 'member' THEN json_build_array(r_role.role) ELSE '[]' END),
+  'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
+    (SELECT json_build_array(m.role) FROM site_members m
+     WHERE m.site_id = r.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+  FROM accounts w WHERE w.id = r.author_id),
   'body', r.body, 'html', r.html, 'stance', r.stance, 'createdAt', to_char(r.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'editedAt', to_char(r.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', r.version,
   'counts', json_build_object('replies', r.replies, 'up', r.up, 'down', r.down),
@@ -267,10 +281,9 @@ SELECT c.id, CASE WHEN CASE c.status WHEN 'visible' THEN 'full' WHEN 'held' THEN
   'marks', null, 'pinned', null, 'featured', null) END::text AS view, r.created_at, r.id,
            row_number() OVER w AS place, lead(r.id) OVER w IS NOT NULL AS more
     FROM (
-      SELECT * FROM comments x WHERE x.parent_id = c.id AND x.listed ORDER BY x.created_at, x.id LIMIT $5 + 1
-    ) r JOIN accounts r_author ON r_author.id = r.author_id
-  LEFT JOIN site_members r_role ON r_role.site_id = r.site_id AND r_role.account_id = r.author_id
+      SELECT * FROM comments x WHERE $5 > 0 AND x.parent_id = c.id AND x.listed ORDER BY x.created_at, x.id LIMIT $5 + 1
+    ) r
     WINDOW w AS (ORDER BY r.created_at, r.id)
   ) f
-) first ON c.listed_replies > 0 AND $5 > 0
+) first ON true
    ORDER BY c.sort_key ASC, c.id ASC;

@@ -6,8 +6,10 @@ WITH marked AS (
 UPDATE comments SET up = $3, down = $4, score_best = $5 WHERE id = $1 RETURNING replies, up, down;
 
 -- votes.lock_comment
-SELECT id, site_id AS "siteId", article_id AS "articleId", thread_id AS "threadId", author_id AS "authorId", status, up, down
-FROM comments WHERE id = $1 FOR NO KEY UPDATE;
+SELECT c.id, c.site_id AS "siteId", c.article_id AS "articleId", c.author_id AS "authorId", c.status, c.up, c.down,
+       t.state, a.discussion, a.close_at AS "closeAt", s.settings ->> 'votes' AS votes
+FROM comments c JOIN threads t ON t.id = c.thread_id JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
+WHERE c.id = $1 FOR NO KEY UPDATE OF c;
 
 -- votes.put
 WITH before AS (SELECT value FROM votes WHERE comment_id = $1 AND account_id = $2),

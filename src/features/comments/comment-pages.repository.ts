@@ -4,7 +4,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement, type Statement } from '#platform/database/statement.js';
 import type { CommentSort, CommentView } from './comment.contract.js';
-import { publicView, viewJoins } from './comment.view.js';
+import { publicView } from './comment.view.js';
 
 /** A row of a page: the comment as JSON text and its sort key. */
 export interface PageRow {
@@ -57,7 +57,7 @@ function pageSql(filter: string, { key, type, direction }: Order): string {
     SELECT c.*, ${key} AS sort_key FROM comments c
     WHERE ${filter} AND c.listed AND (${key}, c.id) ${beyond} ($2::${type}, $3::uuid)
     ORDER BY ${key} ${direction}, c.id ${direction} LIMIT $4
-  ) c ${viewJoins('c')}`;
+  ) c`;
 }
 
 /** The first $5 replies `r` of each row `c`; one more is read to know whether there are more. */
@@ -69,11 +69,11 @@ const FIRST_REPLIES = `LATERAL (
       SELECT ${publicView('r')}::text AS view, r.created_at, r.id,
              row_number() OVER w AS place, lead(r.id) OVER w IS NOT NULL AS more
       FROM (
-        SELECT * FROM comments x WHERE x.parent_id = c.id AND x.listed ORDER BY x.created_at, x.id LIMIT $5 + 1
-      ) r ${viewJoins('r')}
+        SELECT * FROM comments x WHERE $5 > 0 AND x.parent_id = c.id AND x.listed ORDER BY x.created_at, x.id LIMIT $5 + 1
+      ) r
       WINDOW w AS (ORDER BY r.created_at, r.id)
     ) f
-  ) first ON c.listed_replies > 0 AND $5 > 0`;
+  ) first ON true`;
 
 function topPage(sort: CommentSort): Statement<TopSqlRow> {
   const order = ORDERS[sort];
@@ -108,7 +108,7 @@ const branch = statement<{ view: CommentView }>(
        SELECT * FROM comments d
        WHERE d.thread_id = t.thread_id AND d.path >= t.path AND d.path < t.path || '\\xff'::bytea AND d.listed
        ORDER BY d.path LIMIT $2
-     ) c ${viewJoins('c')}
+     ) c
    ) b ORDER BY top.place, b.path`,
 );
 

@@ -5,7 +5,7 @@ import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { CommentView } from './comment.contract.js';
 import type { CommentStatus, Visibility } from './comment.policy.js';
-import { fullView, publicView, viewJoins } from './comment.view.js';
+import { fullView, publicView } from './comment.view.js';
 
 /** A comment that is about to be written. */
 export interface NewCommentRow {
@@ -60,7 +60,7 @@ const insert = statement<{ view: CommentView }>(
      INSERT INTO comment_revisions (comment_id, version, body, html, author_id, created_at)
      SELECT id, version, body, html, author_id, created_at FROM c
    )
-   SELECT ${fullView('c')} AS view FROM c ${viewJoins('c')}`,
+   SELECT ${fullView('c')} AS view FROM c`,
 );
 
 const find = statement<{
@@ -75,12 +75,12 @@ const find = statement<{
   'comments.find',
   `SELECT c.status, c.author_id, c.site_id, c.article_id, c.thread_id,
           ${publicView('c')} AS public_view, ${fullView('c')} AS full_view
-   FROM comments c ${viewJoins('c')} WHERE c.id = $1`,
+   FROM comments c WHERE c.id = $1`,
 );
 
 const listPublicViews = statement<{ view: CommentView }>(
   'comments.list_public_views',
-  `SELECT ${publicView('c')} AS view FROM comments c ${viewJoins('c')} WHERE c.id = ANY($1::uuid[]) LIMIT 1000`,
+  `SELECT ${publicView('c')} AS view FROM comments c WHERE c.id = ANY($1::uuid[]) LIMIT 1000`,
 );
 
 /** Rows of `comments` and `comment_revisions`. */

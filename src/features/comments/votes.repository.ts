@@ -2,26 +2,30 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
+import type { SiteSettings } from '../sites/site.contract.js';
+import type { Openness } from '../threads/thread.policy.js';
 import type { VoteValue, VoteView } from './comment.contract.js';
 import type { CommentStatus } from './comment.policy.js';
 
-/** A comment locked for a vote, with all that decides on the vote. */
-export interface VotedComment {
+/** A comment locked for a vote, with all that decides on the vote: its thread, its article, its site. */
+export interface VotedComment extends Openness {
   readonly id: Id;
   readonly siteId: Id;
   readonly articleId: Id;
-  readonly threadId: Id;
   readonly authorId: Id;
   readonly status: CommentStatus;
   readonly up: number;
   readonly down: number;
+  readonly votes: SiteSettings['votes'];
 }
 
 // The row lock is what keeps counts and votes equal: votes on one comment go one after the other.
 const lockComment = statement<VotedComment>(
   'votes.lock_comment',
-  `SELECT id, site_id AS "siteId", article_id AS "articleId", thread_id AS "threadId", author_id AS "authorId", status, up, down
-   FROM comments WHERE id = $1 FOR NO KEY UPDATE`,
+  `SELECT c.id, c.site_id AS "siteId", c.article_id AS "articleId", c.author_id AS "authorId", c.status, c.up, c.down,
+          t.state, a.discussion, a.close_at AS "closeAt", s.settings ->> 'votes' AS votes
+   FROM comments c JOIN threads t ON t.id = c.thread_id JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
+   WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
 );
 const put = statement<{ value: VoteValue }>(
   'votes.put',

@@ -5,8 +5,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { GUEST, type Actor, type Member } from '#platform/http/actor.js';
-import { SitesService } from '../sites/sites.service.js';
-import { ThreadsService } from '../threads/threads.service.js';
+import { requireOpen } from '../threads/thread.policy.js';
 import type { VoteValue, VoteView } from './comment.contract.js';
 import { commentNotFound, voteNotAllowed, voteOwnComment } from './comment.errors.js';
 import { appearanceTo } from './comment.policy.js';
@@ -19,8 +18,6 @@ export class VotesService {
   constructor(
     private readonly database: Database,
     private readonly repository: VotesRepository,
-    private readonly threads: ThreadsService,
-    private readonly sites: SitesService,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +44,7 @@ export class VotesService {
     const { accountId } = actor;
     return this.database.transaction(async (tx) => {
       const comment = await this.lock(tx, actor, commentId);
-      await this.requireAllowed(tx, comment, value);
+      this.requireAllowed(comment, value);
       const before =
         value === null
           ? await this.repository.take(tx, commentId, accountId)
@@ -65,11 +62,10 @@ export class VotesService {
     return comment;
   }
 
-  private async requireAllowed(tx: Tx, comment: VotedComment, value: VoteValue | null): Promise<void> {
-    const { settings } = await this.sites.requireById(tx, comment.siteId);
-    const refused = settings.votes === 'off' || (settings.votes === 'up_only' && value === -1);
+  private requireAllowed(comment: VotedComment, value: VoteValue | null): void {
+    const refused = comment.votes === 'off' || (comment.votes === 'up_only' && value === -1);
     if (refused) throw new AppError(voteNotAllowed);
-    await this.threads.requireOpenNow(tx, comment.threadId);
+    requireOpen(comment, this.clock.now());
   }
 }
 

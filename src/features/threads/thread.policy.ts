@@ -1,5 +1,7 @@
+import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import { isStaff, type Actor } from '#platform/http/actor.js';
+import { threadClosed } from './thread.errors.js';
 
 export function canOpenThread(actor: Actor, siteId: Id): boolean {
   return actor.kind === 'operator' || isStaff(actor, siteId);
@@ -12,8 +14,13 @@ export interface Openness {
   readonly closeAt: Date | null;
 }
 
+/** Throws 409 `thread_closed`. */
+export function requireOpen(openness: Openness, now: Date): void {
+  if (!isOpen(openness, now)) throw new AppError(threadClosed);
+}
+
 /** A thread is open while it is, its article is, and the article's closing time has not come. */
-export function isOpen({ state, discussion, closeAt }: Openness, now: Date): boolean {
+function isOpen({ state, discussion, closeAt }: Openness, now: Date): boolean {
   const articleOpen = discussion === 'open' || discussion === 'premoderated';
   return state === 'open' && articleOpen && (closeAt === null || now < closeAt);
 }

@@ -55,8 +55,8 @@ export class ThreadsRepository {
     return row ?? null;
   }
 
-  async findContext(id: Id, tx?: Tx): Promise<ThreadContext | null> {
-    const [row] = await (tx ?? this.database).query(findContext, [id]);
+  async findContext(id: Id): Promise<ThreadContext | null> {
+    const [row] = await this.database.query(findContext, [id]);
     return row ?? null;
   }
 

@@ -10,9 +10,9 @@ import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.
 import { ArticlesService } from '../articles/articles.service.js';
 import type { NewThread, ThreadView } from './thread.contract.js';
 import type { ThreadEntity } from './thread.entity.js';
-import { openingNotAllowed, threadClosed, threadNotFound } from './thread.errors.js';
+import { openingNotAllowed, threadNotFound } from './thread.errors.js';
 import { THREAD_OPENED } from './thread.events.js';
-import { canOpenThread, isOpen } from './thread.policy.js';
+import { canOpenThread, requireOpen } from './thread.policy.js';
 import { ThreadsRepository, type ThreadContext } from './threads.repository.js';
 
 type NewThreadRow = Pick<ThreadEntity, 'articleId' | 'kind' | 'title' | 'sides'>;
@@ -57,14 +57,8 @@ export class ThreadsService {
   async requireOpen(tx: Tx, id: Id): Promise<ThreadContext> {
     const thread = await this.repository.lockContext(tx, id);
     if (thread === null) throw new AppError(threadNotFound);
-    if (!isOpen(thread, this.clock.now())) throw new AppError(threadClosed);
+    requireOpen(thread, this.clock.now());
     return thread;
-  }
-
-  /** Throws 409 `thread_closed` unless the thread takes votes now; it is not locked, since votes change nothing of it. */
-  async requireOpenNow(tx: Tx, id: Id): Promise<void> {
-    const thread = await this.repository.findContext(id, tx);
-    if (thread === null || !isOpen(thread, this.clock.now())) throw new AppError(threadClosed);
   }
 
   /** Throws 404 `thread_not_found`. */

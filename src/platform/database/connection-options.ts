@@ -19,6 +19,8 @@ export function servingOptions(url: string, connectionsMax: number): PostgresOpt
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at its next use
     extra: {
       connectionTimeoutMillis: CONNECT_MS_MAX,
+      // Every hot statement is one probe of an index whatever its values; planning it anew costs more than running it.
+      options: '-c plan_cache_mode=force_generic_plan',
       statement_timeout: STATEMENT_MS_MAX,
       lock_timeout: LOCK_WAIT_MS_MAX,
       idle_in_transaction_session_timeout: TRANSACTION_MS_MAX,
