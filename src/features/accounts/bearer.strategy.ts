@@ -17,8 +17,8 @@ export class BearerStrategy extends PassportStrategy(Strategy, BEARER) {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      // From a text the library first tries to read a public key, at forty times the cost.
-      secretOrKey: createSecretKey(Buffer.from(secret)),
+      // From a text the library first tries to read a public key, at forty times the cost; its types know no key objects.
+      secretOrKey: createSecretKey(Buffer.from(secret)) as unknown as Buffer,
       algorithms: [ACCESS_TOKEN_RULES.algorithm],
       issuer: ACCESS_TOKEN_RULES.issuer,
       audience: ACCESS_TOKEN_RULES.audience,
