@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '#app/application.js';
 import { DemoService } from '#app/demo/demo.service.js';
@@ -31,19 +32,26 @@ async function start(): Promise<void> {
   }
 }
 
-/** The server first, so that it can finish what it began; then its database. */
+/** The server first, so that it can finish what it began; then its database, even if the server did not end in time. */
 function stopOnSignal(app: NestFastifyApplication, storage: Storage): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
-    await app.close();
+    const drained = await Promise.race([app.close().then(() => true), delay(STOP_MS_MAX, false)]);
     await storage.stop();
-    process.exit(0);
+    process.exit(drained ? 0 : 1);
   };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+  const onSignal = (): void => {
+    stop().catch(fail);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
 }
 
 async function welcome(app: NestFastifyApplication, config: Config, demo: string | null): Promise<void> {
@@ -51,7 +59,4 @@ async function welcome(app: NestFastifyApplication, config: Config, demo: string
   process.stdout.write(`\nParley is ready: ${url}\n${demo === null ? '' : `\n${demo}\n`}\n`);
 }
 
-start().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exit(1);
-});
+start().catch(fail);

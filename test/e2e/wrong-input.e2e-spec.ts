@@ -12,17 +12,25 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** A POST of a comment with a body that no client of ours would send. */
-async function send(body: string, contentType: string): Promise<Response> {
+async function send(body: string | Buffer, contentType: string): Promise<Response> {
   return fetch(`${stage.url}/api/v1/threads/${stage.threadId}/comments`, {
     method: 'POST',
     headers: { authorization: `Bearer ${stage.reader.token}`, 'content-type': contentType },
-    body,
+    body: typeof body === 'string' ? body : new Uint8Array(body),
   });
 }
 
 const problemOf = async (response: Response): Promise<ProblemAnswer> => (await response.json()) as ProblemAnswer;
 
 describe('a body that is not what it should be', () => {
+  it('is refused when it is not UTF-8', async () => {
+    const broken = Buffer.concat([Buffer.from('{"body":"caf'), Buffer.from([0xe9]), Buffer.from('"}')]);
+
+    const answer = await send(broken, 'application/json');
+
+    expect([answer.status, (await problemOf(answer)).code]).toEqual([400, 'malformed_request']);
+  });
+
   it.each([
     ['cut short', '{"body": "x"'],
     ['no JSON', 'body=x'],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Api } from '../support/api.js';
+import { Api, type Answer } from '../support/api.js';
 import { durabilityFaults } from '../support/delivery.js';
 import { ParleyProcess } from '../support/parley-process.js';
 import { until } from '../support/until.js';
@@ -52,16 +52,30 @@ describe('a server that is killed under load', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Each writer posts one text after the other, again with the same key while it is not answered, as a client would. */
+  const unanswered: string[] = [];
+
+  async function send(api: Api, threadId: string, body: string): Promise<Answer> {
+    return api.post(`/threads/${threadId}/comments`, { body }, { 'idempotency-key': body.replaceAll(/\W+/g, '-') });
+  }
+
+  /** What was not answered before the kill may be stored or not; sent again with its key it is stored once. */
+  async function sendAgain(api: Api, threadId: string, acknowledged: string[]): Promise<void> {
+    for (const body of unanswered.splice(0)) {
+      expect((await send(api, threadId, body)).status).toBe(201);
+      acknowledged.push(body);
+    }
+  }
+
+  /** Each writer posts one text after the other; the one that the kill leaves unanswered is sent again after the restart. */
   async function writeUntilKilled(url: string, round: number, acknowledged: string[]): Promise<void> {
     const api = await signIn(url);
     const { threadId } = await discussionOf(api);
+    await sendAgain(api, threadId, acknowledged);
     const write = async (writer: number): Promise<void> => {
       for (let n = 0; ; n += 1) {
         const body = `kill ${round}, writer ${writer}, comment ${n}`;
-        const answer = await api
-          .post(`/threads/${threadId}/comments`, { body }, { 'idempotency-key': body.replaceAll(/\W+/g, '-') })
-          .catch(() => null);
+        const answer = await send(api, threadId, body).catch(() => null);
+        if (answer === null) unanswered.push(body);
         if (answer === null) return;
         if (answer.status === 201) acknowledged.push(body);
       }

@@ -106,4 +106,26 @@ describe('stopping', () => {
     expect(await second.end('SIGINT')).toBe(0);
     rmSync(folder, { recursive: true, force: true });
   }, 90_000);
+
+  it('is not held up by clients that keep asking, and answers all that it accepted', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'parley-drain-'));
+    const parley = ParleyProcess.start({ PARLEY_DATA: folder });
+    const url = await parley.ready();
+    let answers = 0;
+    const ask = async (): Promise<void> => {
+      for (;;) {
+        const answer = await fetch(`${url}/healthz`).catch(() => null);
+        if (answer === null) return;
+        answers += 1;
+      }
+    };
+    const clients = Array.from({ length: 8 }, ask);
+    await until('the clients are in full swing', () => answers > 100);
+
+    const code = await parley.end('SIGTERM');
+
+    expect(code).toBe(0);
+    await Promise.all(clients);
+    rmSync(folder, { recursive: true, force: true });
+  }, 90_000);
 });

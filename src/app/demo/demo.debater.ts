@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { VoteValue } from '#features/comments/comment.contract.js';
 import { CommentsService } from '#features/comments/comments.service.js';
 import { VotesService } from '#features/comments/votes.service.js';
+import type { ThreadView } from '#features/threads/thread.contract.js';
 import type { Id } from '#kernel/ids.js';
 import type { Member } from '#platform/http/actor.js';
 import { toIdempotentRequest } from '#platform/http/idempotency.js';
@@ -18,7 +19,12 @@ export class DemoDebater {
     private readonly votes: VotesService,
   ) {}
 
-  async debate(threadId: Id, comments: readonly DemoComment[], people: People, parentId?: Id): Promise<void> {
+  /** Debates in a thread unless everything has been said there already. */
+  async fill(thread: ThreadView, comments: readonly DemoComment[], people: People): Promise<void> {
+    if (thread.counts.comments < sizeOf(comments)) await this.debate(thread.id, comments, people);
+  }
+
+  private async debate(threadId: Id, comments: readonly DemoComment[], people: People, parentId?: Id): Promise<void> {
     for (const comment of comments) {
       const id = await this.say(threadId, comment, people, parentId);
       await this.vote(id, comment.up ?? [], 1, people);
@@ -37,6 +43,10 @@ export class DemoDebater {
   private async vote(commentId: Id, voters: readonly DemoPersonKey[], value: VoteValue, people: People): Promise<void> {
     for (const voter of voters) await this.votes.put(requirePerson(people, voter), commentId, value);
   }
+}
+
+function sizeOf(comments: readonly DemoComment[]): number {
+  return comments.reduce((size, { replies }) => size + 1 + sizeOf(replies ?? []), 0);
 }
 
 function requirePerson(people: People, key: DemoPersonKey): Member {

@@ -6,7 +6,6 @@ import { SitesService } from '#features/sites/sites.service.js';
 import { ThreadsService } from '#features/threads/threads.service.js';
 import type { Id } from '#kernel/ids.js';
 import { OPERATOR, type Member } from '#platform/http/actor.js';
-import { toIdempotentRequest } from '#platform/http/idempotency.js';
 import { demoArticle } from './demo.article.js';
 import { demoDiscussion } from './demo.debate.js';
 import { DemoDebater } from './demo.debater.js';
@@ -52,12 +51,11 @@ export class DemoService {
     const people = await this.register();
     const input = putArticleSchema.parse({ site: SITE, ...demoArticle });
     const { article } = await this.articles.publish(OPERATOR, input);
-    const [discussion] = await this.threads.listOfArticle(article.id);
+    const [discussion, opened] = await this.threads.listOfArticle(article.id);
     const { title, sides, comments } = demoMotion;
-    const once = toIdempotentRequest('demo', `motion ${article.id}`, title);
-    const motion = await this.threads.openMotion(OPERATOR, article.id, { kind: 'motion', title, sides }, once);
-    if (discussion) await this.debater.debate(discussion.id, demoDiscussion, people);
-    await this.debater.debate(motion.id, comments, people);
+    const motion = opened ?? (await this.threads.openMotion(OPERATOR, article.id, { kind: 'motion', title, sides }));
+    if (discussion) await this.debater.fill(discussion, demoDiscussion, people);
+    await this.debater.fill(motion, comments, people);
     for (const { key, role } of demoPeople) {
       const person = people.get(key);
       if (person && role !== 'member') await this.accounts.grant(siteId, person.accountId, role);

@@ -86,8 +86,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeAp
     await this.answer(socket, ack, async (acknowledge) => {
       const { articleId, since } = parse(watchSchema, body);
       await this.events.requireArticle(GUEST, articleId);
-      if (socket.rooms.size > WATCHES_MAX) throw new AppError(tooManyWatches);
       await this.relay.watch(articleId, since ?? null, (admission) => {
+        // Asked here, where nothing can come between the question and the joining.
+        if (socket.rooms.size > WATCHES_MAX) throw new AppError(tooManyWatches);
         void socket.join(roomOf(articleId));
         const { head } = admission;
         acknowledge(admission.reset ? { ok: true, reset: true, head } : { ok: true, head, events: admission.events });

@@ -104,8 +104,15 @@ export class Relay implements OnApplicationBootstrap {
   }
 
   private async pump(articleId: Id): Promise<void> {
-    const watched = await this.watched.get(articleId);
-    if (!watched) return;
+    try {
+      const watched = await this.watched.get(articleId);
+      if (watched) await this.drain(articleId, watched);
+    } catch (error) {
+      this.log.warn({ error }, 'relay failed; the next poll tries again');
+    }
+  }
+
+  private async drain(articleId: Id, watched: Watched): Promise<void> {
     watched.woken = true;
     if (watched.pumping) return;
     watched.pumping = true;
@@ -114,8 +121,6 @@ export class Relay implements OnApplicationBootstrap {
         watched.woken = false;
         await this.sendNext(articleId, watched);
       }
-    } catch (error) {
-      this.log.warn({ error }, 'relay failed; the next poll tries again');
     } finally {
       watched.pumping = false;
     }

@@ -30,9 +30,10 @@ export class ArticleRevisions {
 
   /**
    * Adds a revision when `body` differs from the newest one; blocks that are clearly the same keep their ids.
+   * `announced`: whether the article had readers before, who are told on its stream.
    * Throws 400 naming `/body/content` when nothing is left to read or there are too many blocks.
    */
-  async revise(tx: Tx, article: ArticleEntity, body: ArticleBody): Promise<void> {
+  async revise(tx: Tx, article: ArticleEntity, body: ArticleBody, announced: boolean): Promise<void> {
     const parsed = readBlocks(body);
     const previous = await this.repository.findRevision(tx, article.id, article.revision);
     const sha256 = digest(parsed);
@@ -42,7 +43,7 @@ export class ArticleRevisions {
     const canonicalText = canonicalTextOf(blocks);
     await this.repository.insertRevision(tx, { articleId: article.id, number, canonicalText, sha256, blocks });
     await this.repository.update(tx, article.id, { revision: number });
-    if (previous !== null) this.announce(tx, { articleId: article.id, revision: number });
+    if (announced) this.announce(tx, { articleId: article.id, revision: number });
   }
 
   private announce(tx: Tx, revised: ArticleRevised): void {

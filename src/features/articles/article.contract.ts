@@ -27,14 +27,17 @@ export const putArticleSchema = z
     title: line(TITLE_CHARS_MAX),
     byline: line(LINE_CHARS_MAX).optional(),
     section: line(LINE_CHARS_MAX).optional(),
-    tags: z.array(line(LINE_CHARS_MAX)).max(TAGS_MAX).default([]),
+    tags: z.array(line(LINE_CHARS_MAX)).max(TAGS_MAX).optional(),
     language: z
       .string()
       .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'This is not a BCP 47 language tag.')
       .optional(),
     publishedAt: z.iso.datetime({ offset: true }).optional(),
-    origin: z.enum(['own', 'external']).default('own').describe('Whether the words are the publisher’s own.'),
-    discussion: z.enum(['open', 'premoderated', 'closed', 'off']).default('open'),
+    origin: z
+      .enum(['own', 'external'])
+      .optional()
+      .describe('Whether the words are the publisher’s own; `own` at first.'),
+    discussion: z.enum(['open', 'premoderated', 'closed', 'off']).optional().describe('`open` at first.'),
     closeAt: z.iso.datetime({ offset: true }).optional().describe('No comments after this time.'),
     body: articleBodySchema.optional().describe('Without a body the article can be debated but not marked.'),
   })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '#kernel/app-error.js';
+import { AppError, invalidField } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
@@ -12,7 +12,7 @@ import type { ArticleEntity } from './article.entity.js';
 import { articleAmbiguous, articleNotFound, publishingNotAllowed } from './article.errors.js';
 import { articleCreated } from './article.events.js';
 import { canPublish } from './article.policy.js';
-import { canonicalUrl } from './article.url.js';
+import { canonicalUrl, URL_BYTES_MAX } from './article.url.js';
 import { ArticlesRepository, type ArticleFields } from './articles.repository.js';
 
 export { splitTitle } from './article.title.js';
@@ -42,11 +42,12 @@ export class ArticlesService {
     return this.database.transaction(async (tx) => {
       const site = await this.requireMayPublish(actor, input.site, tx);
       await this.repository.lockSite(tx, site.id);
-      const fields = toFields(site, input);
-      const known = await this.findByKeys(tx, fields);
+      const keys = { siteId: site.id, externalId: input.externalId ?? null, url: toUrl(input.url) };
+      const known = await this.findByKeys(tx, keys);
+      const fields = toFields(keys, input, known);
       const article = known ?? (await this.repository.insert(tx, fields));
       if (known !== null) await this.repository.update(tx, known.id, fields);
-      if (input.body) await this.revisions.revise(tx, article, input.body);
+      if (input.body) await this.revisions.revise(tx, article, input.body, known !== null);
       if (known === null) await this.reactions.announce(tx, articleCreated, { articleId: article.id });
       return { article: await this.repository.requireView(tx, article.id), created: known === null };
     });
@@ -87,28 +88,58 @@ export class ArticlesService {
     return article;
   }
 
-  private async findByKeys(tx: Tx, fields: ArticleFields): Promise<ArticleEntity | null> {
-    const [id, other] = await this.repository.listIdsByKeys(tx, fields);
+  private async findByKeys(tx: Tx, keys: ArticleKeys): Promise<ArticleEntity | null> {
+    const [id, other] = await this.repository.listIdsByKeys(tx, keys);
     if (other !== undefined) throw new AppError(articleAmbiguous);
-    return id === undefined ? null : this.repository.findById(tx, id);
+    const known = id === undefined ? null : await this.repository.findById(tx, id);
+    const [before, now] = [known?.externalId ?? null, keys.externalId];
+    if (before !== null && now !== null && before !== now) throw new AppError(articleAmbiguous);
+    return known;
   }
 }
 
-function toFields(site: Site, input: PutArticle): ArticleFields {
-  return {
-    siteId: site.id,
-    externalId: input.externalId ?? null,
-    url: canonicalUrl(input.url),
-    title: input.title,
-    byline: input.byline ?? null,
-    section: input.section ?? null,
-    tags: input.tags,
-    language: input.language ?? null,
-    publishedAt: toDate(input.publishedAt),
-    origin: input.origin,
-    discussion: input.discussion,
-    closeAt: toDate(input.closeAt),
-  };
+type ArticleKeys = Pick<ArticleFields, 'siteId' | 'externalId' | 'url'>;
+
+/** What a new article is while its publisher says nothing else. */
+const NEW_ARTICLE = {
+  externalId: null,
+  byline: null,
+  section: null,
+  tags: [],
+  language: null,
+  publishedAt: null,
+  origin: 'own',
+  discussion: 'open',
+  closeAt: null,
+} as const;
+
+/** What the publisher leaves out stays as it is known. */
+function toFields(keys: ArticleKeys, input: PutArticle, known: ArticleEntity | null): ArticleFields {
+  const { site: _site, body: _body, publishedAt, closeAt, ...said } = input;
+  const given = { ...said, publishedAt: toDate(publishedAt), closeAt: toDate(closeAt), ...keys };
+  return { ...NEW_ARTICLE, ...(known && descriptionOf(known)), ...onlyGiven(given) } as ArticleFields;
+}
+
+function descriptionOf(article: ArticleEntity): ArticleFields {
+  const {
+    id: _id,
+    revision: _revision,
+    marks: _marks,
+    createdAt: _createdAt,
+    updatedAt: _updatedAt,
+    ...fields
+  } = article;
+  return fields;
+}
+
+function onlyGiven(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
+}
+
+function toUrl(given: string): string {
+  const url = canonicalUrl(given);
+  if (Buffer.byteLength(url) <= URL_BYTES_MAX) return url;
+  throw invalidField('/url', 'too_long', `An address has at most ${URL_BYTES_MAX} bytes.`);
 }
 
 function toDate(time: string | undefined): Date | null {

@@ -18,6 +18,9 @@ import { CommentsRepository } from './comments.repository.js';
 /** Level of the deepest reply; a path of 501 ordinals still fits the index (2,004 of 2,704 bytes). */
 const DEPTH_MAX = 500;
 
+/** This many comments are loaded by one statement. */
+const VIEWS_MAX = 1_000;
+
 /** Comments: posting them, and reading one. */
 @Injectable()
 export class CommentsService {
@@ -84,10 +87,15 @@ export class CommentsService {
     await this.require(actor, id);
   }
 
-  /** Comments as guests see them now, by id; what is not seen at all is left out. At most 1,000. */
+  /** Comments as guests see them now, by id; what is not seen at all is left out. */
   async listPublic(ids: readonly Id[]): Promise<Map<Id, CommentView>> {
-    const views = ids.length === 0 ? [] : await this.repository.listPublicViews(ids);
-    return new Map(views.map((view) => [view.id, view]));
+    const distinct = [...new Set(ids)];
+    const views = new Map<Id, CommentView>();
+    for (let from = 0; from < distinct.length; from += VIEWS_MAX) {
+      const some = await this.repository.listPublicViews(distinct.slice(from, from + VIEWS_MAX));
+      for (const view of some) views.set(view.id, view);
+    }
+    return views;
   }
 
   private async requireAnswerable(tx: Tx, parentId: Id, threadId: Id): Promise<void> {

@@ -1,7 +1,7 @@
 import type { DataSourceOptions } from 'typeorm';
 
-/** No transaction that writes may last longer: readers of all streams wait for the oldest one (see docs/architecture.md). */
-const TRANSACTION_MS_MAX = 5_000;
+/** No transaction may wait for its program longer: readers of all streams wait for the oldest one (docs/architecture.md). */
+const IDLE_IN_TRANSACTION_MS_MAX = 5_000;
 const STATEMENT_MS_MAX = 5_000;
 const LOCK_WAIT_MS_MAX = 4_000;
 const CONNECT_MS_MAX = 5_000;
@@ -23,7 +23,7 @@ export function servingOptions(url: string, connectionsMax: number): PostgresOpt
       options: '-c plan_cache_mode=force_generic_plan',
       statement_timeout: STATEMENT_MS_MAX,
       lock_timeout: LOCK_WAIT_MS_MAX,
-      idle_in_transaction_session_timeout: TRANSACTION_MS_MAX,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,
     },
   };
 }

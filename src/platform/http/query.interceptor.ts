@@ -3,15 +3,17 @@ import { ROUTE_ARGS_METADATA, RouteParamtypes } from '@nestjs/common/internal';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { AppError, invalidInput } from '#kernel/app-error.js';
+import { API_PREFIX } from './api.decorator.js';
 
-/** Refuses any query on a route that declares none, as a schema refuses the fields it does not name. */
+/** Refuses any query on a route of the API that declares none, as a schema refuses the fields it does not name. */
 @Injectable()
 export class QueryInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() === 'http' && !declaresQuery(context)) {
-      const { query } = context.switchToHttp().getRequest<FastifyRequest>();
+      const { query, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
       const names = Object.keys(query as object);
-      if (names.length > 0) throw new AppError(invalidInput, undefined, names.map(toProblem));
+      if (names.length > 0 && routeOptions.url?.startsWith(`/${API_PREFIX}/`))
+        throw new AppError(invalidInput, undefined, names.map(toProblem));
     }
     return next.handle();
   }

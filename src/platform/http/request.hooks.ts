@@ -1,15 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import type { Readiness } from '../telemetry/readiness.js';
 import { etagHook } from './etag.hook.js';
 
+export interface Observers {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly readiness: Readiness;
+}
+
 /** What happens around every request: its id goes out, an ETag is added, and one line and one sample are written. */
-export function addRequestHooks(server: FastifyInstance, log: Log, metrics: Metrics): void {
+export function addRequestHooks(server: FastifyInstance, { log, metrics, readiness }: Observers): void {
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
   });
   server.addHook('onSend', (request, reply, payload, done) => {
+    // A client that keeps its connection would keep a stopping server alive for as long as it asks.
+    if (readiness.stopping) void reply.header('connection', 'close');
     done(null, etagHook(request, reply, payload));
   });
   server.addHook('onResponse', (request, reply, done) => {

@@ -1,11 +1,16 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { AppError } from '#kernel/app-error.js';
 import { Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
+import { Readiness } from '../telemetry/readiness.js';
 import { serveAssets } from './assets.js';
+import { malformedRequest } from './http.errors.js';
 import { addRequestHooks } from './request.hooks.js';
 
 /** A publisher's article is at most 1,000,000 characters; JSON may escape some of them. */
@@ -32,8 +37,8 @@ export function createAdapter(): FastifyAdapter {
 /** Security headers, cookies and hooks: everything around the routes. */
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
-  server.removeContentTypeParser('text/plain');
-  addRequestHooks(server, app.get(Log), app.get(Metrics));
+  readOnlyJson(server);
+  addRequestHooks(server, { log: app.get(Log), metrics: app.get(Metrics), readiness: app.get(Readiness) });
   await app.register(cookie);
   await serveAssets(app);
   await app.register(helmet, {
@@ -52,5 +57,15 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
     },
     // TLS ends at the operator's proxy, which knows whether every subdomain has it.
     strictTransportSecurity: false,
+  });
+}
+
+/** The only body is JSON in UTF-8; what is not UTF-8 is refused instead of being stored with replacement characters. */
+function readOnlyJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isUtf8(body)) void parse(request, body.toString(), done);
+    else done(new AppError(malformedRequest), undefined);
   });
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { idSchema, pageQuery } from '#platform/http/page.contract.js';
 import { COMMENT_SORTS } from '#features/comments/comment.contract.js';
 
-export const debateQuery = z.strictObject({
+/** Unlike the API a page ignores what it does not know: links to it are shared with all sorts of parameters. */
+export const debateQuery = z.object({
   thread: idSchema.optional(),
   sort: z.enum(COMMENT_SORTS).default('best'),
   after: pageQuery.after,
