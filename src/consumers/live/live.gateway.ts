@@ -25,6 +25,7 @@ import { Metrics } from '#platform/telemetry/metrics.js';
 import { handshakeSchema, unwatchSchema, watchSchema } from './live.contract.js';
 import { tooManyWatches } from './live.errors.js';
 import { Relay } from './relay.js';
+import { Turns } from './turns.js';
 
 /** A client sends ids and tokens only. */
 const MESSAGE_BYTES_MAX = 16_384;
@@ -41,6 +42,7 @@ type Acknowledge = (answer: object) => void;
 })
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeApplicationShutdown {
   @WebSocketServer() private readonly server!: Server;
+  private readonly turns = new Turns();
 
   constructor(
     private readonly relay: Relay,
@@ -109,7 +111,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeAp
   private async answer(socket: Socket, ack: unknown, work: (acknowledge: Acknowledge) => Promise<void>): Promise<void> {
     const acknowledge: Acknowledge = typeof ack === 'function' ? (ack as Acknowledge) : () => undefined;
     try {
-      await work(acknowledge);
+      await this.turns.take(socket, () => work(acknowledge));
     } catch (error) {
       const refusal = toAppError(error);
       if (refusal.problem.status >= 500) this.log.error({ error, socketId: socket.id }, refusal.problem.code);

@@ -13,6 +13,7 @@ const name = z
   .max(NAME_CHARS_MAX)
   .transform(canonicalText)
   .refine((text) => text.length >= 2, 'A name has at least two characters.')
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'A name has a letter or a digit.')
   .refine((text) => !/[@<>:/\\]|\p{C}/u.test(text), 'A name has no @ < > : / \\ and no invisible characters.');
 
 export const newAccountSchema = z

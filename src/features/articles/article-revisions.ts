@@ -29,12 +29,15 @@ export class ArticleRevisions {
   ) {}
 
   /**
-   * Adds a revision when `body` differs from the newest one; blocks that are clearly the same keep their ids.
+   * Adds a revision when its blocks differ from the newest one's; blocks that are clearly the same keep their ids.
    * `announced`: whether the article had readers before, who are told on its stream.
-   * Throws 400 naming `/body/content` when nothing is left to read or there are too many blocks.
    */
-  async revise(tx: Tx, article: ArticleEntity, body: ArticleBody, announced: boolean): Promise<void> {
-    const parsed = readBlocks(body);
+  async revise(
+    tx: Tx,
+    article: ArticleEntity,
+    parsed: readonly UnidentifiedBlock[],
+    announced: boolean,
+  ): Promise<void> {
     const previous = await this.repository.findRevision(tx, article.id, article.revision);
     const sha256 = digest(parsed);
     if (previous?.sha256.equals(sha256)) return;
@@ -51,7 +54,8 @@ export class ArticleRevisions {
   }
 }
 
-function readBlocks(body: ArticleBody): UnidentifiedBlock[] {
+/** The blocks of a body. Throws 400 naming `/body/content` when nothing is left to read, or too much. */
+export function readBlocks(body: ArticleBody): UnidentifiedBlock[] {
   const blocks = tryParse(body);
   if (blocks.length === 0) throw invalidField('/body/content', 'empty', 'There is no text in this body.');
   return blocks;

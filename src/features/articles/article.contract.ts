@@ -12,6 +12,12 @@ const TAGS_MAX = 50;
 const line = (charsMax: number): z.ZodType<string, string> =>
   z.string().max(charsMax).transform(canonicalText).pipe(z.string().min(1));
 
+/** RFC 3339 with any offset; the years in which UTC has four digits too. */
+const time = z.iso
+  .datetime({ offset: true })
+  .max(40)
+  .refine((text) => /^[1-9]\d{3}-/.test(text) && !text.startsWith('9999'), 'The year is 1000 to 9998.');
+
 const articleBodySchema = z.strictObject({
   format: z.enum(['text', 'markdown', 'html']),
   content: z.string().min(1).max(BODY_CHARS_MAX),
@@ -30,15 +36,16 @@ export const putArticleSchema = z
     tags: z.array(line(LINE_CHARS_MAX)).max(TAGS_MAX).optional(),
     language: z
       .string()
+      .max(35)
       .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'This is not a BCP 47 language tag.')
       .optional(),
-    publishedAt: z.iso.datetime({ offset: true }).optional(),
+    publishedAt: time.optional(),
     origin: z
       .enum(['own', 'external'])
       .optional()
       .describe('Whether the words are the publisher’s own; `own` at first.'),
     discussion: z.enum(['open', 'premoderated', 'closed', 'off']).optional().describe('`open` at first.'),
-    closeAt: z.iso.datetime({ offset: true }).optional().describe('No comments after this time.'),
+    closeAt: time.optional().describe('No comments after this time.'),
     body: articleBodySchema.optional().describe('Without a body the article can be debated but not marked.'),
   })
   .meta({ id: 'PutArticle' });

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database/tx.js';
 import { Reactions } from '#platform/events/reactions.js';
 import type { Actor } from '#platform/http/actor.js';
 import { SitesService, type Site } from '../sites/sites.service.js';
-import { ArticleRevisions } from './article-revisions.js';
+import { ArticleRevisions, readBlocks } from './article-revisions.js';
 import type { ArticleTextView, ArticleView, PutArticle } from './article.contract.js';
 import type { ArticleEntity } from './article.entity.js';
 import { articleAmbiguous, articleNotFound, publishingNotAllowed } from './article.errors.js';
@@ -39,6 +39,9 @@ export class ArticlesService {
    * Throws 404 `site_not_found`, 403 `publishing_not_allowed`, 409 `article_ambiguous`, 400 for an unusable body.
    */
   async publish(actor: Actor, input: PutArticle): Promise<Published> {
+    await this.requireMayPublish(actor, input.site);
+    // A long text takes long to read, so nobody's transaction waits for it.
+    const blocks = input.body ? readBlocks(input.body) : null;
     return this.database.transaction(async (tx) => {
       const site = await this.requireMayPublish(actor, input.site, tx);
       await this.repository.lockSite(tx, site.id);
@@ -47,7 +50,7 @@ export class ArticlesService {
       const fields = toFields(keys, input, known);
       const article = known ?? (await this.repository.insert(tx, fields));
       if (known !== null) await this.repository.update(tx, known.id, fields);
-      if (input.body) await this.revisions.revise(tx, article, input.body, known !== null);
+      if (blocks) await this.revisions.revise(tx, article, blocks, known !== null);
       if (known === null) await this.reactions.announce(tx, articleCreated, { articleId: article.id });
       return { article: await this.repository.requireView(tx, article.id), created: known === null };
     });

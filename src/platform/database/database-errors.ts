@@ -2,10 +2,12 @@
 const TRANSIENT = new Set(['40P01', '40001']);
 const UNAVAILABLE_CLASSES = new Set(['08', '53', '57', '58']);
 const UNAVAILABLE_SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
-const LOCK_NOT_AVAILABLE = '55P03';
+/** A lock took too long; the session or the transaction was ended for waiting. */
+const GAVE_UP = new Set(['55P03', '25P03', '25P04']);
 const UNIQUE_VIOLATION = '23505';
 /** `pg` has no code for these. */
-const UNAVAILABLE_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|connection timeout/i;
+const UNAVAILABLE_MESSAGE =
+  /Connection terminated|timeout exceeded when trying to connect|connection timeout|not queryable|runner already released/i;
 
 /** A text property of whatever was thrown; `instanceof Error` fails for errors of another realm, as under Jest. */
 function textOf(error: unknown, property: 'code' | 'message' | 'constraint'): string {
@@ -22,7 +24,7 @@ export function isTransient(error: unknown): boolean {
 /** The database cannot serve just now: gone, starting, stopping, full, out of connections, or a lock took too long. */
 export function isUnavailable(error: unknown): boolean {
   const code = textOf(error, 'code');
-  if (code === LOCK_NOT_AVAILABLE || UNAVAILABLE_SOCKET.has(code)) return true;
+  if (GAVE_UP.has(code) || UNAVAILABLE_SOCKET.has(code)) return true;
   if (code.length === 5 && UNAVAILABLE_CLASSES.has(code.slice(0, 2))) return true;
   return UNAVAILABLE_MESSAGE.test(textOf(error, 'message'));
 }

@@ -6,7 +6,7 @@ import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
 import { Ticker } from '../jobs/ticker.js';
 import type { AuthenticatedRequest } from './actor.js';
-import { keyInFlight, keyReused } from './http.errors.js';
+import { keyInFlight, keyReused, malformedRequest } from './http.errors.js';
 import { IdempotencyRepository, type KeptAnswer } from './idempotency.repository.js';
 
 /** A kept answer is replayed for this long. */
@@ -31,7 +31,8 @@ export const Idempotent = createParamDecorator((_: unknown, context: ExecutionCo
     throw invalidField('/headers/idempotency-key', 'format', 'The key is 1 to 200 printable ASCII characters.');
   }
   const actor = request.user?.kind === 'member' ? request.user.accountId : 'guest';
-  return toIdempotentRequest(`${actor} ${request.method} ${request.url}`, key, request.body);
+  const { method, routeOptions, params, body } = request;
+  return toIdempotentRequest(`${actor} ${method} ${routeOptions.url ?? ''} ${JSON.stringify(params)}`, key, body);
 });
 
 /** An idempotent request made by the program itself, as by an import that can be interrupted and run again. */
@@ -39,10 +40,17 @@ export function toIdempotentRequest(scope: string, key: string, body: unknown): 
   return {
     scope,
     key,
-    requestHash: createHash('sha256')
-      .update(JSON.stringify(body ?? null))
-      .digest(),
+    requestHash: createHash('sha256').update(serialise(body)).digest(),
   };
+}
+
+/** JSON of a body; one that is nested too deep to be written was never a valid one. */
+function serialise(body: unknown): string {
+  try {
+    return JSON.stringify(body ?? null);
+  } catch {
+    throw new AppError(malformedRequest);
+  }
 }
 
 interface KeptRefusal {

@@ -9,12 +9,15 @@ import { AppError } from '#kernel/app-error.js';
 import { Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { Readiness } from '../telemetry/readiness.js';
+import { API_PREFIX } from './api.decorator.js';
 import { serveAssets } from './assets.js';
 import { malformedRequest } from './http.errors.js';
 import { addRequestHooks } from './request.hooks.js';
 
-/** A publisher's article is at most 1,000,000 characters; JSON may escape some of them. */
-const BODY_BYTES_MAX = 4_000_000;
+/** The longest comment, 10,000 characters, each escaped in JSON. */
+const BODY_BYTES_MAX = 256_000;
+/** An article has at most 1,000,000 characters; only publishing takes that much. */
+const ARTICLE_BYTES_MAX = 4_000_000;
 const REQUEST_MS_MAX = 30_000;
 const HEADER_REQUEST_ID = /^[\w.-]{8,64}$/;
 
@@ -38,6 +41,9 @@ export function createAdapter(): FastifyAdapter {
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   readOnlyJson(server);
+  server.addHook('onRoute', (route) => {
+    if (route.method === 'PUT' && route.url === `/${API_PREFIX}/articles`) route.bodyLimit = ARTICLE_BYTES_MAX;
+  });
   addRequestHooks(server, { log: app.get(Log), metrics: app.get(Metrics), readiness: app.get(Readiness) });
   await app.register(cookie);
   await serveAssets(app);

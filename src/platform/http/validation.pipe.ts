@@ -5,6 +5,8 @@ import { routeNotFound } from './http.errors.js';
 
 /** An answer names at most this many wrong fields. */
 const FIELD_PROBLEMS_MAX = 20;
+/** A field's name comes from the caller and may be of any length. */
+const POINTER_CHARS_MAX = 200;
 
 /** Checks body, query and path against the zod schema of the route's parameter; its output is what the handler gets. */
 @Injectable()
@@ -35,5 +37,6 @@ function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
 }
 
 function toPointer(path: readonly PropertyKey[]): string {
-  return path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const pointer = path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return pointer.slice(0, POINTER_CHARS_MAX);
 }
