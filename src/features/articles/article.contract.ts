@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalText } from '#kernel/text.js';
+import { textLine } from '#platform/http/line.contract.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
 
@@ -8,9 +8,6 @@ const LINE_CHARS_MAX = 200;
 const URL_CHARS_MAX = 2_000;
 const BODY_CHARS_MAX = 1_000_000;
 const TAGS_MAX = 50;
-
-const line = (charsMax: number): z.ZodType<string, string> =>
-  z.string().max(charsMax).transform(canonicalText).pipe(z.string().min(1));
 
 /** RFC 3339 with any offset; the years in which UTC has four digits too. */
 const time = z.iso
@@ -28,12 +25,12 @@ const articleUrl = z.url({ protocol: /^https?$/, error: 'This is not an http or 
 export const putArticleSchema = z
   .strictObject({
     site: siteSlug,
-    externalId: line(LINE_CHARS_MAX).optional().describe('The publisher’s own id of the article.'),
+    externalId: textLine(LINE_CHARS_MAX).optional().describe('The publisher’s own id of the article.'),
     url: articleUrl,
-    title: line(TITLE_CHARS_MAX),
-    byline: line(LINE_CHARS_MAX).optional(),
-    section: line(LINE_CHARS_MAX).optional(),
-    tags: z.array(line(LINE_CHARS_MAX)).max(TAGS_MAX).optional(),
+    title: textLine(TITLE_CHARS_MAX),
+    byline: textLine(LINE_CHARS_MAX).optional(),
+    section: textLine(LINE_CHARS_MAX).optional(),
+    tags: z.array(textLine(LINE_CHARS_MAX)).max(TAGS_MAX).optional(),
     language: z
       .string()
       .max(35)

@@ -1,19 +1,16 @@
 import { z } from 'zod';
-import { canonicalText } from '#kernel/text.js';
+import { textLine } from '#platform/http/line.contract.js';
 import { idSchema } from '#platform/http/page.contract.js';
 
 const TITLE_CHARS_MAX = 200;
 const SIDE_CHARS_MAX = 40;
 
-const line = (charsMax: number): z.ZodType<string, string> =>
-  z.string().max(charsMax).transform(canonicalText).pipe(z.string().min(1));
-
-const sidesSchema = z.strictObject({ for: line(SIDE_CHARS_MAX), against: line(SIDE_CHARS_MAX) });
+const sidesSchema = z.strictObject({ for: textLine(SIDE_CHARS_MAX), against: textLine(SIDE_CHARS_MAX) });
 
 export const newThreadSchema = z
   .strictObject({
     kind: z.literal('motion').describe('Each article has its discussion already; motions are opened.'),
-    title: line(TITLE_CHARS_MAX).describe('The question.'),
+    title: textLine(TITLE_CHARS_MAX).describe('The question.'),
     sides: sidesSchema.describe('Labels of the two sides.'),
   })
   .meta({ id: 'NewThread' });
