@@ -2,6 +2,7 @@ import { CreateEvents1763800000001 } from './1763800000001-create-events.js';
 import { CreateSitesAndAccounts1763800000002 } from './1763800000002-create-sites-and-accounts.js';
 import { CreateArticles1763800000003 } from './1763800000003-create-articles.js';
 import { CreateThreadsAndComments1763800000004 } from './1763800000004-create-threads-and-comments.js';
+import { WidenSites1763800000005 } from './1763800000005-widen-sites.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CreateSitesAndAccounts1763800000002,
   CreateArticles1763800000003,
   CreateThreadsAndComments1763800000004,
+  WidenSites1763800000005,
 ];

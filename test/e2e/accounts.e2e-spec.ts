@@ -116,7 +116,10 @@ describe('an account', () => {
     const me = await stage.moderator.get('/me');
     const guest = await stage.guest.get('/me');
 
-    expect(me.body).toMatchObject({ id: stage.moderator.id, roles: [{ site: 'gazette', role: 'moderator' }] });
+    expect(me.body).toMatchObject({
+      id: stage.moderator.id,
+      roles: [{ site: 'gazette', role: 'moderator', section: null }],
+    });
     expect(guest.status).toBe(401);
     expect(guest.text).not.toContain('@');
   });

@@ -22,7 +22,12 @@ describe('who sees a comment', () => {
   });
 
   function member(accountId: string, role?: Role): Member {
-    return { kind: 'member', accountId, sessionId: '', roles: new Map(role ? [['site', role]] : []) };
+    return {
+      kind: 'member',
+      accountId,
+      sessionId: '',
+      memberships: new Map(role ? [['site', { role, section: null }]] : []),
+    };
   }
 
   it.each(STATUSES)('is the same in SQL and in TypeScript for a guest: %s', async (status) => {
@@ -48,7 +53,7 @@ describe('who sees a comment', () => {
     ['another member', member('somebody'), 'absent'],
     [
       'a moderator of another site',
-      { ...member('somebody'), roles: new Map([['elsewhere', 'moderator' as const]]) },
+      { ...member('somebody'), memberships: new Map([['elsewhere', { role: 'moderator' as const, section: null }]]) },
       'absent',
     ],
     ['a guest', GUEST, 'absent'],

@@ -33,6 +33,10 @@ export class Api {
     return this.send('PUT', path, body, headers);
   }
 
+  async patch(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('PATCH', path, body, headers);
+  }
+
   async delete(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('DELETE', path, undefined, headers);
   }

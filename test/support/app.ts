@@ -1,10 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '#app/application.js';
 import { AccountsService } from '#features/accounts/accounts.service.js';
-import { SitesService } from '#features/sites/sites.service.js';
+import { SiteAdministrationService } from '#features/sites/site-administration.service.js';
 import type { SiteSettings } from '#features/sites/site.contract.js';
 import { readConfig } from '#platform/config/config.js';
-import type { Role } from '#platform/http/actor.js';
+import { OPERATOR, type Role } from '#platform/http/actor.js';
 import { Api, type Person } from './api.js';
 import { createTestDatabase } from './database.js';
 
@@ -42,7 +42,10 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     url,
     databaseUrl: database.url,
     guest,
-    site: (slug, settings = { votes: 'both' }) => app.get(SitesService).create(slug, slug, settings),
+    site: async (slug, settings = { votes: 'both' }) => {
+      const { id } = await app.get(SiteAdministrationService).create(OPERATOR, { site: slug, name: slug, settings });
+      return { id, slug };
+    },
     person: async (name, membership) => {
       const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
       const { body } = await guest.post('/accounts', { email, name, password: PASSWORD });

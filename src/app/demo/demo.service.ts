@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '#features/accounts/accounts.service.js';
 import { putArticleSchema } from '#features/articles/article.contract.js';
 import { ArticlesService } from '#features/articles/articles.service.js';
+import { SiteAdministrationService } from '#features/sites/site-administration.service.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import { ThreadsService } from '#features/threads/threads.service.js';
 import type { Id } from '#kernel/ids.js';
@@ -13,6 +14,7 @@ import { demoMotion } from './demo.motion.js';
 import { demoPeople, type DemoPersonKey } from './demo.people.js';
 
 const SITE = 'demo';
+const DEMO_SITE = { site: SITE, name: 'Parley demo', settings: { votes: 'both', autoCloseDays: null } } as const;
 const PASSWORD = 'parley-demo';
 /** The first of the people are the sign-ins that are printed; the others only talk and vote. */
 const SIGN_INS = 9;
@@ -22,6 +24,7 @@ const SIGN_INS = 9;
 export class DemoService {
   constructor(
     private readonly sites: SitesService,
+    private readonly administration: SiteAdministrationService,
     private readonly accounts: AccountsService,
     private readonly articles: ArticlesService,
     private readonly threads: ThreadsService,
@@ -35,7 +38,7 @@ export class DemoService {
   async ensure(embedded: boolean): Promise<string | null> {
     const known = await this.sites.find(SITE);
     if (known === null && !embedded && (await this.sites.any())) return null;
-    const site = known ?? (await this.sites.create(SITE, 'Parley demo', { votes: 'both' }));
+    const site = known ?? (await this.administration.create(OPERATOR, DEMO_SITE));
     if (!(await this.isComplete(site.id))) await this.build(site.id);
     return describeSignIns();
   }
@@ -68,7 +71,7 @@ export class DemoService {
         const account =
           (await this.accounts.findByEmail(email)) ??
           (await this.accounts.register({ email, name, password: PASSWORD }));
-        return [key, { kind: 'member', accountId: account.id, sessionId: '', roles: new Map() }] as const;
+        return [key, { kind: 'member', accountId: account.id, sessionId: '', memberships: new Map() }] as const;
       }),
     );
     return new Map(people);

@@ -30,7 +30,9 @@ const accountSchema = z
     name: z.string(),
     email: z.string(),
     createdAt: z.iso.datetime(),
-    roles: z.array(z.object({ site: z.string(), role: z.string() })).describe('Roles other than member, by site.'),
+    roles: z
+      .array(z.object({ site: z.string(), role: z.string(), section: z.string().nullable() }))
+      .describe('Roles other than member, by site; with a section the role counts in that section only.'),
   })
   .describe('One’s own account; nobody else sees the e-mail address.')
   .meta({ id: 'Account' });

@@ -2,25 +2,37 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { Role } from '#platform/http/actor.js';
+import type { Membership } from '#platform/http/actor.js';
 import { AccountEntity } from './account.entity.js';
 import { emailKey } from './account.keys.js';
 
-export interface SiteRole {
+export interface SiteRole extends Membership {
   readonly siteId: Id;
   readonly site: string;
-  readonly role: Role;
 }
 
-const rolesOf = statement<{ site_id: Id; slug: string; role: Role }>(
+const rolesOf = statement<SiteRole>(
   'accounts.roles',
-  `SELECT m.site_id, s.slug, m.role FROM site_members m JOIN sites s ON s.id = m.site_id
+  `SELECT m.site_id AS "siteId", s.slug AS site, m.role, m.section FROM site_members m JOIN sites s ON s.id = m.site_id
    WHERE m.account_id = $1 ORDER BY s.slug`,
 );
 const putRole = statement(
   'accounts.put_role',
-  `INSERT INTO site_members (site_id, account_id, role, granted_at) VALUES ($1, $2, $3, $4)
-   ON CONFLICT (site_id, account_id) DO UPDATE SET role = excluded.role, granted_at = excluded.granted_at`,
+  `INSERT INTO site_members (site_id, account_id, role, section, granted_at) VALUES ($1, $2, $3, $4, $5)
+   ON CONFLICT (site_id, account_id)
+   DO UPDATE SET role = excluded.role, section = excluded.section, granted_at = excluded.granted_at`,
+);
+const deleteRole = statement(
+  'accounts.delete_role',
+  `DELETE FROM site_members WHERE site_id = $1 AND account_id = $2 RETURNING account_id`,
+);
+const lockAdmins = statement<{ account_id: Id }>(
+  'accounts.lock_admins',
+  `SELECT account_id FROM site_members WHERE site_id = $1 AND role = 'admin' AND section IS NULL FOR UPDATE`,
+);
+const countAdmins = statement<{ admins: number }>(
+  'accounts.count_admins',
+  `SELECT count(*)::int AS admins FROM site_members WHERE site_id = $1 AND role = 'admin' AND section IS NULL`,
 );
 
 /** Rows of `accounts` and `site_members`. */
@@ -39,11 +51,26 @@ export class AccountsRepository {
   }
 
   async listRoles(tx: Tx, accountId: Id): Promise<SiteRole[]> {
-    const rows = await tx.query(rolesOf, [accountId]);
-    return rows.map((row) => ({ siteId: row.site_id, site: row.slug, role: row.role }));
+    return tx.query(rolesOf, [accountId]);
   }
 
-  async putRole(tx: Tx, membership: { siteId: Id; accountId: Id; role: Role; at: Date }): Promise<void> {
-    await tx.query(putRole, [membership.siteId, membership.accountId, membership.role, membership.at]);
+  async putRole(tx: Tx, membership: Membership & { siteId: Id; accountId: Id; at: Date }): Promise<void> {
+    const { siteId, accountId, role, section, at } = membership;
+    await tx.query(putRole, [siteId, accountId, role, section, at]);
+  }
+
+  /** Whether there was a role to take away. */
+  async deleteRole(tx: Tx, siteId: Id, accountId: Id): Promise<boolean> {
+    return (await tx.query(deleteRole, [siteId, accountId])).length > 0;
+  }
+
+  /** Locks the rows of the site's admins and tells how many there are. */
+  async lockAdmins(tx: Tx, siteId: Id): Promise<number> {
+    return (await tx.query(lockAdmins, [siteId])).length;
+  }
+
+  async countAdmins(tx: Tx, siteId: Id): Promise<number> {
+    const [row] = await tx.query(countAdmins, [siteId]);
+    return row?.admins ?? 0;
   }
 }

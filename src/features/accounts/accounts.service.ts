@@ -10,7 +10,7 @@ import type { AccountView, NewAccount } from './account.contract.js';
 import type { AccountEntity } from './account.entity.js';
 import { accountNotFound, emailTaken, nameTaken } from './account.errors.js';
 import { emailKey, nameKey } from './account.keys.js';
-import { AccountsRepository } from './accounts.repository.js';
+import { AccountsRepository, type SiteRole } from './accounts.repository.js';
 import { hashPassword, passwordMatches } from './password.js';
 
 /** People and their roles per site. */
@@ -64,9 +64,9 @@ export class AccountsService {
   }
 
   /** Gives an account its one role on a site. */
-  async grant(siteId: Id, accountId: Id, role: Role): Promise<void> {
+  async grant(siteId: Id, accountId: Id, role: Role, section: string | null = null): Promise<void> {
     const at = this.clock.now();
-    await this.database.transaction((tx) => this.repository.putRole(tx, { siteId, accountId, role, at }));
+    await this.database.transaction((tx) => this.repository.putRole(tx, { siteId, accountId, role, section, at }));
   }
 
   /** Whether the account has a role of any kind on the site. */
@@ -76,12 +76,12 @@ export class AccountsService {
   }
 }
 
-function toAccountView(row: AccountEntity, roles: readonly { site: string; role: Role }[]): AccountView {
+function toAccountView(row: AccountEntity, roles: readonly SiteRole[]): AccountView {
   return {
     id: row.id,
     name: row.name,
     email: row.email,
     createdAt: row.createdAt.toISOString(),
-    roles: roles.map(({ site, role }) => ({ site, role })),
+    roles: roles.map(({ site, role, section }) => ({ site, role, section })),
   };
 }

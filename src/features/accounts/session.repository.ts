@@ -3,12 +3,12 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { Role } from '#platform/http/actor.js';
+import type { Membership } from '#platform/http/actor.js';
 
-/** A session that has neither ended nor expired, with its owner's roles by site id. */
+/** A session that has neither ended nor expired, with its owner's memberships by site id. */
 export interface LiveSession {
   readonly accountId: Id;
-  readonly roles: Readonly<Record<Id, Role>>;
+  readonly memberships: Readonly<Record<Id, Membership>>;
 }
 
 /** A refresh token as presented: its session, and whether it was used before. */
@@ -23,10 +23,11 @@ const insertSession = statement(
   'sessions.insert',
   `INSERT INTO sessions (id, account_id, created_at, expires_at) VALUES ($1, $2, $3, $4)`,
 );
-const findLive = statement<{ account_id: Id; roles: Record<Id, Role> }>(
+const findLive = statement<{ account_id: Id; memberships: Record<Id, Membership> }>(
   'sessions.find_live',
   `SELECT s.account_id,
-          coalesce((SELECT json_object_agg(m.site_id, m.role) FROM site_members m WHERE m.account_id = s.account_id), '{}') AS roles
+          coalesce((SELECT json_object_agg(m.site_id, json_build_object('role', m.role, 'section', m.section))
+                    FROM site_members m WHERE m.account_id = s.account_id), '{}') AS memberships
    FROM sessions s WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > $2`,
 );
 const endSession = statement(
@@ -56,7 +57,7 @@ export class SessionRepository {
 
   async findLive(id: Id, now: Date): Promise<LiveSession | null> {
     const [row] = await this.database.query(findLive, [id, now]);
-    return row ? { accountId: row.account_id, roles: row.roles } : null;
+    return row ? { accountId: row.account_id, memberships: row.memberships } : null;
   }
 
   async end(tx: Tx, id: Id, at: Date, because: 'signed_out' | 'token_reused'): Promise<void> {

@@ -5,7 +5,7 @@ import { Clock } from '#kernel/clock.js';
 import { Ids, isId, type Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { Member, Role } from '#platform/http/actor.js';
+import type { Member } from '#platform/http/actor.js';
 import { AccessTokens } from './access-tokens.js';
 import type { AccountView, SignedInView, SignIn } from './account.contract.js';
 import { credentialsWrong, sessionEnded } from './account.errors.js';
@@ -90,8 +90,8 @@ export class SessionsService {
   async memberOf(sessionId: Id): Promise<Member> {
     const session = isId(sessionId) ? await this.repository.findLive(sessionId, this.clock.now()) : null;
     if (session === null) throw new AppError(sessionEnded);
-    const roles = new Map<Id, Role>(Object.entries(session.roles));
-    return { kind: 'member', accountId: session.accountId, sessionId, roles };
+    const memberships = new Map(Object.entries(session.memberships));
+    return { kind: 'member', accountId: session.accountId, sessionId, memberships };
   }
 
   private async issue(tx: Tx, sessionId: Id, account: AccountView): Promise<StartedSession> {

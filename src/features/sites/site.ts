@@ -7,4 +7,5 @@ export interface Site {
   readonly slug: string;
   readonly name: string;
   readonly settings: SiteSettings;
+  readonly version: number;
 }

@@ -1,58 +1,82 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
-import { Clock } from '#kernel/clock.js';
-import { Ids, type Id } from '#kernel/ids.js';
+import { Cursors } from '#kernel/cursor.js';
+import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
-import type { Tx } from '#platform/database/tx.js';
-import { siteSettingsSchema, type SiteSettings } from './site.contract.js';
-import { SiteEntity } from './site.entity.js';
-import { siteNotFound } from './site.errors.js';
+import type { Reader } from '#platform/database/reader.js';
+import type { Actor } from '#platform/http/actor.js';
+import type { Page } from '#platform/http/page.contract.js';
+import { siteSettingsSchema, type SitesQuery, type SiteView } from './site.contract.js';
+import { administrationNotAllowed, siteNotFound } from './site.errors.js';
+import { canAdminister } from './site.policy.js';
 import type { Site } from './site.js';
+import { SitesRepository, type SiteRow } from './sites.repository.js';
 
 export type { Site } from './site.js';
 
-/** Publications and their settings. */
+/** Publications: finding and reading them. */
 @Injectable()
 export class SitesService {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly ids: Ids,
+    private readonly repository: SitesRepository,
+    private readonly cursors: Cursors,
   ) {}
-
-  /** Makes a site; settings that are left out take their defaults. */
-  async create(slug: string, name: string, settings: Partial<SiteSettings> = {}): Promise<Site> {
-    const site: Site = { id: this.ids.next(), slug, name, settings: siteSettingsSchema.parse(settings) };
-    await this.database.transaction((tx) => tx.manager.insert(SiteEntity, { ...site, createdAt: this.clock.now() }));
-    return site;
-  }
 
   /** Whether this installation has a site yet. */
   async any(): Promise<boolean> {
-    return this.database.transaction((tx) => tx.manager.exists(SiteEntity));
+    return (await this.repository.list(this.database, '', 1)).length > 0;
   }
 
   async find(slug: string): Promise<Site | null> {
-    const row = await this.database.transaction((tx) => tx.manager.findOneBy(SiteEntity, { slug }));
+    const row = await this.repository.findBySlug(this.database, slug);
     return row && toSite(row);
   }
 
   /** Throws 404 `site_not_found`. */
-  async require(tx: Tx, slug: string): Promise<Site> {
-    return required(await tx.manager.findOneBy(SiteEntity, { slug }));
+  async require(reader: Reader, slug: string): Promise<Site> {
+    return toSite(required(await this.repository.findBySlug(reader, slug)));
   }
 
   /** Throws 404 `site_not_found`. */
-  async requireById(tx: Tx, id: Id): Promise<Site> {
-    return required(await tx.manager.findOneBy(SiteEntity, { id }));
+  async requireById(reader: Reader, id: Id): Promise<Site> {
+    return toSite(required(await this.repository.findById(reader, id)));
+  }
+
+  /** The site, if `actor` administers it. Throws 404 `site_not_found`, 403 `administration_not_allowed`. */
+  async requireAdministered(actor: Actor, slug: string): Promise<Site> {
+    const site = await this.require(this.database, slug);
+    if (!canAdminister(actor, site.id)) throw new AppError(administrationNotAllowed);
+    return site;
+  }
+
+  /** A site with its settings, which are no secret. Throws 404 `site_not_found`. */
+  async requireView(slug: string): Promise<SiteView> {
+    return toSiteView(required(await this.repository.findBySlug(this.database, slug)));
+  }
+
+  /** All sites by slug. Throws 400 for a bad cursor. */
+  async list({ after, limit }: SitesQuery): Promise<Page<SiteView>> {
+    const [afterSlug = ''] = this.cursors.decode(SCOPE, after) ?? [];
+    const rows = await this.repository.list(this.database, String(afterSlug), limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return { items: shown.map(toSiteView), next: last ? this.cursors.encode(SCOPE, [last.site]) : null };
   }
 }
 
-function required(row: SiteEntity | null): Site {
-  if (row === null) throw new AppError(siteNotFound);
-  return toSite(row);
+/** The cursors' list: all sites by slug. */
+const SCOPE = 'sites';
+
+export function toSiteView(row: SiteRow): SiteView {
+  return { ...row, settings: siteSettingsSchema.parse(row.settings) };
 }
 
-function toSite(row: SiteEntity): Site {
-  return { id: row.id, slug: row.slug, name: row.name, settings: siteSettingsSchema.parse(row.settings) };
+export function toSite({ id, site, name, settings, version }: SiteRow): Site {
+  return { id, slug: site, name, settings: siteSettingsSchema.parse(settings), version };
+}
+
+function required(row: SiteRow | null): SiteRow {
+  if (row === null) throw new AppError(siteNotFound);
+  return row;
 }

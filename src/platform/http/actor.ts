@@ -5,6 +5,12 @@ import type { Id } from '#kernel/ids.js';
 /** What a person may be on one site; `member` is everybody who has an account and no other role there. */
 export type Role = 'member' | 'moderator' | 'senior' | 'fact_checker' | 'editor' | 'admin';
 
+/** What somebody is on a site: everywhere on it, or (with a section) in that section only and a member elsewhere. */
+export interface Membership {
+  readonly role: Role;
+  readonly section: string | null;
+}
+
 export interface Guest {
   readonly kind: 'guest';
 }
@@ -14,8 +20,8 @@ export interface Member {
   readonly kind: 'member';
   readonly accountId: Id;
   readonly sessionId: Id;
-  /** Roles by site id; a site that is not here means `member`. */
-  readonly roles: ReadonlyMap<Id, Role>;
+  /** By site id; a site that is not here means `member`. */
+  readonly memberships: ReadonlyMap<Id, Membership>;
 }
 
 /** The operator at the command line, or the program itself: no request can become this actor. */
@@ -29,15 +35,21 @@ export type Actor = Guest | Member | Operator;
 export const GUEST: Guest = Object.freeze({ kind: 'guest' });
 export const OPERATOR: Operator = Object.freeze({ kind: 'operator' });
 
-/** The role of `actor` on a site; null for a guest. */
-export function roleOf(actor: Actor, siteId: Id): Role | null {
+/**
+ * The role of `actor` in a section of a site; null for a guest. Without a section (or for what belongs to none) it is the
+ * role on the whole site: a role that is limited to a section counts in that section only.
+ */
+export function roleOf(actor: Actor, siteId: Id, section: string | null = null): Role | null {
   if (actor.kind === 'guest') return null;
-  return actor.kind === 'operator' ? 'admin' : (actor.roles.get(siteId) ?? 'member');
+  if (actor.kind === 'operator') return 'admin';
+  const membership = actor.memberships.get(siteId);
+  const covers = membership !== undefined && (membership.section === null || membership.section === section);
+  return covers ? membership.role : 'member';
 }
 
-/** Whether `actor` works for the site in any role. */
-export function isStaff(actor: Actor, siteId: Id): boolean {
-  const role = roleOf(actor, siteId);
+/** Whether `actor` works for the site, or for that section of it, in any role. */
+export function isStaff(actor: Actor, siteId: Id, section: string | null = null): boolean {
+  const role = roleOf(actor, siteId, section);
   return role !== null && role !== 'member';
 }
 

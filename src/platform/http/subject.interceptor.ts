@@ -12,6 +12,7 @@ import { catchError, type Observable } from 'rxjs';
 import { AppError, invalidInput } from '#kernel/app-error.js';
 import { isId, type Id } from '#kernel/ids.js';
 import { GUEST, type Actor, type AuthenticatedRequest } from './actor.js';
+import { preconditionRequired } from './if-match.js';
 
 /** Throws 404 or 403 when `actor` does not see the subject `name` or may not act on it. */
 type SubjectCheck = (actor: Actor, name: string) => Promise<unknown>;
@@ -40,13 +41,18 @@ function idOfPath({ params }: AuthenticatedRequest): Id | null {
   return isId(id) ? id : null;
 }
 
+/** The subject is named by a part of the path other than `id`, as a site is by its slug. */
+export function inPath(part: string): Subject['named'] {
+  return ({ params }) => (params as Record<string, unknown>)[part];
+}
+
 /** The subject is named by a field of the body. */
 export function inBody(field: string): Subject['named'] {
   return ({ body }) => (typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[field] : null);
 }
 
 /**
- * Keeps the order of refusals (404, 403, then 400): when the input is wrong, the subject is asked first. The check runs
+ * Keeps the order of refusals (404, 403, then 428 and 400): when the input is wrong, the subject is asked first. The check runs
  * only then, since with good input the service makes it anyway, inside its transaction.
  */
 @Injectable()
@@ -63,7 +69,7 @@ export class SubjectInterceptor implements NestInterceptor {
     return next.handle().pipe(
       catchError(async (error: unknown) => {
         const name = subject.named(request);
-        if (error instanceof AppError && error.problem === invalidInput && typeof name === 'string') {
+        if (error instanceof AppError && isAboutInput(error) && typeof name === 'string') {
           const service = this.modules.get<Record<string, SubjectCheck>>(subject.service, { strict: false });
           await service[subject.check]?.(request.user ?? GUEST, name);
         }
@@ -71,4 +77,8 @@ export class SubjectInterceptor implements NestInterceptor {
       }),
     );
   }
+}
+
+function isAboutInput({ problem }: AppError): boolean {
+  return problem === invalidInput || problem === preconditionRequired;
 }

@@ -1,0 +1,13 @@
+import type { Id } from '#kernel/ids.js';
+import { roleOf, type Actor } from '#platform/http/actor.js';
+
+/** An admin of the whole site; one of a section administers nothing. */
+export function canAdminister(actor: Actor, siteId: Id): boolean {
+  return roleOf(actor, siteId) === 'admin';
+}
+
+/** Whoever is an admin somewhere may start another publication of this installation. */
+export function canCreateSite(actor: Actor): boolean {
+  if (actor.kind !== 'member') return actor.kind === 'operator';
+  return [...actor.memberships.keys()].some((siteId) => canAdminister(actor, siteId));
+}
