@@ -1,16 +1,24 @@
 import { z } from 'zod';
+import { NO_PROXIES, readTrustedProxies, type TrustedProxies } from './trusted-proxies.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+const trustedProxies = z.string().transform((text, context): TrustedProxies => {
+  const proxies = readTrustedProxies(text);
+  if (proxies === null) context.addIssue('it is a number of proxies or a list of addresses and networks');
+  return proxies ?? NO_PROXIES;
+});
+
 /** The settings an operator gives by the environment; see docs/operations.md. */
 const environmentSchema = z.object({
-  NODE_ENV: z.string().default('development'),
+  NODE_ENV: z.string().trim().toLowerCase().default('development'),
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PARLEY_DATA: z.string().min(1).default('.parley'),
   PARLEY_SECRET: z.string().min(32).optional(),
   PARLEY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PARLEY_TRUSTED_PROXIES: trustedProxies.default(NO_PROXIES),
   PARLEY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PARLEY_DB_CONNECTIONS: z.coerce.number().int().min(2).max(90).default(16),
 });
@@ -28,15 +36,17 @@ export interface Config {
   readonly secret: string | null;
   /** Where browsers reach this installation; null while it is not set. */
   readonly publicUrl: string | null;
+  /** Who is believed about the address of a caller. */
+  readonly trustedProxies: TrustedProxies;
   readonly logLevel: string;
 }
 
 /** A setting that cannot be used; `message` is one sentence that names it. */
 export class ConfigError extends Error {}
 
-/** Reads the environment once. Throws ConfigError naming the first setting that cannot be used. */
+/** Reads the environment once; a blank setting counts as none. Throws ConfigError naming the first setting that cannot be used. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(present);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -55,6 +65,7 @@ function toConfig(settings: z.output<typeof environmentSchema>): Config {
     dataFolder: settings.PARLEY_DATA,
     secret: settings.PARLEY_SECRET ?? null,
     publicUrl: settings.PARLEY_PUBLIC_URL ?? null,
+    trustedProxies: settings.PARLEY_TRUSTED_PROXIES,
     logLevel: settings.PARLEY_LOG_LEVEL,
   });
 }

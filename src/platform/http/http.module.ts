@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { AccessGuard } from './access.guard.js';
+import { ClientAddresses } from './client-address.js';
 import { Idempotency } from './idempotency.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -19,9 +20,10 @@ import { SchemaPipe } from './validation.pipe.js';
     { provide: APP_INTERCEPTOR, useClass: SubjectInterceptor },
     { provide: APP_INTERCEPTOR, useClass: QueryInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    ClientAddresses,
     Idempotency,
     IdempotencyRepository,
   ],
-  exports: [Idempotency],
+  exports: [ClientAddresses, Idempotency],
 })
 export class HttpModule {}
