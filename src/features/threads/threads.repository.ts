@@ -4,6 +4,7 @@ import { Database } from '#platform/database/database.js';
 import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
+import { siteSettingsSchema, type SiteSettings } from '../sites/site.contract.js';
 import type { ThreadView } from './thread.contract.js';
 import { ThreadEntity } from './thread.entity.js';
 import type { Openness } from './thread.policy.js';
@@ -13,6 +14,9 @@ export interface ThreadContext extends Openness {
   readonly id: Id;
   readonly articleId: Id;
   readonly siteId: Id;
+  /** The article's section; a role may be limited to it. */
+  readonly section: string | null;
+  readonly settings: SiteSettings;
   readonly kind: ThreadView['kind'];
 }
 
@@ -22,8 +26,9 @@ const VIEW = `json_build_object(
   'createdAt', ${utcText('t.created_at')})`;
 
 const CONTEXT = `
-  t.id, t.article_id AS "articleId", a.site_id AS "siteId", t.kind, t.state, a.discussion, a.close_at AS "closeAt"
-  FROM threads t JOIN articles a ON a.id = t.article_id WHERE t.id = $1`;
+  t.id, t.article_id AS "articleId", a.site_id AS "siteId", a.section, s.settings,
+  t.kind, t.state, a.discussion, a.close_at AS "closeAt"
+  FROM threads t JOIN articles a ON a.id = t.article_id JOIN sites s ON s.id = a.site_id WHERE t.id = $1`;
 
 const findContext = statement<ThreadContext>('threads.find_context', `SELECT ${CONTEXT}`);
 // Held to the end of the transaction: the thread's counts and ordinals are changed under it.
@@ -52,12 +57,12 @@ export class ThreadsRepository {
 
   async lockContext(tx: Tx, id: Id): Promise<ThreadContext | null> {
     const [row] = await tx.query(lockContext, [id]);
-    return row ?? null;
+    return row ? toContext(row) : null;
   }
 
   async findContext(id: Id): Promise<ThreadContext | null> {
     const [row] = await this.database.query(findContext, [id]);
-    return row ?? null;
+    return row ? toContext(row) : null;
   }
 
   async findView(id: Id, tx?: Tx): Promise<ThreadView | null> {
@@ -72,4 +77,9 @@ export class ThreadsRepository {
   async listViewsByIds(ids: readonly Id[]): Promise<ThreadView[]> {
     return (await this.database.query(listViewsByIds, [ids])).map((row) => row.view);
   }
+}
+
+/** Settings that came later than the site take their defaults. */
+function toContext(row: ThreadContext): ThreadContext {
+  return { ...row, settings: siteSettingsSchema.parse(row.settings) };
 }

@@ -53,10 +53,16 @@ export class ThreadsService {
     return this.open(tx, { articleId, kind: 'discussion', title: null, sides: null });
   }
 
-  /** Locks a thread that takes comments now. Throws 404 `thread_not_found`, 409 `thread_closed`. */
-  async requireOpen(tx: Tx, id: Id): Promise<ThreadContext> {
+  /** Locks a thread, open or not: what changes its tree goes one after the other. Throws 404 `thread_not_found`. */
+  async lock(tx: Tx, id: Id): Promise<ThreadContext> {
     const thread = await this.repository.lockContext(tx, id);
     if (thread === null) throw new AppError(threadNotFound);
+    return thread;
+  }
+
+  /** Locks a thread that takes comments now. Throws 404 `thread_not_found`, 409 `thread_closed`. */
+  async requireOpen(tx: Tx, id: Id): Promise<ThreadContext> {
+    const thread = await this.lock(tx, id);
     requireOpen(thread, this.clock.now());
     return thread;
   }
