@@ -12,9 +12,9 @@ import {
 import type { Server, Socket } from 'socket.io';
 import type { z } from 'zod';
 import { AppError, invalidInput } from '#kernel/app-error.js';
-import type { Id } from '#kernel/ids.js';
 import { SessionsService } from '#features/accounts/sessions.service.js';
 import { ArticleEventsService } from '#features/reading/article-events.service.js';
+import { articleStream } from '#platform/events/stream.js';
 import { Anyone } from '#platform/http/access.decorators.js';
 import { GUEST, type AuthenticatedSocket } from '#platform/http/actor.js';
 import { notSignedIn } from '#platform/http/http.errors.js';
@@ -64,10 +64,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeAp
       );
     });
     this.relay.serve({
-      send: (articleId, events) => {
-        server.to(roomOf(articleId)).emit('event', events.length === 1 ? events[0] : events);
+      send: (stream, events) => {
+        server.to(stream).emit('event', events.length === 1 ? events[0] : events);
       },
-      isWatched: (articleId) => server.of('/').adapter.rooms.has(roomOf(articleId)),
+      isWatched: (stream) => server.of('/').adapter.rooms.has(stream),
     });
   }
 
@@ -88,10 +88,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeAp
     await this.answer(socket, ack, async (acknowledge) => {
       const { articleId, since } = parse(watchSchema, body);
       await this.events.requireArticle(GUEST, articleId);
-      await this.relay.watch(articleId, since ?? null, (admission) => {
+      await this.relay.watch(articleStream(articleId), since ?? null, (admission) => {
         // Asked here, where nothing can come between the question and the joining.
         if (socket.rooms.size > WATCHES_MAX) throw new AppError(tooManyWatches);
-        void socket.join(roomOf(articleId));
+        void socket.join(articleStream(articleId));
         const { head } = admission;
         acknowledge(admission.reset ? { ok: true, reset: true, head } : { ok: true, head, events: admission.events });
       });
@@ -102,7 +102,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeAp
   async unwatch(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
     await this.answer(socket, ack, async (acknowledge) => {
       const { articleId } = parse(unwatchSchema, body);
-      await socket.leave(roomOf(articleId));
+      await socket.leave(articleStream(articleId));
       acknowledge({ ok: true });
     });
   }
@@ -126,10 +126,6 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeAp
     const { token } = handshake.data;
     (socket as AuthenticatedSocket).data.actor = token === undefined ? GUEST : await this.sessions.identify(token);
   }
-}
-
-function roomOf(articleId: Id): string {
-  return `article:${articleId}`;
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SitesModule } from '../sites/sites.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
+import { CommentCountsService } from './comment-counts.service.js';
 import { CommentPagesRepository } from './comment-pages.repository.js';
 import { CommentPagesService } from './comment-pages.service.js';
 import { CommentsController } from './comments.controller.js';
@@ -15,6 +16,7 @@ import { VotesService } from './votes.service.js';
   imports: [SitesModule, ThreadsModule],
   controllers: [CommentsController],
   providers: [
+    CommentCountsService,
     CommentPagesRepository,
     CommentPagesService,
     CommentsRepository,
@@ -24,6 +26,6 @@ import { VotesService } from './votes.service.js';
     VotesRepository,
     VotesService,
   ],
-  exports: [CommentPagesService, CommentsService, VotesService],
+  exports: [CommentCountsService, CommentPagesService, CommentsService, VotesService],
 })
 export class CommentsModule {}

@@ -11,7 +11,7 @@ import { renderCommentMarkdown } from '#platform/markup/comment-markup.js';
 import { ThreadsService } from '../threads/threads.service.js';
 import type { CommentView, NewComment } from './comment.contract.js';
 import { commentNotFound, commentTooDeep, parentUnknown, stanceWithoutMotion } from './comment.errors.js';
-import { COMMENT_POSTED, type CommentPosted } from './comment.events.js';
+import { COMMENT_POSTED, type CommentShown } from './comment.events.js';
 import { appearanceTo, firstStatus } from './comment.policy.js';
 import { CommentsRepository } from './comments.repository.js';
 
@@ -104,7 +104,7 @@ export class CommentsService {
     if (parent.depth >= DEPTH_MAX) throw new AppError(commentTooDeep);
   }
 
-  private announce(tx: Tx, articleId: Id, posted: CommentPosted): void {
+  private announce(tx: Tx, articleId: Id, posted: CommentShown): void {
     this.events.append(tx, articleStream(articleId), COMMENT_POSTED, { ...posted });
   }
 }

@@ -3,6 +3,16 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
+import { appearanceToGuests } from './comment.policy.js';
+
+/** The figures of one comment, as `comment.counts` tells them. */
+export interface CommentFigures {
+  readonly id: Id;
+  readonly up: number;
+  readonly down: number;
+  /** Visible direct replies. */
+  readonly replies: number;
+}
 
 const listArticles = statement<{ article_id: Id }>(
   'counts.list_articles',
@@ -16,6 +26,12 @@ const take = statement<{ comment_id: Id }>(
    ) RETURNING comment_id`,
 );
 
+const listPublic = statement<{ id: Id; up: number; down: number; replies: number }>(
+  'counts.list_public',
+  `SELECT c.id, c.up, c.down, c.replies FROM comments c
+   WHERE c.id = ANY($1::uuid[]) AND ${appearanceToGuests('c')} = 'full' LIMIT 1000`,
+);
+
 /** Rows of `dirty_counts`: comments whose counts changed since they were announced. */
 @Injectable()
 export class CountsRepository {
@@ -27,5 +43,10 @@ export class CountsRepository {
 
   async take(tx: Tx, articleId: Id): Promise<Id[]> {
     return (await tx.query(take, [articleId])).map((row) => row.comment_id);
+  }
+
+  /** Of comments that guests see in full; at most 1,000. */
+  async listPublic(ids: readonly Id[]): Promise<CommentFigures[]> {
+    return this.database.query(listPublic, [ids]);
   }
 }

@@ -33,10 +33,11 @@ export const articleEventsSchema = z
     z.object({ from: z.int(), to: z.int(), head: z.int(), events: z.array(eventSchema) }),
     z.object({ reset: z.literal(true), head: z.int() }),
   ])
-  .describe('The events after `since`, or `reset` for a reader that is too far behind and reads the page anew.')
+  .describe(
+    'The events after `since` up to `to`, or `reset` for a reader that is too far behind and reads the page anew.',
+  )
   .meta({ id: 'ArticleEvents' });
 
 export type ArticlePageView = z.output<typeof articlePageSchema>;
 export type ArticleEventsQuery = z.output<typeof articleEventsQuery>;
 export type ArticleEventsView = z.output<typeof articleEventsSchema>;
-export type EventView = z.output<typeof eventSchema>;

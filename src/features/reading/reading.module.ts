@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
+import { ArticleEventViews } from './article-event-views.js';
 import { ArticleEventsService } from './article-events.service.js';
 import { ArticlePageService } from './article-page.service.js';
 import { PageController } from './page/page.controller.js';
@@ -11,7 +12,7 @@ import { ReadingController } from './reading.controller.js';
 @Module({
   imports: [ArticlesModule, ThreadsModule, CommentsModule],
   controllers: [ReadingController, PageController],
-  providers: [ArticleEventsService, ArticlePageService, PageService],
+  providers: [ArticleEventViews, ArticleEventsService, ArticlePageService, PageService],
   exports: [ArticleEventsService],
 })
 export class ReadingModule {}

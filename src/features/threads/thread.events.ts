@@ -2,6 +2,8 @@ import type { Id } from '#kernel/ids.js';
 
 /** On the article's stream: a thread can be debated from now on. */
 export const THREAD_OPENED = 'thread.opened';
-export interface ThreadOpened {
+/** On the article's stream: a thread has another title, state or rule. */
+export const THREAD_CHANGED = 'thread.changed';
+export interface ThreadEvent {
   readonly threadId: Id;
 }
