@@ -23,6 +23,14 @@ export function canonicalText(text: string): string {
   return cleanText(text).replace(WHITE_SPACE, ' ').replace(EDGES, '');
 }
 
+/** White space, controls, joiners and fillers: what leaves no ink. The Braille pattern without dots is the odd one out. */
+const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether any character of a text can be seen. */
+export function hasVisibleText(text: string): boolean {
+  return VISIBLE.test(text);
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

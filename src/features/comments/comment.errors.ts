@@ -13,3 +13,15 @@ export function parentUnknown(): AppError {
 export function stanceWithoutMotion(): AppError {
   return invalidField('/stance', 'not_a_motion', 'Only a motion has sides.');
 }
+
+export function textInvisible(): AppError {
+  return invalidField('/body', 'nothing_to_see', 'There is nothing to read in this text.');
+}
+
+export function textTooMarkedUp(charsMax: number): AppError {
+  return invalidField(
+    '/body',
+    'too_much_markup',
+    `As HTML a comment has at most ${charsMax} characters; use less markup.`,
+  );
+}

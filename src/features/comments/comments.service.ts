@@ -7,11 +7,11 @@ import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
-import { renderCommentMarkdown } from '#platform/markup/comment-markup.js';
 import { ThreadsService } from '../threads/threads.service.js';
 import type { CommentView, NewComment } from './comment.contract.js';
 import { commentNotFound, commentTooDeep, parentUnknown, stanceWithoutMotion } from './comment.errors.js';
 import { COMMENT_POSTED, type CommentShown } from './comment.events.js';
+import { renderBody } from './comment.html.js';
 import { appearanceTo, firstStatus } from './comment.policy.js';
 import { CommentsRepository } from './comments.repository.js';
 
@@ -35,7 +35,7 @@ export class CommentsService {
 
   /**
    * Posts a comment; its status is `held` where somebody looks at it first. Throws 404 `thread_not_found`,
-   * 400 for a parent or stance that cannot be, 409 `thread_closed`, 422 `comment_too_deep`.
+   * 400 for a text, parent or stance that cannot be, 409 `thread_closed`, 422 `comment_too_deep`.
    */
   async post(
     actor: Member,
@@ -43,7 +43,7 @@ export class CommentsService {
     input: NewComment,
     request: IdempotentRequest | null = null,
   ): Promise<CommentView> {
-    const html = renderCommentMarkdown(input.body);
+    const html = renderBody(input.body);
     return this.idempotency.once(request, async (tx) => {
       const thread = await this.threads.requireOpen(tx, threadId);
       if (input.stance !== undefined && thread.kind !== 'motion') throw stanceWithoutMotion();

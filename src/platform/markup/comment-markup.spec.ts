@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { commentPolicy, textContentOf, unsafeParts } from '../../../test/support/safe-html.js';
-import { COMMENT_LINK_REL, renderCommentMarkdown, sanitizeCommentHtml } from './comment-markup.js';
+import { COMMENT_LINK_REL, renderCommentMarkdown, sanitizeCommentHtml, showsText } from './comment-markup.js';
 
 const link = (href: string, text: string): string => `<a href="${href}" rel="${COMMENT_LINK_REL}">${text}</a>`;
 
@@ -55,10 +55,36 @@ describe('a comment in Markdown', () => {
       `[a](http://b.example/${'c'.repeat(2_000)})`,
       '<p>a</p>',
     ],
+    [
+      'drops headings, lists and quotes with nothing in them',
+      '#\n\n-\n- a\n-\n\n> >\n\n***',
+      '<ul>\n\n<li>a</li>\n\n</ul>\n\n<hr />',
+    ],
     ['drops what Postgres cannot store', 'a\0b\uD800c', '<p>abc</p>'],
   ])('%s', (_fact, markdown, html) => {
     expect(renderCommentMarkdown(markdown)).toBe(html);
   });
+
+  it.each(['#\n', '- \n', '*\n', '> ', '1. \n', '```\n', '> - #\n'])(
+    'is nothing when there is nothing in it: %j again and again',
+    (markdown) => {
+      expect(renderCommentMarkdown(markdown.repeat(5_000 / markdown.length))).toBe('');
+    },
+  );
+
+  it.each(['---', '\u200B', '- \u2060', '> \u00AD', '**\u3164**', '\u2800\n\n\u115F', '`\u2063`', '\u{E0041}'])(
+    'shows no text: %j',
+    (markdown) => {
+      expect(showsText(renderCommentMarkdown(markdown))).toBe(false);
+    },
+  );
+
+  it.each(['a', '?', '> a', '&', '<b>', '\u200Ba', '😀', '👩‍🚀', '\u0915\u094D\u200D', '[\u200B](https://b.example)x'])(
+    'shows a text: %j',
+    (markdown) => {
+      expect(showsText(renderCommentMarkdown(markdown))).toBe(true);
+    },
+  );
 
   it('keeps the text of quotes nested too deep, and flattens them', () => {
     const html = renderCommentMarkdown(`${'> '.repeat(45)}bottom`);

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
-import { cleanText } from '#kernel/text.js';
+import { cleanText, hasVisibleText } from '#kernel/text.js';
 import { nameLinks } from './link-names.js';
 import { hasWebScheme, linkTransform, withoutHref } from './links.js';
 
@@ -25,6 +25,9 @@ nameLinks(markdownIt);
 markdownIt.renderer.rules['heading_open'] = () => '<p><strong>';
 markdownIt.renderer.rules['heading_close'] = () => '</strong></p>\n';
 
+/** What is nothing without a text in it; ten thousand characters can hold five thousand of them. */
+const WRAPPERS = new Set(['p', 'strong', 'em', 's', 'blockquote', 'code', 'pre', 'ul', 'ol', 'li']);
+
 const policy: sanitizeHtml.IOptions = {
   allowedTags: ['p', 'br', 'strong', 'em', 's', 'a', 'blockquote', 'code', 'pre', 'ul', 'ol', 'li', 'hr'],
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
@@ -32,9 +35,14 @@ const policy: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
   nestingLimit: NESTING_MAX,
   transformTags: { a: linkTransform(COMMENT_LINK_REL) },
-  exclusiveFilter: withoutHref,
+  exclusiveFilter: (frame) => isHollow(frame) || withoutHref(frame),
   textFilter: cleanText,
 };
+
+/** Whether a reader would see anything of this safe HTML's text; a rule alone is no text. */
+export function showsText(html: string): boolean {
+  return hasVisibleText(html.replace(/<[^>]*>/g, ''));
+}
 
 /**
  * Safe HTML of a comment written in Markdown: paragraphs, emphasis, strikethrough, links, quotes, code, lists, rules.
@@ -57,6 +65,10 @@ export function sanitizeCommentHtml(html: string): string {
     clean = sanitizeOnce(dirty);
   }
   return clean;
+}
+
+function isHollow({ tag, text }: sanitizeHtml.IFrame): boolean {
+  return WRAPPERS.has(tag) && text.trim() === '';
 }
 
 function sanitizeOnce(html: string): string {

@@ -19,7 +19,12 @@ export function linkTransform(rel: string): sanitizeHtml.Transformer {
   return (tagName, { href = '' }) => ({ tagName, attribs: isWebLink(href) ? { href, rel } : {} });
 }
 
+/** The sanitiser's own frame: it gives its text to the element around it, unless the tag is excluded. */
+type Frame = sanitizeHtml.IFrame & { updateParentNodeText(): void };
+
 /** An `<a>` that leads nowhere goes, its text stays. */
 export function withoutHref(frame: sanitizeHtml.IFrame): boolean | 'excludeTag' {
-  return frame.tag === 'a' && !frame.attribs['href'] ? 'excludeTag' : false;
+  if (frame.tag !== 'a' || frame.attribs['href']) return false;
+  (frame as Frame).updateParentNodeText();
+  return 'excludeTag';
 }
