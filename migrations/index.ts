@@ -3,6 +3,7 @@ import { CreateSitesAndAccounts1763800000002 } from './1763800000002-create-site
 import { CreateArticles1763800000003 } from './1763800000003-create-articles.js';
 import { CreateThreadsAndComments1763800000004 } from './1763800000004-create-threads-and-comments.js';
 import { WidenSites1763800000005 } from './1763800000005-widen-sites.js';
+import { WidenAccounts1763800000006 } from './1763800000006-widen-accounts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateArticles1763800000003,
   CreateThreadsAndComments1763800000004,
   WidenSites1763800000005,
+  WidenAccounts1763800000006,
 ];

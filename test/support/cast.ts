@@ -1,4 +1,3 @@
-import type { Net } from '#platform/fetch/net.js';
 import type { Person } from './api.js';
 import { startTestApp, type TestApp } from './app.js';
 
@@ -24,8 +23,8 @@ export const ARTICLE = {
   },
 };
 
-export async function startStage(environment: Record<string, string> = {}, net?: Net): Promise<Stage> {
-  const app = await startTestApp(environment, net);
+export async function startStage(environment: Record<string, string> = {}): Promise<Stage> {
+  const app = await startTestApp(environment);
   const { id: siteId } = await app.site('gazette');
   const [reader, other, moderator, editor] = await Promise.all([
     app.person('Rita Reader'),

@@ -1,20 +1,21 @@
 import { z } from 'zod';
-import { canonicalText } from '#kernel/text.js';
 import { idSchema } from '#platform/http/page.contract.js';
+import { canonicalName, nameProblem, NAME_CHARS_MAX } from './name.policy.js';
 
-const NAME_CHARS_MAX = 50;
 const EMAIL_CHARS_MAX = 254; // RFC 5321, 4.5.3.1.3
 const PASSWORD_CHARS_MIN = 8; // NIST SP 800-63B, 5.1.1.1
 const PASSWORD_CHARS_MAX = 200;
 
 const email = z.email('This is not an e-mail address.').max(EMAIL_CHARS_MAX);
+/** A name that imitates nobody by its letters; whether it is free is asked when it is taken. */
 const name = z
   .string()
   .max(NAME_CHARS_MAX)
-  .transform(canonicalText)
-  .refine((text) => text.length >= 2, 'A name has at least two characters.')
-  .refine((text) => /[\p{L}\p{N}]/u.test(text), 'A name has a letter or a digit.')
-  .refine((text) => !/[@<>:/\\]|\p{C}/u.test(text), 'A name has no @ < > : / \\ and no invisible characters.');
+  .transform(canonicalName)
+  .superRefine((text, context) => {
+    const problem = nameProblem(text);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
 
 export const newAccountSchema = z
   .strictObject({ email, name, password: z.string().min(PASSWORD_CHARS_MIN).max(PASSWORD_CHARS_MAX) })

@@ -11,6 +11,7 @@ import { BearerStrategy } from './bearer.strategy.js';
 import { MembersController } from './members.controller.js';
 import { MembersReaction } from './members.reaction.js';
 import { MembersService } from './members.service.js';
+import { NamesService } from './names.service.js';
 import { RefreshCookie } from './refresh-cookie.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionsService } from './sessions.service.js';
@@ -25,6 +26,7 @@ import { SessionsService } from './sessions.service.js';
     BearerStrategy,
     MembersReaction,
     MembersService,
+    NamesService,
     RefreshCookie,
     SessionRepository,
     SessionsService,

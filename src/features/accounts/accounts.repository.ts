@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
+import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Membership } from '#platform/http/actor.js';
@@ -35,6 +36,13 @@ const countAdmins = statement<{ admins: number }>(
   `SELECT count(*)::int AS admins FROM site_members WHERE site_id = $1 AND role = 'admin' AND section IS NULL`,
 );
 
+/** Names of more publications than one installation has. */
+const SITES_MAX = 1_000;
+const siteNames = statement<{ slug: string; name: string }>(
+  'accounts.site_names',
+  `SELECT slug, name FROM sites ORDER BY slug LIMIT ${SITES_MAX}`,
+);
+
 /** Rows of `accounts` and `site_members`. */
 @Injectable()
 export class AccountsRepository {
@@ -48,6 +56,11 @@ export class AccountsRepository {
 
   async findById(tx: Tx, id: Id): Promise<AccountEntity | null> {
     return tx.manager.findOneBy(AccountEntity, { id });
+  }
+
+  /** What the publications are called, in addresses and on screen. */
+  async listSiteNames(reader: Reader): Promise<string[]> {
+    return (await reader.query(siteNames)).flatMap(({ slug, name }) => [slug, name]);
   }
 
   async listRoles(tx: Tx, accountId: Id): Promise<SiteRole[]> {

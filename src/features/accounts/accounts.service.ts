@@ -9,8 +9,10 @@ import type { Role } from '#platform/http/actor.js';
 import type { AccountView, NewAccount } from './account.contract.js';
 import type { AccountEntity } from './account.entity.js';
 import { accountNotFound, emailTaken, nameTaken } from './account.errors.js';
-import { emailKey, nameKey } from './account.keys.js';
+import { emailKey } from './account.keys.js';
 import { AccountsRepository, type SiteRole } from './accounts.repository.js';
+import { nameKey } from './name.key.js';
+import { NamesService } from './names.service.js';
 import { hashPassword, passwordMatches } from './password.js';
 
 /** People and their roles per site. */
@@ -19,12 +21,14 @@ export class AccountsService {
   constructor(
     private readonly database: Database,
     private readonly repository: AccountsRepository,
+    private readonly names: NamesService,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** Makes an account. Throws 409 `email_taken`, 409 `name_taken`. */
+  /** Makes an account. Throws 400 `name_reserved`, 409 `email_taken`, 409 `name_taken`. */
   async register({ email, name, password }: NewAccount): Promise<AccountView> {
+    await this.names.requireUnreserved(this.database, name);
     const passwordHash = await hashPassword(password);
     const id = this.ids.next();
     const createdAt = this.clock.now();

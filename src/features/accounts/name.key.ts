@@ -1,0 +1,43 @@
+import { rectifyConfusion } from 'unicode-confusables';
+
+/** Each turn settles more characters; the table's own chains are two long. */
+const TURNS_MAX = 8;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+const SEPARATORS = /[^\p{L}\p{M}\p{N}]/gu;
+/** Accents tell words apart in these scripts, but not people at a glance; in others a mark is a letter of its own. */
+const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
+const DIGIT = /\p{Nd}/gu;
+const IS_DIGIT = /^\p{Nd}$/u;
+
+/**
+ * Two names with the same key would pass for each other. It is the skeleton of UTS #39, 4, made blind to case, accents,
+ * separators and the kind of digits: `l`, `I`, `i` and `1` are one, so are `m` and `rn`, `o` and `0`, `w` and `vv`.
+ * A key is its own key. It is never shown.
+ */
+export function nameKey(name: string): string {
+  let key = name;
+  for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+    const next = plain(rectify(plain(key).toUpperCase()).toLowerCase()).replaceAll('vv', 'w');
+    const settled = plain(rectify(next)).toLowerCase();
+    if (settled === key) return key;
+    key = settled;
+  }
+  return key;
+}
+
+function rectify(text: string): string {
+  return Array.from(text, (character) => rectifyConfusion(character)).join('');
+}
+
+function plain(text: string): string {
+  const letters = text.normalize('NFKD').replace(INVISIBLE, '').replace(SEPARATORS, '');
+  return letters.replace(ACCENTED, '$1').replace(DIGIT, toAsciiDigit);
+}
+
+/** Unicode keeps the digits of a script in runs of ten, from zero to nine. */
+function toAsciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let zero = point;
+  while (IS_DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((point - zero) % 10);
+}
