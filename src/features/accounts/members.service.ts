@@ -4,9 +4,11 @@ import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
+import { Reactions } from '#platform/events/reactions.js';
 import type { Actor } from '#platform/http/actor.js';
 import { SitesService, type Site } from '../sites/sites.service.js';
 import { accountNotFound } from './account.errors.js';
+import { accessChanged } from './account.events.js';
 import { AccountsRepository } from './accounts.repository.js';
 import type { MemberView, PutMember } from './member.contract.js';
 
@@ -19,6 +21,7 @@ export class MembersService {
     private readonly database: Database,
     private readonly repository: AccountsRepository,
     private readonly sites: SitesService,
+    private readonly reactions: Reactions,
     private readonly clock: Clock,
   ) {}
 
@@ -53,6 +56,7 @@ export class MembersService {
       const answer = await work(tx, site);
       const remain = await this.repository.countAdmins(tx, site.id);
       if (admins > 0 && remain === 0) throw new AppError(lastAdmin);
+      await this.reactions.announce(tx, accessChanged, { accountId });
       return answer;
     });
   }

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { Membership } from '#platform/http/actor.js';
+import type { Member, Membership } from '#platform/http/actor.js';
 
 /** A session that has neither ended nor expired, with its owner's memberships by site id. */
 export interface LiveSession {
@@ -19,16 +19,36 @@ export interface PresentedToken {
   readonly live: boolean;
 }
 
+/** A session as somebody knows it, to be compared with what holds now. */
+export type KnownSession = Pick<Member, 'sessionId' | 'memberships'>;
+
+/** A session that is not as it was known: it has ended, or else its owner has other memberships. */
+export interface StaleSession {
+  readonly sessionId: Id;
+  readonly ended: boolean;
+}
+
+/** Whether the session `s` has neither ended nor expired at $2. Every statement on who is signed in says this. */
+const LIVE = `s.ended_at IS NULL AND s.expires_at > $2`;
+
+/** The memberships of the owner of session `s`, by site id. */
+const MEMBERSHIPS = `coalesce((
+  SELECT jsonb_object_agg(m.site_id, jsonb_build_object('role', m.role, 'section', m.section))
+  FROM site_members m WHERE m.account_id = s.account_id), '{}')`;
+
 const insertSession = statement(
   'sessions.insert',
   `INSERT INTO sessions (id, account_id, created_at, expires_at) VALUES ($1, $2, $3, $4)`,
 );
 const findLive = statement<{ account_id: Id; memberships: Record<Id, Membership> }>(
   'sessions.find_live',
-  `SELECT s.account_id,
-          coalesce((SELECT json_object_agg(m.site_id, json_build_object('role', m.role, 'section', m.section))
-                    FROM site_members m WHERE m.account_id = s.account_id), '{}') AS memberships
-   FROM sessions s WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > $2`,
+  `SELECT s.account_id, ${MEMBERSHIPS} AS memberships FROM sessions s WHERE s.id = $1 AND ${LIVE}`,
+);
+const listStale = statement<{ session_id: Id; ended: boolean }>(
+  'sessions.list_stale',
+  `SELECT k.id AS session_id, s.id IS NULL AS ended
+   FROM unnest($1::uuid[], $3::jsonb[]) AS k (id, memberships) LEFT JOIN sessions s ON s.id = k.id AND ${LIVE}
+   WHERE s.id IS NULL OR ${MEMBERSHIPS} <> k.memberships`,
 );
 const endSession = statement(
   'sessions.end',
@@ -40,7 +60,7 @@ const insertToken = statement(
 );
 const lockToken = statement<{ session_id: Id; account_id: Id; used: boolean; live: boolean }>(
   'sessions.lock_token',
-  `SELECT t.session_id, s.account_id, t.used_at IS NOT NULL AS used, s.ended_at IS NULL AND s.expires_at > $2 AS live
+  `SELECT t.session_id, s.account_id, t.used_at IS NOT NULL AS used, ${LIVE} AS live
    FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
    WHERE t.hash = $1 FOR UPDATE OF s, t`,
 );
@@ -58,6 +78,14 @@ export class SessionRepository {
   async findLive(id: Id, now: Date): Promise<LiveSession | null> {
     const [row] = await this.database.query(findLive, [id, now]);
     return row ? { accountId: row.account_id, memberships: row.memberships } : null;
+  }
+
+  /** Those of `known` that have ended, and those whose owner has other memberships by now. */
+  async listStale(known: readonly KnownSession[], now: Date): Promise<StaleSession[]> {
+    const ids = known.map(({ sessionId }) => sessionId);
+    const memberships = known.map((session) => JSON.stringify(Object.fromEntries(session.memberships)));
+    const rows = await this.database.query(listStale, [ids, now, memberships]);
+    return rows.map((row) => ({ sessionId: row.session_id, ended: row.ended }));
   }
 
   async end(tx: Tx, id: Id, at: Date, because: 'signed_out' | 'token_reused'): Promise<void> {

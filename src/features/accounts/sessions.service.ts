@@ -10,7 +10,9 @@ import { AccessTokens } from './access-tokens.js';
 import type { AccountView, SignedInView, SignIn } from './account.contract.js';
 import { credentialsWrong, sessionEnded } from './account.errors.js';
 import { AccountsService } from './accounts.service.js';
-import { SessionRepository } from './session.repository.js';
+import { SessionRepository, type KnownSession, type StaleSession } from './session.repository.js';
+
+export type { KnownSession, StaleSession } from './session.repository.js';
 
 /** A session ends after this long, whatever its use. */
 export const SESSION_DAYS_MAX = 30;
@@ -92,6 +94,11 @@ export class SessionsService {
     if (session === null) throw new AppError(sessionEnded);
     const memberships = new Map(Object.entries(session.memberships));
     return { kind: 'member', accountId: session.accountId, sessionId, memberships };
+  }
+
+  /** Those of the sessions that are not as they are known any more: ended in whatever way, or with other memberships. */
+  async listStale(known: readonly KnownSession[]): Promise<StaleSession[]> {
+    return known.length === 0 ? [] : this.repository.listStale(known, this.clock.now());
   }
 
   private async issue(tx: Tx, sessionId: Id, account: AccountView): Promise<StartedSession> {
