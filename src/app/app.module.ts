@@ -10,6 +10,8 @@ import type { Config } from '#platform/config/config.js';
 import { ConfigModule } from '#platform/config/config.module.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { EventsModule } from '#platform/events/events.module.js';
+import { FetchModule } from '#platform/fetch/fetch.module.js';
+import { PUBLIC_NET, type Net } from '#platform/fetch/net.js';
 import { HttpModule } from '#platform/http/http.module.js';
 import { JobsModule } from '#platform/jobs/jobs.module.js';
 import { SystemModule } from '#platform/system/system.module.js';
@@ -22,12 +24,14 @@ export interface Setup {
   readonly config: Config;
   readonly secret: string;
   readonly databaseUrl: string;
+  /** Where outgoing requests may go; the open internet unless a test plants its own. */
+  readonly net?: Net;
 }
 
 /** The composition root: the only place that imports every module. */
 @Module({})
 export class AppModule {
-  static with({ config, secret, databaseUrl }: Setup): DynamicModule {
+  static with({ config, secret, databaseUrl, net = PUBLIC_NET }: Setup): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -37,6 +41,7 @@ export class AppModule {
         TelemetryModule,
         EventsModule,
         HttpModule,
+        FetchModule.over(net),
         JobsModule,
         SitesModule,
         AccountsModule,

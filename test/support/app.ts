@@ -4,6 +4,7 @@ import { AccountsService } from '#features/accounts/accounts.service.js';
 import { SiteAdministrationService } from '#features/sites/site-administration.service.js';
 import type { SiteSettings } from '#features/sites/site.contract.js';
 import { readConfig } from '#platform/config/config.js';
+import type { Net } from '#platform/fetch/net.js';
 import { OPERATOR, type Role } from '#platform/http/actor.js';
 import { Api, type Person } from './api.js';
 import { createTestDatabase } from './database.js';
@@ -24,7 +25,7 @@ export interface TestApp {
 const SECRET = 'a secret that only the tests know, 32+';
 export const PASSWORD = 'correct horse battery';
 
-export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
+export async function startTestApp(environment: Record<string, string> = {}, net?: Net): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = readConfig({
     NODE_ENV: 'test',
@@ -33,7 +34,12 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     PARLEY_DB_CONNECTIONS: '8',
     ...environment,
   });
-  const app = await createApplication({ config, secret: SECRET, databaseUrl: database.url });
+  const app = await createApplication({
+    config,
+    secret: SECRET,
+    databaseUrl: database.url,
+    ...(net && { net }),
+  });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const guest = new Api(url);

@@ -1,3 +1,4 @@
+import type { Net } from '#platform/fetch/net.js';
 import type { Person } from './api.js';
 import { startTestApp, type TestApp } from './app.js';
 
@@ -23,8 +24,8 @@ export const ARTICLE = {
   },
 };
 
-export async function startStage(environment: Record<string, string> = {}): Promise<Stage> {
-  const app = await startTestApp(environment);
+export async function startStage(environment: Record<string, string> = {}, net?: Net): Promise<Stage> {
+  const app = await startTestApp(environment, net);
   const { id: siteId } = await app.site('gazette');
   const [reader, other, moderator, editor] = await Promise.all([
     app.person('Rita Reader'),

@@ -1,0 +1,137 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { Agent, request, type Dispatcher } from 'undici';
+import { AppError } from '#kernel/app-error.js';
+import { unavailable } from '../http/http.errors.js';
+import { notAllowed, unreachable } from './fetch.errors.js';
+import { NET, type Net } from './net.js';
+import { hostOf, parseOutgoingUrl } from './outgoing-url.js';
+import { ENCODINGS, readBody, type ResponseBody } from './response-body.js';
+
+const REDIRECTS_MAX = 3;
+const BODY_BYTES_MAX = 512_000;
+/** Each holds a connection and up to `BODY_BYTES_MAX`; one more is told to come again. */
+const REQUESTS_MAX = 16;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** An answer of the web: 200, of a type that was asked for. */
+export interface Fetched extends ResponseBody {
+  /** Where it was found, after all redirects. */
+  readonly url: string;
+  /** Media type in lower case, without its parameters. */
+  readonly mediaType: string;
+  /** The `charset` that the answer names, or null. */
+  readonly charset: string | null;
+}
+
+type Answer = Dispatcher.ResponseData;
+
+/**
+ * Asks the web for addresses that come from outside. Only public addresses are dialled, and exactly those that were
+ * checked; nothing of ours goes along: no cookie, no authorization.
+ */
+@Injectable()
+export class OutgoingRequests {
+  private running = 0;
+
+  constructor(@Inject(NET) private readonly net: Net) {}
+
+  /**
+   * One GET with at most 3 redirects, each checked like the first; 5 s and 512 kB in all. `mediaTypes`: what may come back.
+   * Throws 422 `url_not_allowed` or `url_unreachable`, both naming `/url`, 503 while too many are running.
+   */
+  async get(url: string, mediaTypes: readonly string[]): Promise<Fetched> {
+    if (this.running >= REQUESTS_MAX) throw new AppError(unavailable);
+    this.running += 1;
+    const earliest = delay(this.net.refusalMs, undefined, { ref: false });
+    try {
+      return await this.follow(url, mediaTypes, AbortSignal.timeout(this.net.totalMs));
+    } catch (error) {
+      await earliest;
+      throw error instanceof AppError ? error : unreachable();
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  private async follow(first: string, mediaTypes: readonly string[], signal: AbortSignal): Promise<Fetched> {
+    let place = first;
+    for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
+      const url = parseOutgoingUrl(place, this.net);
+      if (url === null) throw notAllowed();
+      const found = await this.ask(url, mediaTypes, signal);
+      if (typeof found !== 'string') return found;
+      place = found;
+    }
+    throw unreachable();
+  }
+
+  /** What is there, or where else to look. */
+  private async ask(url: URL, mediaTypes: readonly string[], signal: AbortSignal): Promise<Fetched | string> {
+    const agent = agentFor(await this.resolve(hostOf(url), signal));
+    try {
+      const answer = await request(url, {
+        dispatcher: agent,
+        signal,
+        headers: { accept: mediaTypes.join(', '), 'accept-encoding': ENCODINGS, 'user-agent': 'Parley' },
+      });
+      return redirectOf(answer, url) ?? (await read(answer, url, mediaTypes));
+    } finally {
+      await agent.destroy();
+    }
+  }
+
+  /** A name that leads nowhere is refused like one that leads inside: names of a network are nobody's business. */
+  private async resolve(host: string, signal: AbortSignal): Promise<readonly string[]> {
+    const addresses = await before(signal, this.net.resolve(host)).catch(() => []);
+    if (addresses.length === 0 || !addresses.every((address) => this.net.allows(address))) throw notAllowed();
+    return addresses;
+  }
+}
+
+/** A client for one request, which dials `addresses` whatever the name says by now. */
+function agentFor(addresses: readonly string[]): Agent {
+  const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+  return new Agent({
+    pipelining: 0,
+    connect: {
+      lookup: (_host, { all }, done) => {
+        if (all) done(null, found);
+        else done(null, found[0]?.address ?? '', found[0]?.family);
+      },
+    },
+  });
+}
+
+function redirectOf({ statusCode, headers }: Answer, from: URL): string | null {
+  const { location } = headers;
+  if (!REDIRECTS.has(statusCode) || typeof location !== 'string') return null;
+  return URL.parse(location, from.href)?.href ?? null;
+}
+
+async function read({ statusCode, headers, body }: Answer, url: URL, mediaTypes: readonly string[]): Promise<Fetched> {
+  const [mediaType = '', ...parameters] = String(headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(/\s*;\s*/);
+  if (statusCode !== 200 || !mediaTypes.includes(mediaType)) throw unreachable();
+  const encoding = String(headers['content-encoding'] ?? '')
+    .trim()
+    .toLowerCase();
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  return {
+    ...(await readBody(body, encoding, BODY_BYTES_MAX)),
+    url: url.href,
+    mediaType,
+    charset: charset?.slice('charset='.length).replaceAll('"', '') ?? null,
+  };
+}
+
+/** What `work` gives, unless the time is up before. */
+async function before<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(unreachable());
+    });
+  });
+  return Promise.race([work, ended]);
+}
