@@ -17,7 +17,7 @@ export class WidenSites1763800000005 implements MigrationInterface {
         title            text        NOT NULL,
         texts            jsonb       NOT NULL,
         guideline_url    text,
-        dsa              jsonb,
+        dsa              jsonb       NOT NULL,
         suggested_points smallint    NOT NULL CHECK (suggested_points BETWEEN 0 AND 12),
         hotkey           text,
         retired_at       timestamptz,
@@ -34,7 +34,7 @@ export class WidenSites1763800000005 implements MigrationInterface {
         PRIMARY KEY (site_id, list, language, word)
       );
 
-      -- One version for each list that is replaced as a whole.
+      -- One version for each list that is replaced as a whole; a list without a row is at version 1.
       CREATE TABLE site_lists (
         site_id    uuid        NOT NULL REFERENCES sites (id),
         list       text        NOT NULL,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTag } from '#platform/http/language.contract.js';
 import { textLine } from '#platform/http/line.contract.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
@@ -31,11 +32,7 @@ export const putArticleSchema = z
     byline: textLine(LINE_CHARS_MAX).optional(),
     section: textLine(LINE_CHARS_MAX).optional(),
     tags: z.array(textLine(LINE_CHARS_MAX)).max(TAGS_MAX).optional(),
-    language: z
-      .string()
-      .max(35)
-      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'This is not a BCP 47 language tag.')
-      .optional(),
+    language: languageTag.optional(),
     publishedAt: time.optional(),
     origin: z
       .enum(['own', 'external'])

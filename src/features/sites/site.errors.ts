@@ -7,3 +7,8 @@ export const administrationNotAllowed = problem(
   403,
   'Only admins of the site change this.',
 );
+export const wordListsNotAllowed = problem(
+  'word_lists_not_allowed',
+  403,
+  'Only moderators, seniors and admins of the site read its word lists.',
+);

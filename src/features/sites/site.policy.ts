@@ -6,6 +6,13 @@ export function canAdminister(actor: Actor, siteId: Id): boolean {
   return roleOf(actor, siteId) === 'admin';
 }
 
+/** Whoever judges conduct on the site, or in a section of it, and its admins. */
+export function canReadWordLists(actor: Actor, siteId: Id): boolean {
+  const section = actor.kind === 'member' ? actor.memberships.get(siteId)?.section : null;
+  const role = roleOf(actor, siteId, section);
+  return role === 'moderator' || role === 'senior' || role === 'admin';
+}
+
 /** Whoever is an admin somewhere may start another publication of this installation. */
 export function canCreateSite(actor: Actor): boolean {
   if (actor.kind !== 'member') return actor.kind === 'operator';

@@ -1,15 +1,35 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ReasonsController } from './reasons.controller.js';
+import { ReasonsReaction } from './reasons.reaction.js';
+import { ReasonsRepository } from './reasons.repository.js';
+import { ReasonsService } from './reasons.service.js';
 import { SiteAdministrationService } from './site-administration.service.js';
+import { SiteListsRepository } from './site-lists.repository.js';
+import { SiteListsService } from './site-lists.service.js';
 import { SiteEntity } from './site.entity.js';
 import { SitesController } from './sites.controller.js';
 import { SitesRepository } from './sites.repository.js';
 import { SitesService } from './sites.service.js';
+import { WordListsController } from './word-lists.controller.js';
+import { WordListsRepository } from './word-lists.repository.js';
+import { WordListsService } from './word-lists.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([SiteEntity])],
-  controllers: [SitesController],
-  providers: [SiteAdministrationService, SitesRepository, SitesService],
+  controllers: [ReasonsController, SitesController, WordListsController],
+  providers: [
+    ReasonsReaction,
+    ReasonsRepository,
+    ReasonsService,
+    SiteAdministrationService,
+    SiteListsRepository,
+    SiteListsService,
+    SitesRepository,
+    SitesService,
+    WordListsRepository,
+    WordListsService,
+  ],
   exports: [SiteAdministrationService, SitesService],
 })
 export class SitesModule {}
