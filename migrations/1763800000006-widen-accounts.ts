@@ -4,7 +4,7 @@ import { nameKey } from '#features/accounts/name.key.js';
 const BATCH = 1_000;
 const NIL = '00000000-0000-0000-0000-000000000000';
 
-/** Keys of names by which twins are found. */
+/** Keys of names by which twins are found; what holds an account back. */
 export class WidenAccounts1763800000006 implements MigrationInterface {
   name = 'WidenAccounts1763800000006';
 
@@ -18,13 +18,72 @@ export class WidenAccounts1763800000006 implements MigrationInterface {
       WHERE twin.id = a.id AND twin.place > 1;
       ALTER TABLE accounts ADD CONSTRAINT accounts_name_key_unique UNIQUE (name_key);
     `);
+    await runner.query(TABLES);
   }
 
-  /** The keys stay: the older schema asks of them only that they differ. */
-  async down(): Promise<void> {
-    // nothing else was added
+  /** The keys of names stay: the older schema asks of them only that they differ. */
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TABLE account_standings;
+
+      DROP INDEX sessions_ended;
+      ALTER TABLE sessions DROP CONSTRAINT sessions_ended_because;
+      UPDATE sessions SET ended_because = 'signed_out' WHERE ended_because <> 'token_reused';
+      ALTER TABLE sessions ADD CONSTRAINT sessions_ended_because_check
+        CHECK (ended_because IN ('signed_out', 'token_reused'));
+
+      -- Whoever came without an address or a password stays as the author of comments, and signs in no more.
+      UPDATE accounts SET email = id || '@accounts.invalid', email_key = id || '@accounts.invalid', password_hash = '-'
+      WHERE kind <> 'person';
+      ALTER TABLE accounts
+        DROP CONSTRAINT accounts_kinds,
+        DROP COLUMN kind, DROP COLUMN home_site_id, DROP COLUMN email_verified_at,
+        ALTER COLUMN email SET NOT NULL, ALTER COLUMN email_key SET NOT NULL, ALTER COLUMN password_hash SET NOT NULL;
+    `);
   }
 }
+
+const TABLES = `
+  -- A person signs in by address and password; a guest gave a name only; a publisher's reader is signed in by the
+  -- publisher. The latter two belong to one site, and their address, if any, signs nobody in, so it has no key.
+  ALTER TABLE accounts
+    ADD COLUMN kind text NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'guest', 'sso')),
+    ADD COLUMN home_site_id uuid REFERENCES sites (id),
+    ADD COLUMN email_verified_at timestamptz,
+    ALTER COLUMN email DROP NOT NULL,
+    ALTER COLUMN email_key DROP NOT NULL,
+    ALTER COLUMN password_hash DROP NOT NULL,
+    ADD CONSTRAINT accounts_kinds CHECK (
+      (kind = 'person') = (home_site_id IS NULL)
+      AND (kind = 'person') = (email_key IS NOT NULL)
+      AND (kind = 'person') = (password_hash IS NOT NULL)
+      AND (email_key IS NULL OR email IS NOT NULL)
+      AND (email_verified_at IS NULL OR email IS NOT NULL)
+      AND (kind <> 'guest' OR email IS NULL)
+    );
+
+  ALTER TABLE sessions DROP CONSTRAINT sessions_ended_because_check;
+  ALTER TABLE sessions ADD CONSTRAINT sessions_ended_because CHECK (ended_because IN
+    ('signed_out', 'signed_out_everywhere', 'token_reused', 'password_changed', 'password_reset', 'suspended'));
+  CREATE INDEX sessions_ended ON sessions (ended_at) WHERE ended_at IS NOT NULL;
+
+  -- What holds an account back: who said so, why, and for how long. site_id null: on all sites. One that was lifted, or
+  -- whose time is over, stays as a record.
+  CREATE TABLE account_standings (
+    id         uuid        PRIMARY KEY,
+    account_id uuid        NOT NULL REFERENCES accounts (id),
+    site_id    uuid        REFERENCES sites (id),
+    kind       text        NOT NULL CHECK (kind IN ('slowed', 'premoderated', 'suspended', 'banned')),
+    reason     text        NOT NULL,
+    placed_by  uuid        REFERENCES accounts (id),
+    placed_at  timestamptz NOT NULL,
+    ends_at    timestamptz,
+    lifted_by  uuid        REFERENCES accounts (id),
+    lifted_at  timestamptz,
+    CHECK (lifted_by IS NULL OR lifted_at IS NOT NULL)
+  );
+  CREATE INDEX account_standings_open ON account_standings (account_id) WHERE lifted_at IS NULL;
+`;
 
 /** SQL cannot make a key. */
 async function rekey(runner: QueryRunner): Promise<void> {

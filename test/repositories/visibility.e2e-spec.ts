@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { appearanceTo, appearanceToGuests, type CommentStatus } from '#features/comments/comment.policy.js';
-import { GUEST, type Member, type Role } from '#platform/http/actor.js';
+import { GUEST, memberOf, type Member, type Role } from '#platform/http/actor.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const STATUSES: readonly CommentStatus[] = ['visible', 'held', 'removed', 'deleted'];
@@ -22,12 +22,7 @@ describe('who sees a comment', () => {
   });
 
   function member(accountId: string, role?: Role): Member {
-    return {
-      kind: 'member',
-      accountId,
-      sessionId: '',
-      memberships: new Map(role ? [['site', { role, section: null }]] : []),
-    };
+    return memberOf(accountId, new Map(role ? [['site', { role, section: null }]] : []));
   }
 
   it.each(STATUSES)('is the same in SQL and in TypeScript for a guest: %s', async (status) => {

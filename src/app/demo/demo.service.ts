@@ -6,7 +6,7 @@ import { SiteAdministrationService } from '#features/sites/site-administration.s
 import { SitesService } from '#features/sites/sites.service.js';
 import { ThreadsService } from '#features/threads/threads.service.js';
 import type { Id } from '#kernel/ids.js';
-import { OPERATOR, type Member } from '#platform/http/actor.js';
+import { memberOf, OPERATOR, type Member } from '#platform/http/actor.js';
 import { demoArticle } from './demo.article.js';
 import { demoDiscussion } from './demo.debate.js';
 import { DemoDebater } from './demo.debater.js';
@@ -71,7 +71,7 @@ export class DemoService {
         const account =
           (await this.accounts.findByEmail(email)) ??
           (await this.accounts.register({ email, name, password: PASSWORD }));
-        return [key, { kind: 'member', accountId: account.id, sessionId: '', memberships: new Map() }] as const;
+        return [key, memberOf(account.id)] as const;
       }),
     );
     return new Map(people);

@@ -9,3 +9,11 @@ export const credentialsWrong = problem(
   'This e-mail address and password do not belong together.',
 );
 export const sessionEnded = problem('session_ended', 401, 'This session has ended. Sign in again.');
+export const accountSuspended = problem('account_suspended', 403, 'This account may not do this for the time being.');
+export const emailUnverified = problem(
+  'email_unverified',
+  403,
+  'Verify your e-mail address first: until then you read only.',
+);
+export const accountReadsOnly = problem('account_reads_only', 403, 'This account only reads here.');
+export const guestNotAllowed = problem('guest_not_allowed', 403, 'Sign in with an account to do this.');

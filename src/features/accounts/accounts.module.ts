@@ -14,11 +14,16 @@ import { MembersService } from './members.service.js';
 import { NamesService } from './names.service.js';
 import { RefreshCookie } from './refresh-cookie.js';
 import { SessionRepository } from './session.repository.js';
+import { SessionStartsService } from './session-starts.service.js';
+import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInService } from './sign-in.service.js';
+import { StandingsRepository } from './standings.repository.js';
+import { StandingsService } from './standings.service.js';
 
 @Module({
   imports: [SitesModule, TypeOrmModule.forFeature([AccountEntity]), JwtModule.register({})],
-  controllers: [AccountsController, MembersController],
+  controllers: [AccountsController, MembersController, SessionsController],
   providers: [
     AccessTokens,
     AccountsRepository,
@@ -29,8 +34,12 @@ import { SessionsService } from './sessions.service.js';
     NamesService,
     RefreshCookie,
     SessionRepository,
+    SessionStartsService,
     SessionsService,
+    SignInService,
+    StandingsRepository,
+    StandingsService,
   ],
-  exports: [AccountsService, SessionsService],
+  exports: [AccountsService, SessionsService, StandingsService],
 })
 export class AccountsModule {}

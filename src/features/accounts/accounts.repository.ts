@@ -1,21 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
+import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Membership } from '#platform/http/actor.js';
+import type { AccountView } from './account.contract.js';
 import { AccountEntity } from './account.entity.js';
 import { emailKey } from './account.keys.js';
 
-export interface SiteRole extends Membership {
-  readonly siteId: Id;
-  readonly site: string;
+export interface Credentials {
+  readonly accountId: Id;
+  readonly passwordHash: string;
 }
 
-const rolesOf = statement<SiteRole>(
-  'accounts.roles',
-  `SELECT m.site_id AS "siteId", s.slug AS site, m.role, m.section FROM site_members m JOIN sites s ON s.id = m.site_id
-   WHERE m.account_id = $1 ORDER BY s.slug`,
+/** One's own account in one row; roles by the slug of their site. */
+const findView = statement<AccountView>(
+  'accounts.find_view',
+  `SELECT a.id, a.name, a.email, ${utcText('a.created_at')} AS "createdAt",
+          coalesce((SELECT jsonb_agg(jsonb_build_object('site', s.slug, 'role', m.role, 'section', m.section) ORDER BY s.slug)
+                    FROM site_members m JOIN sites s ON s.id = m.site_id
+                    WHERE m.account_id = a.id AND m.role <> 'member'), '[]') AS roles
+   FROM accounts a WHERE a.id = $1`,
+);
+const findCredentials = statement<Credentials>(
+  'accounts.find_credentials',
+  `SELECT id AS "accountId", password_hash AS "passwordHash" FROM accounts WHERE email_key = $1`,
+);
+const exists = statement<{ id: Id }>('accounts.exists', `SELECT id FROM accounts WHERE id = $1`);
+const isMember = statement<{ account_id: Id }>(
+  'accounts.is_member',
+  `SELECT account_id FROM site_members WHERE site_id = $1 AND account_id = $2`,
 );
 const putRole = statement(
   'accounts.put_role',
@@ -46,16 +61,26 @@ const siteNames = statement<{ slug: string; name: string }>(
 /** Rows of `accounts` and `site_members`. */
 @Injectable()
 export class AccountsRepository {
-  async insert(tx: Tx, account: Omit<AccountEntity, 'version'>): Promise<void> {
+  async insert(
+    tx: Tx,
+    account: Omit<AccountEntity, 'version' | 'kind' | 'homeSiteId' | 'emailVerifiedAt'>,
+  ): Promise<void> {
     await tx.manager.insert(AccountEntity, account);
   }
 
-  async findByEmail(tx: Tx, email: string): Promise<AccountEntity | null> {
-    return tx.manager.findOneBy(AccountEntity, { emailKey: emailKey(email) });
+  async findView(reader: Reader, id: Id): Promise<AccountView | null> {
+    const [row] = await reader.query(findView, [id]);
+    return row ?? null;
   }
 
-  async findById(tx: Tx, id: Id): Promise<AccountEntity | null> {
-    return tx.manager.findOneBy(AccountEntity, { id });
+  /** What the account that signs in by this address is asked for. */
+  async findCredentials(reader: Reader, email: string): Promise<Credentials | null> {
+    const [row] = await reader.query(findCredentials, [emailKey(email)]);
+    return row ?? null;
+  }
+
+  async exists(reader: Reader, id: Id): Promise<boolean> {
+    return (await reader.query(exists, [id])).length > 0;
   }
 
   /** What the publications are called, in addresses and on screen. */
@@ -63,8 +88,9 @@ export class AccountsRepository {
     return (await reader.query(siteNames)).flatMap(({ slug, name }) => [slug, name]);
   }
 
-  async listRoles(tx: Tx, accountId: Id): Promise<SiteRole[]> {
-    return tx.query(rolesOf, [accountId]);
+  /** Whether the account has a role of any kind on the site, `member` too. */
+  async isMember(reader: Reader, siteId: Id, accountId: Id): Promise<boolean> {
+    return (await reader.query(isMember, [siteId, accountId])).length > 0;
   }
 
   async putRole(tx: Tx, membership: Membership & { siteId: Id; accountId: Id; at: Date }): Promise<void> {

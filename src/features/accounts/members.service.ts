@@ -52,7 +52,7 @@ export class MembersService {
     return this.database.transaction(async (tx) => {
       // The admins' rows are locked, so that two admins cannot remove each other at once.
       const admins = await this.repository.lockAdmins(tx, site.id);
-      if ((await this.repository.findById(tx, accountId)) === null) throw new AppError(accountNotFound);
+      if (!(await this.repository.exists(tx, accountId))) throw new AppError(accountNotFound);
       const answer = await work(tx, site);
       const remain = await this.repository.countAdmins(tx, site.id);
       if (admins > 0 && remain === 0) throw new AppError(lastAdmin);

@@ -3,7 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#kernel/app-error.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { foreignOrigin } from '#platform/http/http.errors.js';
-import { SESSION_DAYS_MAX } from './sessions.service.js';
+import { PRIVATE_CACHE } from '#platform/http/public-json.js';
+import type { SignedInView } from './account.contract.js';
+import { SESSION_DAYS_MAX, type StartedSession } from './session-starts.service.js';
 
 const S_PER_DAY = 86_400;
 
@@ -25,8 +27,11 @@ export class RefreshCookie {
     return request.cookies[this.name] ?? null;
   }
 
-  set(reply: FastifyReply, token: string): void {
-    void reply.setCookie(this.name, token, { ...this.attributes(), maxAge: SESSION_DAYS_MAX * S_PER_DAY });
+  /** Sets the cookie of a session that has started or goes on; what is left is the answer's body, for nobody else's eyes. */
+  answer(reply: FastifyReply, { view, refreshToken }: StartedSession): SignedInView {
+    void reply.setCookie(this.name, refreshToken, { ...this.attributes(), maxAge: SESSION_DAYS_MAX * S_PER_DAY });
+    void reply.header('cache-control', PRIVATE_CACHE);
+    return view;
   }
 
   clear(reply: FastifyReply): void {

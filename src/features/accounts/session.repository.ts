@@ -4,12 +4,15 @@ import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Member, Membership } from '#platform/http/actor.js';
+import { isKeptOut, restrictionsOf } from './standings.repository.js';
 
-/** A session that has neither ended nor expired, with its owner's memberships by site id. */
-export interface LiveSession {
-  readonly accountId: Id;
+/** A session that has neither ended nor expired: what a Member is made of, with the memberships by site id. */
+export interface LiveSession extends Omit<Member, 'kind' | 'sessionId' | 'memberships'> {
   readonly memberships: Readonly<Record<Id, Membership>>;
 }
+
+export type SessionEnd =
+  'signed_out' | 'signed_out_everywhere' | 'token_reused' | 'password_changed' | 'password_reset' | 'suspended';
 
 /** A refresh token as presented: its session, and whether it was used before. */
 export interface PresentedToken {
@@ -29,20 +32,23 @@ export interface StaleSession {
 }
 
 /** Whether the session `s` has neither ended nor expired at $2. Every statement on who is signed in says this. */
-const LIVE = `s.ended_at IS NULL AND s.expires_at > $2`;
+const LIVE = `s.ended_at IS NULL AND s.expires_at > $2 AND NOT ${isKeptOut('s.account_id', null)}`;
 
-/** The memberships of the owner of session `s`, by site id. */
+/** The memberships of the owner of session `s`, by site id; none where the owner is kept out. */
 const MEMBERSHIPS = `coalesce((
   SELECT jsonb_object_agg(m.site_id, jsonb_build_object('role', m.role, 'section', m.section))
-  FROM site_members m WHERE m.account_id = s.account_id), '{}')`;
+  FROM site_members m WHERE m.account_id = s.account_id AND NOT ${isKeptOut('m.account_id', 'm.site_id')}), '{}')`;
 
 const insertSession = statement(
   'sessions.insert',
   `INSERT INTO sessions (id, account_id, created_at, expires_at) VALUES ($1, $2, $3, $4)`,
 );
-const findLive = statement<{ account_id: Id; memberships: Record<Id, Membership> }>(
+const findLive = statement<LiveSession>(
   'sessions.find_live',
-  `SELECT s.account_id, ${MEMBERSHIPS} AS memberships FROM sessions s WHERE s.id = $1 AND ${LIVE}`,
+  `SELECT s.account_id AS "accountId", a.kind AS "accountKind", a.home_site_id AS "homeSiteId",
+          a.email_verified_at IS NOT NULL AS "emailVerified",
+          ${MEMBERSHIPS} AS memberships, ${restrictionsOf('s.account_id')} AS restrictions
+   FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.id = $1 AND ${LIVE}`,
 );
 const listStale = statement<{ session_id: Id; ended: boolean }>(
   'sessions.list_stale',
@@ -53,6 +59,11 @@ const listStale = statement<{ session_id: Id; ended: boolean }>(
 const endSession = statement(
   'sessions.end',
   `UPDATE sessions SET ended_at = $2, ended_because = $3 WHERE id = $1 AND ended_at IS NULL`,
+);
+const endAll = statement(
+  'sessions.end_all',
+  `UPDATE sessions SET ended_at = $2, ended_because = $3
+   WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $4::uuid`,
 );
 const insertToken = statement(
   'sessions.insert_token',
@@ -77,7 +88,7 @@ export class SessionRepository {
 
   async findLive(id: Id, now: Date): Promise<LiveSession | null> {
     const [row] = await this.database.query(findLive, [id, now]);
-    return row ? { accountId: row.account_id, memberships: row.memberships } : null;
+    return row ?? null;
   }
 
   /** Those of `known` that have ended, and those whose owner has other memberships by now. */
@@ -88,8 +99,13 @@ export class SessionRepository {
     return rows.map((row) => ({ sessionId: row.session_id, ended: row.ended }));
   }
 
-  async end(tx: Tx, id: Id, at: Date, because: 'signed_out' | 'token_reused'): Promise<void> {
+  async end(tx: Tx, id: Id, at: Date, because: SessionEnd): Promise<void> {
     await tx.query(endSession, [id, at, because]);
+  }
+
+  /** Ends all sessions of an account but the one to keep. */
+  async endAll(tx: Tx, end: { accountId: Id; at: Date; because: SessionEnd; keep?: Id }): Promise<void> {
+    await tx.query(endAll, [end.accountId, end.at, end.because, end.keep ?? null]);
   }
 
   async insertToken(tx: Tx, token: { hash: Buffer; sessionId: Id; createdAt: Date }): Promise<void> {

@@ -11,6 +11,15 @@ export interface Membership {
   readonly section: string | null;
 }
 
+/** A person has an account of their own. Guests gave a name only, and readers of `sso` are signed in by a publisher. */
+export type AccountKind = 'person' | 'guest' | 'sso';
+
+/** What holds a member back on a site; `null` for the site means on all of them. */
+export interface Restriction {
+  readonly siteId: Id | null;
+  readonly kind: 'slowed' | 'premoderated' | 'suspended' | 'banned' | 'reads_only';
+}
+
 export interface Guest {
   readonly kind: 'guest';
 }
@@ -22,6 +31,19 @@ export interface Member {
   readonly sessionId: Id;
   /** By site id; a site that is not here means `member`. */
   readonly memberships: ReadonlyMap<Id, Membership>;
+  /** In force at this moment. */
+  readonly restrictions: readonly Restriction[];
+  /** Whether the e-mail address is known to be the owner's. */
+  readonly emailVerified: boolean;
+  readonly accountKind: AccountKind;
+  /** The only site on which the account writes; null for a person, who writes on all. */
+  readonly homeSiteId: Id | null;
+}
+
+/** A person whom nothing holds back, for programs that act in somebody's name. */
+export function memberOf(accountId: Id, memberships: ReadonlyMap<Id, Membership> = new Map()): Member {
+  const standing = { restrictions: [], emailVerified: true, accountKind: 'person', homeSiteId: null } as const;
+  return { kind: 'member', accountId, sessionId: '', memberships, ...standing };
 }
 
 /** The operator at the command line, or the program itself: no request can become this actor. */

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { Restriction } from '#platform/http/actor.js';
+
+/** What holds an account back; `siteId` null: on all sites. `endsAt` null: until it is lifted. */
+export interface NewStanding {
+  readonly accountId: Id;
+  readonly siteId: Id | null;
+  readonly kind: Exclude<Restriction['kind'], 'reads_only'>;
+  readonly reason: string;
+  readonly endsAt: Date | null;
+  /** The account of whoever says so; null for the operator. */
+  readonly placedBy: Id | null;
+}
+
+/** Whether the standing `r` is in force at $2. Every statement that asks for standings says this. */
+const IN_FORCE = `r.lifted_at IS NULL AND (r.ends_at IS NULL OR r.ends_at > $2)`;
+
+/** SQL: the account `account` is kept out at $2, on the site `site` or (null) on all of them. */
+export function isKeptOut(account: string, site: string | null): string {
+  const where = site === null ? 'IS NULL' : `= ${site}`;
+  return `EXISTS (SELECT FROM account_standings r WHERE r.account_id = ${account} AND r.site_id ${where}
+    AND r.kind IN ('suspended', 'banned') AND ${IN_FORCE})`;
+}
+
+/** SQL: what holds the account `account` back at $2, as a JSON list of Restriction. */
+export function restrictionsOf(account: string): string {
+  return `coalesce((SELECT jsonb_agg(jsonb_build_object('siteId', r.site_id, 'kind', r.kind))
+    FROM account_standings r WHERE r.account_id = ${account} AND ${IN_FORCE}), '[]')`;
+}
+
+const insert = statement(
+  'standings.insert',
+  `INSERT INTO account_standings (id, account_id, site_id, kind, reason, placed_by, placed_at, ends_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+);
+const lift = statement<{ account_id: Id }>(
+  'standings.lift',
+  `UPDATE account_standings SET lifted_at = $2, lifted_by = $3 WHERE id = $1 AND lifted_at IS NULL RETURNING account_id`,
+);
+const findKeepingOut = statement<{ ends_at: Date | null }>(
+  'standings.find_keeping_out',
+  `SELECT r.ends_at FROM account_standings r
+   WHERE r.account_id = $1 AND r.site_id IS NULL AND r.kind IN ('suspended', 'banned') AND ${IN_FORCE}
+   ORDER BY r.ends_at DESC NULLS FIRST LIMIT 1`,
+);
+
+/** Rows of `account_standings`. */
+@Injectable()
+export class StandingsRepository {
+  async insert(tx: Tx, id: Id, standing: NewStanding, placedAt: Date): Promise<void> {
+    const { accountId, siteId, kind, reason, placedBy, endsAt } = standing;
+    await tx.query(insert, [id, accountId, siteId, kind, reason, placedBy, placedAt, endsAt]);
+  }
+
+  /** Whose standing it was; null when it is lifted already, or there is none. */
+  async lift(tx: Tx, id: Id, at: Date, liftedBy: Id | null): Promise<Id | null> {
+    const [row] = await tx.query(lift, [id, at, liftedBy]);
+    return row?.account_id ?? null;
+  }
+
+  /** The longest of what keeps the account out of all sites; null when nothing does. */
+  async findKeepingOut(tx: Tx, accountId: Id, now: Date): Promise<{ endsAt: Date | null } | null> {
+    const [row] = await tx.query(findKeepingOut, [accountId, now]);
+    return row ? { endsAt: row.ends_at } : null;
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import { Clock } from '#kernel/clock.js';
+import { Ids, type Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { Reactions } from '#platform/events/reactions.js';
+import { accountSuspended } from './account.errors.js';
+import { accessChanged } from './account.events.js';
+import { SessionRepository } from './session.repository.js';
+import { StandingsRepository, type NewStanding } from './standings.repository.js';
+
+export type { NewStanding } from './standings.repository.js';
+
+/** What holds accounts back. Whoever places or lifts a standing has asked who may; account.policy.ts says what follows. */
+@Injectable()
+export class StandingsService {
+  constructor(
+    private readonly repository: StandingsRepository,
+    private readonly sessions: SessionRepository,
+    private readonly reactions: Reactions,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Puts a standing in force at once and returns its id. Suspended or banned on all sites, the account's sessions end:
+   * its tokens stop at their next use and its sockets close. On one site it goes on reading, without its role there.
+   */
+  async place(tx: Tx, standing: NewStanding): Promise<Id> {
+    const id = this.ids.next();
+    const now = this.clock.now();
+    await this.repository.insert(tx, id, standing, now);
+    const { accountId, siteId, kind } = standing;
+    if (siteId === null && (kind === 'suspended' || kind === 'banned')) {
+      await this.sessions.endAll(tx, { accountId, at: now, because: 'suspended' });
+    }
+    await this.reactions.announce(tx, accessChanged, { accountId });
+    return id;
+  }
+
+  /** Ends a standing before its time; one that is over stays as it is. `liftedBy` null: the operator. */
+  async lift(tx: Tx, id: Id, liftedBy: Id | null): Promise<void> {
+    const accountId = await this.repository.lift(tx, id, this.clock.now(), liftedBy);
+    if (accountId !== null) await this.reactions.announce(tx, accessChanged, { accountId });
+  }
+
+  /** Throws 403 `account_suspended`, with the end in its detail. */
+  async requireMaySignIn(tx: Tx, accountId: Id): Promise<void> {
+    const standing = await this.repository.findKeepingOut(tx, accountId, this.clock.now());
+    if (standing === null) return;
+    const end = standing.endsAt === null ? undefined : `Until ${standing.endsAt.toISOString()}.`;
+    throw new AppError(accountSuspended, end);
+  }
+}
