@@ -22,10 +22,12 @@ const INSERT = `
       AS s (id, parent_id, path, depth, author_id, body, up, down, replies, score_best, created_ms, place)
   ), c AS (
     INSERT INTO comments (id, site_id, article_id, thread_id, parent_id, path, depth, author_id, status, body, html,
-                          up, down, replies, listed_replies, ordinals, score_best, created_at)
+                          up, down, replies, listed_replies, ordinals, score_best, score_controversy, created_at, published_at)
     SELECT s.id, a.site_id, a.id, $2, s.parent_id, decode(s.path, 'hex'), s.depth, s.author_id, 'visible', s.body,
            '<p>' || s.body || E'</p>\\n', s.up, s.down, s.replies, s.replies, s.replies, s.score_best,
-           to_timestamp(s.created_ms / 1000)
+           CASE WHEN least(s.up, s.down) = 0 THEN 0
+             ELSE (s.up + s.down) * (least(s.up, s.down)::float8 / greatest(s.up, s.down)) END,
+           to_timestamp(s.created_ms / 1000), to_timestamp(s.created_ms / 1000)
     FROM seeded s JOIN articles a ON a.id = $1 ORDER BY s.place
     RETURNING id, version, body, html, author_id, created_at
   )
@@ -33,8 +35,9 @@ const INSERT = `
   SELECT id, version, body, html, author_id, created_at FROM c`;
 
 const VOTES = `
-  INSERT INTO votes (comment_id, account_id, value, created_at)
+  INSERT INTO votes (comment_id, account_id, article_id, value, created_at)
   SELECT v.comment_id, ($5::uuid[])[(v.first + n) % cardinality($5::uuid[]) + 1],
+         (SELECT article_id FROM comments c WHERE c.id = v.comment_id),
          CASE WHEN n < v.up THEN 1 ELSE -1 END, now()
   FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) AS v (comment_id, up, down, first),
        generate_series(0, v.up + v.down - 1) n`;

@@ -6,6 +6,16 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const STATUSES: readonly CommentStatus[] = ['visible', 'held', 'removed', 'deleted'];
 
+const PLACE = { authorId: 'author', siteId: 'site', section: 'Sport' } as const;
+
+function member(accountId: string, role?: Role, section: string | null = null): Member {
+  return memberOf(accountId, new Map(role ? [['site', { role, section }]] : []));
+}
+
+function elsewhere(accountId: string): Member {
+  return memberOf(accountId, new Map([['elsewhere', { role: 'moderator', section: null }]]));
+}
+
 describe('who sees a comment', () => {
   let database: TestDatabase;
   let client: pg.Client;
@@ -21,17 +31,17 @@ describe('who sees a comment', () => {
     await database.drop();
   });
 
-  function member(accountId: string, role?: Role): Member {
-    return memberOf(accountId, new Map(role ? [['site', { role, section: null }]] : []));
-  }
+  it.each(STATUSES.flatMap((status) => [[status, null] as const, [status, new Date()] as const]))(
+    'is the same in SQL and in TypeScript for a guest: %s, published %s',
+    async (status, publishedAt) => {
+      const sql = `SELECT ${appearanceToGuests('c')} AS appearance
+        FROM (SELECT $1::text AS status, $2::timestamptz AS published_at) c`;
 
-  it.each(STATUSES)('is the same in SQL and in TypeScript for a guest: %s', async (status) => {
-    const sql = `SELECT ${appearanceToGuests('c')} AS appearance FROM (SELECT $1::text AS status) c`;
+      const { rows } = await client.query<{ appearance: string }>(sql, [status, publishedAt]);
 
-    const { rows } = await client.query<{ appearance: string }>(sql, [status]);
-
-    expect(rows[0]?.appearance).toBe(appearanceTo(GUEST, { status, authorId: 'author', siteId: 'site' }));
-  });
+      expect(rows[0]?.appearance).toBe(appearanceTo(GUEST, { ...PLACE, status, publishedAt }));
+    },
+  );
 
   it('knows every status that the schema allows', async () => {
     const { rows } = await client.query<{ definition: string }>(
@@ -43,16 +53,23 @@ describe('who sees a comment', () => {
   });
 
   it.each([
-    ['the author', member('author'), 'full'],
-    ['a moderator of the site', member('somebody', 'moderator'), 'full'],
-    ['another member', member('somebody'), 'absent'],
-    [
-      'a moderator of another site',
-      { ...member('somebody'), memberships: new Map([['elsewhere', { role: 'moderator' as const, section: null }]]) },
-      'absent',
-    ],
-    ['a guest', GUEST, 'absent'],
-  ] as const)('shows a held comment to %s: %s -> %s', (_who, actor, appearance) => {
-    expect(appearanceTo(actor, { status: 'held', authorId: 'author', siteId: 'site' })).toBe(appearance);
-  });
+    ['the author', member('author'), 'full', 'full', 'tombstone'],
+    ['a moderator of the site', member('somebody', 'moderator'), 'full', 'full', 'tombstone'],
+    ['a moderator of its section', member('somebody', 'moderator', 'Sport'), 'full', 'full', 'tombstone'],
+    ['a moderator of another section', member('somebody', 'moderator', 'Culture'), 'absent', 'tombstone', 'absent'],
+    ['another member', member('somebody'), 'absent', 'tombstone', 'absent'],
+    ['a moderator of another site', elsewhere('somebody'), 'absent', 'tombstone', 'absent'],
+    ['a guest', GUEST, 'absent', 'tombstone', 'absent'],
+  ] as const)(
+    'shows to %s what is held, held by an edit, and deleted before it was seen',
+    (_who, actor, ...expected) => {
+      const held = { ...PLACE, status: 'held', publishedAt: null } as const;
+      const heldByAnEdit = { ...held, publishedAt: new Date() };
+      const deletedUnseen = { ...held, status: 'deleted' } as const;
+
+      const shown = [held, heldByAnEdit, deletedUnseen].map((comment) => appearanceTo(actor, comment));
+
+      expect(shown).toEqual(expected);
+    },
+  );
 });

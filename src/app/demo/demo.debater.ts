@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { VoteValue } from '#features/comments/comment.contract.js';
-import { CommentsService } from '#features/comments/comments.service.js';
+import { CommentPostingService } from '#features/comments/comment-posting.service.js';
 import { VotesService } from '#features/comments/votes.service.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import type { Id } from '#kernel/ids.js';
@@ -15,7 +15,7 @@ type People = ReadonlyMap<DemoPersonKey, Member>;
 @Injectable()
 export class DemoDebater {
   constructor(
-    private readonly comments: CommentsService,
+    private readonly posting: CommentPostingService,
     private readonly votes: VotesService,
   ) {}
 
@@ -37,7 +37,7 @@ export class DemoDebater {
     const member = requirePerson(people, author);
     const input = { body, ...(stance && { stance }), ...(parentId && { parentId }) };
     const once = toIdempotentRequest(`demo ${threadId} ${author}`, body.slice(0, 200), input);
-    return (await this.comments.post(member, threadId, input, once)).id;
+    return (await this.posting.post(member, threadId, input, once)).id;
   }
 
   private async vote(commentId: Id, voters: readonly DemoPersonKey[], value: VoteValue, people: People): Promise<void> {

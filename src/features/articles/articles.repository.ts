@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.js';
 import { Ids, type Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
+import type { Reader } from '#platform/database/reader.js';
 import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
@@ -99,6 +100,11 @@ export class ArticlesRepository {
     const [row] = await tx.query(view, [id]);
     if (!row) throw new Error(`The article ${id} vanished within its transaction.`);
     return row;
+  }
+
+  async findView(reader: Reader, id: Id): Promise<ArticleView | null> {
+    const [row] = await reader.query(view, [id]);
+    return row ?? null;
   }
 
   async findText(id: Id): Promise<ArticleTextView | null> {

@@ -16,6 +16,7 @@ import { canonicalUrl, URL_BYTES_MAX } from './article.url.js';
 import { ArticlesRepository, type ArticleFields } from './articles.repository.js';
 
 export { splitTitle } from './article.title.js';
+export { canonicalUrl } from './article.url.js';
 
 /** What publishing did: the article, and whether it is new here. */
 export interface Published {
@@ -63,6 +64,13 @@ export class ArticlesService {
       : await this.database.transaction((own) => this.sites.require(own, slug));
     if (!canPublish(actor, site.id)) throw new AppError(publishingNotAllowed);
     return site;
+  }
+
+  /** An article without its text. Throws 404 `article_not_found`. */
+  async requireView(id: Id): Promise<ArticleView> {
+    const article = await this.repository.findView(this.database, id);
+    if (article === null) throw new AppError(articleNotFound);
+    return article;
   }
 
   /** An article with its text as it stands now. Throws 404 `article_not_found`. */

@@ -5,7 +5,7 @@ import { GUEST } from '#platform/http/actor.js';
 import type { Page } from '#platform/http/page.contract.js';
 import { ThreadsService } from '../threads/threads.service.js';
 import { CommentPagesRepository, type PageRow, type TopRow } from './comment-pages.repository.js';
-import type { CommentView, RepliesQuery, ThreadCommentsQuery } from './comment.contract.js';
+import type { CommentView, CommentsPageQuery, ThreadCommentsQuery } from './comment.contract.js';
 import { CommentsService } from './comments.service.js';
 
 /** A page as the JSON text that goes out: Postgres wrote its items, so they are not parsed and written again. */
@@ -25,13 +25,14 @@ export class CommentPagesService {
   ) {}
 
   /** Top-level comments of a thread, each with its first replies. Throws 404 `thread_not_found`, 400 for a bad cursor. */
-  async listOfThread(threadId: Id, { sort, after, limit, replies }: ThreadCommentsQuery): Promise<PageText> {
-    const scope = `thread ${threadId} ${sort}`;
+  async listOfThread(threadId: Id, query: ThreadCommentsQuery): Promise<PageText> {
+    const { sort, stance, after, limit, replies } = query;
+    const scope = `thread ${threadId} ${sort} ${stance ?? ''}`;
     const place = { after: this.cursors.decode(scope, after), limit: limit + 1, replies };
-    const rows = await this.repository.listTop(threadId, sort, place);
+    const rows = await this.repository.listTop(threadId, { sort, stance }, place);
     // A page without rows may belong to a thread that does not exist; one with rows cannot.
     if (rows.length === 0) await this.threads.requireAccess(GUEST, threadId);
-    return this.toPage(scope, rows, limit, (row) => (replies === 0 ? row.view : this.withReplies(row)));
+    return this.toPage(scope, rows, limit, (row, view) => (replies === 0 ? view : this.withReplies(row, view)));
   }
 
   /** Top-level comments with all that is below them in reading order, at most `branchMax` for each. */
@@ -56,29 +57,30 @@ export class CommentPagesService {
   }
 
   /** Direct replies, oldest first. Throws 404 `comment_not_found`, 400 for a bad cursor. */
-  async listReplies(commentId: Id, { after, limit }: RepliesQuery): Promise<PageText> {
+  async listReplies(commentId: Id, { after, limit }: CommentsPageQuery): Promise<PageText> {
     await this.comments.requireAccess(GUEST, commentId);
     const scope = repliesScope(commentId);
     const place = { after: this.cursors.decode(scope, after), limit: limit + 1 };
-    return this.toPage(scope, await this.repository.listReplies(commentId, place), limit, ({ view }) => view);
+    return this.toPage(scope, await this.repository.listReplies(commentId, place), limit, (_row, view) => view);
   }
 
-  private withReplies(row: TopRow): string {
+  private withReplies(row: TopRow, view: string): string {
     const next = row.repliesKey && this.cursors.encode(repliesScope(String(row.key[1])), row.repliesKey);
-    return `${row.view.slice(0, -1)},"replies":{"items":[${row.replies}],"next":${JSON.stringify(next)}}}`;
+    return `${view.slice(0, -1)},"replies":{"items":[${row.replies}],"next":${JSON.stringify(next)}}}`;
   }
 
-  /** `rows` holds one row more than the page when there is a next page. */
+  /** `rows` holds one row more than the page when there is a next page; long texts may end the page before its limit. */
   private toPage<Row extends PageRow>(
     scope: string,
     rows: readonly Row[],
     limit: number,
-    render: (row: Row) => string,
+    render: (row: Row, view: string) => string,
   ): PageText {
-    const shown = rows.slice(0, limit);
-    const last = rows.length > limit ? shown.at(-1) : undefined;
+    const shown = rows.slice(0, limit).filter(({ view }) => view !== null);
+    const last = rows.length > shown.length ? shown.at(-1) : undefined;
     const next = last ? this.cursors.encode(scope, last.key) : null;
-    return { json: `{"items":[${shown.map(render).join(',')}],"next":${JSON.stringify(next)}}`, next };
+    const items = shown.map((row) => render(row, row.view ?? ''));
+    return { json: `{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`, next };
   }
 }
 

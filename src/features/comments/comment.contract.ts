@@ -7,18 +7,24 @@ const REPLIES_MAX = 10;
 /** What no keyboard types: NUL and other controls, lone surrogates. Line ends and tabs are text. */
 const CONTROLS = /[\p{Cc}\p{Cs}]/u;
 
+const stanceSchema = z.enum(['for', 'against', 'neutral']);
+
+const body = z
+  .string()
+  .max(BODY_CHARS_MAX)
+  .refine((text) => text.trim().length > 0, 'Write something.')
+  .refine((text) => !CONTROLS.test(text.replace(/[\t\r\n]/g, '')), 'There are control characters in this text.')
+  .describe('Markdown.');
+
 export const newCommentSchema = z
   .strictObject({
-    body: z
-      .string()
-      .max(BODY_CHARS_MAX)
-      .refine((text) => text.trim().length > 0, 'Write something.')
-      .refine((text) => !CONTROLS.test(text.replace(/[\t\r\n]/g, '')), 'There are control characters in this text.')
-      .describe('Markdown.'),
+    body,
     parentId: idSchema.optional().describe('The comment that this one answers.'),
-    stance: z.enum(['for', 'against', 'neutral']).optional().describe('Only in a motion.'),
+    stance: stanceSchema.optional().describe('Only in a motion.'),
   })
   .meta({ id: 'NewComment' });
+
+export const commentChangesSchema = z.strictObject({ body }).meta({ id: 'CommentChanges' });
 
 const countsSchema = z.object({
   replies: z.int().describe('Visible direct replies.'),
@@ -38,7 +44,7 @@ const flatCommentSchema = z.object({
     .nullable(),
   body: z.string().nullable().describe('Markdown, as written.'),
   html: z.string().nullable().describe('Safe HTML.'),
-  stance: z.enum(['for', 'against', 'neutral']).nullable(),
+  stance: stanceSchema.nullable(),
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
   version: z.int().nullable(),
@@ -56,26 +62,39 @@ export const threadCommentSchema = flatCommentSchema
   .extend({ replies: pageOf(commentSchema).optional().describe('The first replies, oldest first.') })
   .meta({ id: 'ThreadComment' });
 
-export const COMMENT_SORTS = ['new', 'old', 'best'] as const;
+export const COMMENT_SORTS = ['best', 'new', 'old', 'controversial', 'replies'] as const;
 
 export const threadCommentsQuery = z.strictObject({
   ...pageQuery,
   sort: z.enum(COMMENT_SORTS).default('best'),
   replies: queryInteger(0, REPLIES_MAX, 0).describe('How many first replies come with each comment.'),
+  stance: stanceSchema.optional().describe('Only one side of a motion.'),
 });
 
-export const repliesQuery = z.strictObject(pageQuery);
+export const commentsPageQuery = z.strictObject(pageQuery);
+
+export const commentRevisionSchema = z
+  .object({ version: z.int(), body: z.string(), html: z.string(), createdAt: z.iso.datetime() })
+  .meta({ id: 'CommentRevision' });
 
 export const voteSchema = z.strictObject({ value: z.union([z.literal(1), z.literal(-1)]) }).meta({ id: 'NewVote' });
+
+export const ownVoteSchema = z
+  .object({ commentId: idSchema, value: z.union([z.literal(1), z.literal(-1)]) })
+  .meta({ id: 'OwnVote' });
 
 export const voteViewSchema = z
   .object({ commentId: idSchema, value: z.union([z.literal(1), z.literal(-1)]).nullable(), counts: countsSchema })
   .meta({ id: 'Vote' });
 
 export type NewComment = z.output<typeof newCommentSchema>;
+export type CommentRevisionView = z.output<typeof commentRevisionSchema>;
+export type OwnVote = z.output<typeof ownVoteSchema>;
+export type CommentChanges = z.output<typeof commentChangesSchema>;
 export type CommentView = z.output<typeof commentSchema>;
 export type ThreadCommentsQuery = z.output<typeof threadCommentsQuery>;
-export type RepliesQuery = z.output<typeof repliesQuery>;
+export type CommentsPageQuery = z.output<typeof commentsPageQuery>;
+export type Stance = z.output<typeof stanceSchema>;
 export type CommentSort = (typeof COMMENT_SORTS)[number];
 export type VoteValue = z.output<typeof voteSchema>['value'];
 export type VoteView = z.output<typeof voteViewSchema>;

@@ -2,6 +2,9 @@ import { invalidField, problem, type AppError } from '#kernel/app-error.js';
 
 export const commentNotFound = problem('comment_not_found', 404, 'There is no such comment.');
 export const commentTooDeep = problem('comment_too_deep', 422, 'This chain of replies is too deep. Answer further up.');
+export const commentNotOwn = problem('comment_not_own', 403, 'Only its author changes a comment.');
+export const commentHidden = problem('comment_hidden', 409, 'This comment was removed or deleted.');
+export const editWindowOver = problem('edit_window_over', 409, 'The time to edit this comment is over.');
 export const voteOwnComment = problem('vote_own_comment', 403, 'Nobody votes on an own comment.');
 export const voteNotAllowed = problem('vote_not_allowed', 403, 'This site does not take such votes.');
 

@@ -1,3 +1,12 @@
+/**
+ * `controversial`: (up + down) times the smaller over the larger side, so that many votes and an even split rank high;
+ * 0 when a side has none.
+ */
+export function controversyScore(up: number, down: number): number {
+  const [less, more] = up < down ? [up, down] : [down, up];
+  return less === 0 ? 0 : (up + down) * (less / more);
+}
+
 /** Standard normal quantile of a two-sided 95 % interval. */
 const Z = 1.96;
 

@@ -1,49 +1,49 @@
-import { Body, Delete, Get, Header, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
   ApiHeader,
+  ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import type { Id } from '#kernel/ids.js';
-import { Anyone, Members } from '#platform/http/access.decorators.js';
-import { CurrentActor, type Actor, type Member } from '#platform/http/actor.js';
+import { Members } from '#platform/http/access.decorators.js';
+import { CurrentActor, type Member } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { Idempotent, type IdempotentRequest } from '#platform/http/idempotency.js';
+import { IfMatch } from '#platform/http/if-match.js';
 import { idSchema, pageOf } from '#platform/http/page.contract.js';
-import { linkNext, PRIVATE_CACHE, PublicGet } from '#platform/http/public-json.js';
+import { linkNext, PublicGet } from '#platform/http/public-json.js';
 import { About } from '#platform/http/subject.interceptor.js';
 import { ThreadsService } from '../threads/threads.service.js';
+import { CommentEditingService } from './comment-editing.service.js';
 import { CommentPagesService } from './comment-pages.service.js';
 import {
+  commentChangesSchema,
   commentSchema,
   newCommentSchema,
-  repliesQuery,
+  commentsPageQuery,
   threadCommentSchema,
   threadCommentsQuery,
-  voteSchema,
-  voteViewSchema,
+  type CommentChanges,
   type CommentView,
   type NewComment,
-  type RepliesQuery,
+  type CommentsPageQuery,
   type ThreadCommentsQuery,
-  type VoteValue,
-  type VoteView,
 } from './comment.contract.js';
+import { CommentPostingService } from './comment-posting.service.js';
 import { CommentsService } from './comments.service.js';
-import { VotesService } from './votes.service.js';
 
 @ApiTags('comments')
 @ApiController()
 export class CommentsController {
   constructor(
-    private readonly comments: CommentsService,
+    private readonly posting: CommentPostingService,
+    private readonly editing: CommentEditingService,
     private readonly pages: CommentPagesService,
-    private readonly votes: VotesService,
   ) {}
 
   @Get('threads/:id/comments')
@@ -81,24 +81,9 @@ export class CommentsController {
     @Idempotent() request: IdempotentRequest | null,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommentView> {
-    const comment = await this.comments.post(actor, threadId, body, request);
+    const comment = await this.posting.post(actor, threadId, body, request);
     void reply.status(comment.status === 'held' ? 202 : 201);
     return comment;
-  }
-
-  @Get('comments/:id')
-  @ApiOperation({ summary: 'Read a comment' })
-  @Anyone()
-  @Header('cache-control', PRIVATE_CACHE)
-  @ApiOkResponse({
-    description: 'The comment, or its tombstone.',
-    standardSchema: z.object({ comment: commentSchema }),
-  })
-  async read(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: idSchema }) id: Id,
-  ): Promise<{ comment: CommentView }> {
-    return { comment: await this.comments.require(actor, id) };
   }
 
   @Get('comments/:id/replies')
@@ -108,7 +93,7 @@ export class CommentsController {
   @ApiOkResponse({ description: 'Direct replies, oldest first.', standardSchema: pageOf(commentSchema) })
   async listReplies(
     @Param('id', { schema: idSchema }) id: Id,
-    @Query({ schema: repliesQuery }) query: RepliesQuery,
+    @Query({ schema: commentsPageQuery }) query: CommentsPageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { json, next } = await this.pages.listReplies(id, query);
@@ -116,24 +101,30 @@ export class CommentsController {
     return json;
   }
 
-  @Put('comments/:id/vote')
-  @ApiOperation({ summary: 'Vote on a comment' })
+  @Patch('comments/:id')
+  @ApiOperation({ summary: 'Edit a comment' })
   @Members()
-  @About(VotesService, 'requireVotable')
-  @ApiOkResponse({ description: 'The vote, and the counts with it.', standardSchema: voteViewSchema })
-  async vote(
+  @About(CommentEditingService, 'requireOwn')
+  @ApiHeader({ name: 'If-Match', required: true })
+  @ApiOkResponse({
+    description: 'The comment with its new text; held where somebody looks at every text first.',
+    standardSchema: commentSchema,
+  })
+  async edit(
     @CurrentActor() actor: Member,
     @Param('id', { schema: idSchema }) id: Id,
-    @Body({ schema: voteSchema }) { value }: { value: VoteValue },
-  ): Promise<VoteView> {
-    return this.votes.put(actor, id, value);
+    @IfMatch() version: number,
+    @Body({ schema: commentChangesSchema }) body: CommentChanges,
+  ): Promise<CommentView> {
+    return this.editing.edit(actor, id, body, version);
   }
 
-  @Delete('comments/:id/vote')
-  @ApiOperation({ summary: 'Take one’s vote back' })
+  @Delete('comments/:id')
+  @ApiOperation({ summary: 'Delete a comment' })
+  @HttpCode(204)
   @Members()
-  @ApiOkResponse({ description: 'The vote is taken back; the counts without it.', standardSchema: voteViewSchema })
-  async takeVote(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) id: Id): Promise<VoteView> {
-    return this.votes.take(actor, id);
+  @ApiNoContentResponse({ description: 'A tombstone is left where the comment was.' })
+  async delete(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) id: Id): Promise<void> {
+    await this.editing.delete(actor, id);
   }
 }

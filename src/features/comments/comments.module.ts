@@ -2,30 +2,54 @@ import { Module } from '@nestjs/common';
 import { SitesModule } from '../sites/sites.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
 import { CommentCountsService } from './comment-counts.service.js';
+import { CommentEditingService } from './comment-editing.service.js';
 import { CommentPagesRepository } from './comment-pages.repository.js';
 import { CommentPagesService } from './comment-pages.service.js';
+import { CommentPostingService } from './comment-posting.service.js';
+import { CommentRecordsController } from './comment-records.controller.js';
+import { CommentRecordsRepository } from './comment-records.repository.js';
+import { CommentRecordsService } from './comment-records.service.js';
+import { CommentStatusRepository } from './comment-status.repository.js';
+import { CommentStatusService } from './comment-status.service.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
 import { CommentsService } from './comments.service.js';
 import { CountsAnnouncer } from './counts.announcer.js';
 import { CountsRepository } from './counts.repository.js';
+import { Premoderation } from './premoderation.js';
+import { VotesController } from './votes.controller.js';
 import { VotesRepository } from './votes.repository.js';
 import { VotesService } from './votes.service.js';
 
 @Module({
   imports: [SitesModule, ThreadsModule],
-  controllers: [CommentsController],
+  controllers: [CommentRecordsController, CommentsController, VotesController],
   providers: [
     CommentCountsService,
     CommentPagesRepository,
     CommentPagesService,
+    CommentEditingService,
+    CommentPostingService,
+    CommentRecordsRepository,
+    CommentRecordsService,
+    CommentStatusRepository,
+    CommentStatusService,
     CommentsRepository,
     CommentsService,
     CountsAnnouncer,
     CountsRepository,
+    Premoderation,
     VotesRepository,
     VotesService,
   ],
-  exports: [CommentCountsService, CommentPagesService, CommentsService, VotesService],
+  exports: [
+    CommentCountsService,
+    CommentPagesService,
+    CommentPostingService,
+    CommentRecordsService,
+    CommentStatusService,
+    CommentsService,
+    VotesService,
+  ],
 })
 export class CommentsModule {}

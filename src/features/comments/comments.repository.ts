@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '#kernel/ids.js';
-import { Database } from '#platform/database/database.js';
+import { Clock } from '#kernel/clock.js';
+import { Ids, type Id } from '#kernel/ids.js';
+import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { CommentView } from './comment.contract.js';
-import type { CommentStatus, Visibility } from './comment.policy.js';
+import { appearanceToGuests, type CommentStatus, type Visibility } from './comment.policy.js';
 import { fullView, publicView } from './comment.view.js';
 
 /** A comment that is about to be written. */
 export interface NewCommentRow {
-  readonly id: Id;
   readonly siteId: Id;
   readonly articleId: Id;
   readonly threadId: Id;
@@ -19,7 +19,6 @@ export interface NewCommentRow {
   readonly stance: string | null;
   readonly body: string;
   readonly html: string;
-  readonly createdAt: Date;
 }
 
 /** A comment as it is read by id: who may see it, and both of its views. */
@@ -51,9 +50,11 @@ const insert = statement<{ view: CommentView }>(
      SELECT $5, $3, $11 WHERE $5::uuid IS NOT NULL AND $12::int > 0
      ON CONFLICT (comment_id) DO UPDATE SET since = dirty_counts.since
    ), c AS (
-     INSERT INTO comments (id, site_id, article_id, thread_id, parent_id, path, depth, author_id, status, stance, body, html, created_at)
+     INSERT INTO comments (id, site_id, article_id, thread_id, parent_id, path, depth, author_id, status, stance, body, html,
+       created_at, published_at)
      SELECT $1, $2, $3, $4, $5, coalesce(p.path, '') || int4send(coalesce(p.ordinals, t.top_ordinals)),
-            coalesce(p.depth + 1, 0), $6, $7, $8, $9, $10, $11
+            coalesce(p.depth + 1, 0), $6, $7, $8, $9, $10,
+            $11::timestamptz, CASE WHEN $7 = 'visible' THEN $11::timestamptz END
      FROM thread t LEFT JOIN parent p ON true
      RETURNING *
    ), revision AS (
@@ -63,30 +64,50 @@ const insert = statement<{ view: CommentView }>(
    SELECT ${fullView('c')} AS view FROM c`,
 );
 
-const find = statement<{
-  status: CommentStatus;
-  author_id: Id;
-  site_id: Id;
-  article_id: Id;
-  thread_id: Id;
-  public_view: CommentView;
-  full_view: CommentView;
-}>(
+const find = statement<FoundComment>(
   'comments.find',
-  `SELECT c.status, c.author_id, c.site_id, c.article_id, c.thread_id,
-          ${publicView('c')} AS public_view, ${fullView('c')} AS full_view
-   FROM comments c WHERE c.id = $1`,
+  `SELECT c.status, c.published_at AS "publishedAt", c.author_id AS "authorId", c.site_id AS "siteId", a.section,
+          c.article_id AS "articleId", c.thread_id AS "threadId",
+          ${publicView('c')} AS "publicView", ${fullView('c')} AS "fullView"
+   FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.id = $1`,
+);
+const findThreadId = statement<{ thread_id: Id }>(
+  'comments.find_thread_id',
+  `SELECT thread_id FROM comments WHERE id = $1`,
+);
+const findFullView = statement<{ view: CommentView }>(
+  'comments.find_full_view',
+  `SELECT ${fullView('c')} AS view FROM comments c WHERE c.id = $1`,
 );
 
 const listPublicViews = statement<{ view: CommentView }>(
   'comments.list_public_views',
-  `SELECT ${publicView('c')} AS view FROM comments c WHERE c.id = ANY($1::uuid[]) LIMIT 1000`,
+  `SELECT ${publicView('c')} AS view FROM comments c
+   WHERE c.id = ANY($1::uuid[]) AND ${appearanceToGuests('c')} <> 'absent' LIMIT 1000`,
+);
+
+const revise = statement(
+  'comments.revise',
+  `WITH c AS (
+     UPDATE comments SET body = $2, html = $3, version = version + 1, edited_at = $5 WHERE id = $1 RETURNING id, version
+   )
+   INSERT INTO comment_revisions (comment_id, version, body, html, author_id, created_at)
+   SELECT id, version, $2, $3, $4, $5 FROM c`,
+);
+const countPublished = statement<{ published: number }>(
+  'comments.count_published',
+  `SELECT count(*)::int AS published FROM (
+     SELECT 1 FROM comments WHERE author_id = $1 AND site_id = $2 AND status = 'visible' LIMIT $3
+   ) c`,
 );
 
 /** Rows of `comments` and `comment_revisions`. */
 @Injectable()
 export class CommentsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
 
   /** Locks the comment that gets a reply; null when there is none in this thread. */
   async lockParent(tx: Tx, id: Id, threadId: Id): Promise<{ status: CommentStatus; depth: number } | null> {
@@ -97,22 +118,43 @@ export class CommentsRepository {
   /** Writes the comment with its first revision and all counts; returns its full view. */
   async insert(tx: Tx, row: NewCommentRow): Promise<CommentView> {
     const counted = row.status === 'visible' ? 1 : 0;
-    const place = [row.id, row.siteId, row.articleId, row.threadId, row.parentId, row.authorId];
-    const content = [row.status, row.stance, row.body, row.html, row.createdAt];
+    const place = [this.ids.next(), row.siteId, row.articleId, row.threadId, row.parentId, row.authorId];
+    const content = [row.status, row.stance, row.body, row.html, this.clock.now()];
     const [written] = await tx.query(insert, [...place, ...content, counted]);
     if (!written) throw new Error(`The thread ${row.threadId} vanished within its transaction.`);
     return written.view;
   }
 
-  async find(id: Id): Promise<FoundComment | null> {
-    const [row] = await this.database.query(find, [id]);
-    if (!row) return null;
-    const { status, author_id: authorId, site_id: siteId, article_id: articleId, thread_id: threadId } = row;
-    return { status, authorId, siteId, articleId, threadId, publicView: row.public_view, fullView: row.full_view };
+  async find(reader: Reader, id: Id): Promise<FoundComment | null> {
+    const [row] = await reader.query(find, [id]);
+    return row ?? null;
+  }
+
+  async findThreadId(reader: Reader, id: Id): Promise<Id | null> {
+    const [row] = await reader.query(findThreadId, [id]);
+    return row?.thread_id ?? null;
+  }
+
+  /** The full view of a comment that is there. */
+  async requireFullView(tx: Tx, id: Id): Promise<CommentView> {
+    const [row] = await tx.query(findFullView, [id]);
+    if (!row) throw new Error(`The comment ${id} vanished within its transaction.`);
+    return row.view;
+  }
+
+  /** Gives a locked comment its next text and revision. */
+  async revise(tx: Tx, id: Id, text: { body: string; html: string; authorId: Id; at: Date }): Promise<void> {
+    await tx.query(revise, [id, text.body, text.html, text.authorId, text.at]);
+  }
+
+  /** How many visible comments an author has on a site, counted up to `max`. */
+  async countPublished(tx: Tx, authorId: Id, siteId: Id, max: number): Promise<number> {
+    const [row] = await tx.query(countPublished, [authorId, siteId, max]);
+    return row?.published ?? 0;
   }
 
   /** Public views in no particular order; ids that name nothing are left out. */
-  async listPublicViews(ids: readonly Id[]): Promise<CommentView[]> {
-    return (await this.database.query(listPublicViews, [ids])).map((row) => row.view);
+  async listPublicViews(reader: Reader, ids: readonly Id[]): Promise<CommentView[]> {
+    return (await reader.query(listPublicViews, [ids])).map((row) => row.view);
   }
 }

@@ -5,25 +5,32 @@ import type { Tx } from '#platform/database/tx.js';
 import type { SiteSettings } from '../sites/site.contract.js';
 import type { Openness } from '../threads/thread.policy.js';
 import type { VoteValue, VoteView } from './comment.contract.js';
-import type { CommentStatus } from './comment.policy.js';
+import type { Visibility } from './comment.policy.js';
+import { bestScore, controversyScore } from './comment.score.js';
 
 /** A comment locked for a vote, with all that decides on the vote: its thread, its article, its site. */
-export interface VotedComment extends Openness {
+export interface VotedComment extends Openness, Visibility {
   readonly id: Id;
-  readonly siteId: Id;
   readonly articleId: Id;
-  readonly authorId: Id;
-  readonly status: CommentStatus;
+  readonly replies: number;
   readonly up: number;
   readonly down: number;
   readonly votes: SiteSettings['votes'];
 }
 
+interface NewVote {
+  readonly commentId: Id;
+  readonly accountId: Id;
+  readonly articleId: Id;
+  readonly value: VoteValue;
+  readonly at: Date;
+}
+
 // The row lock is what keeps counts and votes equal: votes on one comment go one after the other.
 const lockComment = statement<VotedComment>(
   'votes.lock_comment',
-  `SELECT c.id, c.site_id AS "siteId", c.article_id AS "articleId", c.author_id AS "authorId", c.status, c.up, c.down,
-          t.state, a.discussion, a.close_at AS "closeAt", s.settings ->> 'votes' AS votes
+  `SELECT c.id, c.site_id AS "siteId", a.section, c.article_id AS "articleId", c.author_id AS "authorId", c.status,
+          c.published_at AS "publishedAt", c.replies, c.up, c.down, t.state, a.discussion, a.close_at AS "closeAt", s.settings ->> 'votes' AS votes
    FROM comments c JOIN threads t ON t.id = c.thread_id JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
    WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
 );
@@ -31,7 +38,7 @@ const put = statement<{ value: VoteValue }>(
   'votes.put',
   `WITH before AS (SELECT value FROM votes WHERE comment_id = $1 AND account_id = $2),
    written AS (
-     INSERT INTO votes (comment_id, account_id, value, created_at) VALUES ($1, $2, $3, $4)
+     INSERT INTO votes (comment_id, account_id, article_id, value, created_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (comment_id, account_id) DO UPDATE SET value = excluded.value, created_at = excluded.created_at
    )
    SELECT value FROM before`,
@@ -43,10 +50,10 @@ const take = statement<{ value: VoteValue }>(
 const count = statement<VoteView['counts']>(
   'votes.count',
   `WITH marked AS (
-     INSERT INTO dirty_counts (comment_id, article_id, since) VALUES ($1, $2, $6)
+     INSERT INTO dirty_counts (comment_id, article_id, since) VALUES ($1, $2, $7)
      ON CONFLICT (comment_id) DO UPDATE SET since = dirty_counts.since
    )
-   UPDATE comments SET up = $3, down = $4, score_best = $5 WHERE id = $1 RETURNING replies, up, down`,
+   UPDATE comments SET up = $3, down = $4, score_best = $5, score_controversy = $6 WHERE id = $1 RETURNING replies, up, down`,
 );
 
 /** Rows of `votes`, and the counts they make. */
@@ -58,8 +65,9 @@ export class VotesRepository {
   }
 
   /** Writes the vote and returns the value it replaces, or null. */
-  async put(tx: Tx, vote: { commentId: Id; accountId: Id; value: VoteValue; at: Date }): Promise<VoteValue | null> {
-    const [before] = await tx.query(put, [vote.commentId, vote.accountId, vote.value, vote.at]);
+  async put(tx: Tx, vote: NewVote): Promise<VoteValue | null> {
+    const { commentId, accountId, articleId, value, at } = vote;
+    const [before] = await tx.query(put, [commentId, accountId, articleId, value, at]);
     return before?.value ?? null;
   }
 
@@ -73,10 +81,10 @@ export class VotesRepository {
   async count(
     tx: Tx,
     comment: VotedComment,
-    counts: { up: number; down: number; score: number; at: Date },
+    { up, down, at }: { up: number; down: number; at: Date },
   ): Promise<VoteView['counts']> {
-    const { up, down, score, at } = counts;
-    const [row] = await tx.query(count, [comment.id, comment.articleId, up, down, score, at]);
+    const scores = [bestScore(up, down), controversyScore(up, down)];
+    const [row] = await tx.query(count, [comment.id, comment.articleId, up, down, ...scores, at]);
     if (!row) throw new Error(`The comment ${comment.id} vanished within its transaction.`);
     return row;
   }

@@ -8,8 +8,8 @@ import { GUEST, type Actor, type Member } from '#platform/http/actor.js';
 import { requireOpen } from '../threads/thread.policy.js';
 import type { VoteValue, VoteView } from './comment.contract.js';
 import { commentNotFound, voteNotAllowed, voteOwnComment } from './comment.errors.js';
-import { appearanceTo } from './comment.policy.js';
-import { bestScore } from './comment.score.js';
+import { appearanceTo, isAuthor, type Visibility } from './comment.policy.js';
+import { CommentsRepository } from './comments.repository.js';
 import { VotesRepository, type VotedComment } from './votes.repository.js';
 
 /** Votes of members on comments; counts change in the transaction of the vote. */
@@ -18,6 +18,7 @@ export class VotesService {
   constructor(
     private readonly database: Database,
     private readonly repository: VotesRepository,
+    private readonly comments: CommentsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +37,8 @@ export class VotesService {
 
   /** The checks of a vote before its value is known. Throws 404 `comment_not_found`, 403 `vote_own_comment`. */
   async requireVotable(actor: Actor, commentId: Id): Promise<void> {
-    await this.database.transaction((tx) => this.lock(tx, actor, commentId));
+    const comment = await this.comments.find(this.database, commentId);
+    requireVotable(actor, comment);
   }
 
   private async change(actor: Member, commentId: Id, value: VoteValue | null): Promise<VoteView> {
@@ -48,18 +50,16 @@ export class VotesService {
       const before =
         value === null
           ? await this.repository.take(tx, commentId, accountId)
-          : await this.repository.put(tx, { commentId, accountId, value, at });
-      const { up, down } = recount(comment, before, value);
-      const counts = await this.repository.count(tx, comment, { up, down, score: bestScore(up, down), at });
+          : await this.repository.put(tx, { commentId, accountId, articleId: comment.articleId, value, at });
+      const { replies, up, down } = comment;
+      if (before === value) return { commentId, value, counts: { replies, up, down } };
+      const counts = await this.repository.count(tx, comment, { ...recount(comment, before, value), at });
       return { commentId, value, counts };
     });
   }
 
   private async lock(tx: Tx, actor: Actor, commentId: Id): Promise<VotedComment> {
-    const comment = await this.repository.lockComment(tx, commentId);
-    if (comment === null || appearanceTo(GUEST, comment) !== 'full') throw new AppError(commentNotFound);
-    if (actor.kind === 'member' && actor.accountId === comment.authorId) throw new AppError(voteOwnComment);
-    return comment;
+    return requireVotable(actor, await this.repository.lockComment(tx, commentId));
   }
 
   private requireAllowed(comment: VotedComment, value: VoteValue | null): void {
@@ -67,6 +67,13 @@ export class VotesService {
     if (refused) throw new AppError(voteNotAllowed);
     requireOpen(comment, this.clock.now());
   }
+}
+
+/** Votes go to what everybody sees, and never to an own comment. */
+function requireVotable<Found extends Visibility>(actor: Actor, comment: Found | null): Found {
+  if (comment === null || appearanceTo(GUEST, comment) !== 'full') throw new AppError(commentNotFound);
+  if (isAuthor(actor, comment)) throw new AppError(voteOwnComment);
+  return comment;
 }
 
 function recount(

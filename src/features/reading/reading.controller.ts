@@ -1,13 +1,26 @@
-import { Get, Param, Query } from '@nestjs/common';
+import { Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Id } from '#kernel/ids.js';
-import { GUEST } from '#platform/http/actor.js';
+import { Anyone } from '#platform/http/access.decorators.js';
+import { CurrentActor, GUEST, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { idSchema } from '#platform/http/page.contract.js';
-import { PublicGet } from '#platform/http/public-json.js';
+import { PRIVATE_CACHE, PublicGet } from '#platform/http/public-json.js';
 import { About } from '#platform/http/subject.interceptor.js';
 import { ArticleEventsService } from './article-events.service.js';
 import { ArticlePageService } from './article-page.service.js';
+import { CommentsService } from '../comments/comments.service.js';
+import { PageCountsService } from './page-counts.service.js';
+import { PermalinkService } from './permalink.service.js';
+import {
+  countsQuery,
+  countsSchema,
+  permalinkQuery,
+  permalinkSchema,
+  type CountsView,
+  type PermalinkQuery,
+  type PermalinkView,
+} from './reader.contract.js';
 import {
   articleEventsQuery,
   articleEventsSchema,
@@ -23,6 +36,8 @@ export class ReadingController {
   constructor(
     private readonly pages: ArticlePageService,
     private readonly events: ArticleEventsService,
+    private readonly permalinks: PermalinkService,
+    private readonly counts: PageCountsService,
   ) {}
 
   @Get('articles/:id')
@@ -44,5 +59,30 @@ export class ReadingController {
   ): Promise<ArticleEventsView> {
     await this.events.requireArticle(GUEST, id);
     return this.events.listAfter(id, since, limit);
+  }
+
+  @Get('comments/:id')
+  @ApiOperation({ summary: 'Read a comment' })
+  @Anyone()
+  @About(CommentsService, 'requireAccess')
+  @Header('cache-control', PRIVATE_CACHE)
+  @ApiOkResponse({
+    description: 'The comment, or its tombstone, and where it stands.',
+    standardSchema: permalinkSchema,
+  })
+  async readComment(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idSchema }) id: Id,
+    @Query({ schema: permalinkQuery }) { ancestors }: PermalinkQuery,
+  ): Promise<PermalinkView> {
+    return this.permalinks.require(actor, id, { ancestors: ancestors === 'true' });
+  }
+
+  @Get('counts')
+  @ApiOperation({ summary: 'Count the comments of many pages' })
+  @PublicGet()
+  @ApiOkResponse({ description: 'Visible comments of each page.', standardSchema: countsSchema })
+  async count(@Query({ schema: countsQuery }) { url }: { url: string[] }): Promise<CountsView> {
+    return this.counts.count(url);
   }
 }

@@ -7,12 +7,26 @@ import { ArticleEventsService } from './article-events.service.js';
 import { ArticlePageService } from './article-page.service.js';
 import { PageController } from './page/page.controller.js';
 import { PageService } from './page/page.service.js';
+import { PageCountsService } from './page-counts.service.js';
+import { PermalinkService } from './permalink.service.js';
+import { ReaderController } from './reader.controller.js';
+import { ReaderRepository } from './reader.repository.js';
+import { ReaderService } from './reader.service.js';
 import { ReadingController } from './reading.controller.js';
 
 @Module({
   imports: [ArticlesModule, ThreadsModule, CommentsModule],
-  controllers: [ReadingController, PageController],
-  providers: [ArticleEventViews, ArticleEventsService, ArticlePageService, PageService],
-  exports: [ArticleEventsService],
+  controllers: [ReadingController, ReaderController, PageController],
+  providers: [
+    ArticleEventViews,
+    ArticleEventsService,
+    ArticlePageService,
+    PageCountsService,
+    PageService,
+    PermalinkService,
+    ReaderRepository,
+    ReaderService,
+  ],
+  exports: [ArticleEventsService, ReaderService],
 })
 export class ReadingModule {}

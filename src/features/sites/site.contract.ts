@@ -26,11 +26,13 @@ const origin = z
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time is like 08:30.');
 
-const hoursSchema = z.strictObject({
-  from: timeOfDay,
-  to: timeOfDay.describe('Earlier than `from`: on the next day.'),
-  timeZone: z.string().max(60).refine(isTimeZone, 'This is not a time zone of the IANA database.'),
-});
+const hoursSchema = z
+  .strictObject({
+    from: timeOfDay,
+    to: timeOfDay.describe('Earlier than `from`: on the next day.'),
+    timeZone: z.string().max(60).refine(isTimeZone, 'This is not a time zone of the IANA database.'),
+  })
+  .refine(({ from, to }) => from !== to, { path: ['to'], error: 'These hours have no length.' });
 
 /** Every setting of a publication, with what it may be. */
 const settings = {

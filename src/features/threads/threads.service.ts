@@ -15,6 +15,8 @@ import { THREAD_OPENED } from './thread.events.js';
 import { canOpenThread, requireOpen } from './thread.policy.js';
 import { ThreadsRepository, type ThreadContext } from './threads.repository.js';
 
+export type { ThreadContext } from './threads.repository.js';
+
 type NewThreadRow = Pick<ThreadEntity, 'articleId' | 'kind' | 'title' | 'sides'>;
 
 /** Debates under an article: its discussion, and motions with two sides. */

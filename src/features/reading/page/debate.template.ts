@@ -20,7 +20,13 @@ export interface DebatePage {
   readonly bundle: Bundle;
 }
 
-const SORT_LABELS: Readonly<Record<CommentSort, string>> = { best: 'Best', new: 'Newest', old: 'Oldest' };
+const SORT_LABELS: Readonly<Record<CommentSort, string>> = {
+  best: 'Best',
+  new: 'Newest',
+  old: 'Oldest',
+  controversial: 'Controversial',
+  replies: 'Most replies',
+};
 
 export function debatePage(page: DebatePage): Html {
   const { article, thread } = page;

@@ -45,7 +45,7 @@ export class PageService {
 
   /** One comment with all that is below it, under its article. */
   async comment(id: Id): Promise<string> {
-    const { articleId, threadId } = await this.comments.requirePlace(GUEST, id);
+    const { articleId, threadId } = await this.comments.requirePlaced(GUEST, id);
     const article = await this.articles.require(articleId);
     const thread = requireThread(article, threadId);
     const comments = await this.pages.requireBranch(id, PERMALINK_BRANCH_MAX);

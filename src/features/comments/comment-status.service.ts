@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import { Clock } from '#kernel/clock.js';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { EventLog } from '#platform/events/event-log.js';
+import { articleStream } from '#platform/events/stream.js';
+import { ThreadsService } from '../threads/threads.service.js';
+import type { ThreadContext } from '../threads/threads.service.js';
+import { commentNotFound } from './comment.errors.js';
+import {
+  COMMENT_DELETED,
+  COMMENT_POSTED,
+  COMMENT_REMOVED,
+  COMMENT_RESTORED,
+  type CommentHidden,
+  type CommentShown,
+} from './comment.events.js';
+import type { CommentStatus } from './comment.policy.js';
+import { CommentStatusRepository, type LockedComment } from './comment-status.repository.js';
+import { CommentsRepository } from './comments.repository.js';
+
+/** A comment locked under its thread, so that its place in the tree and its counts stay as they are. */
+export interface CommentInThread {
+  readonly comment: LockedComment;
+  readonly thread: ThreadContext;
+}
+
+/** The one way in which a comment is hidden and shown: its status, the counts above it and the event, together. */
+@Injectable()
+export class CommentStatusService {
+  constructor(
+    private readonly repository: CommentStatusRepository,
+    private readonly comments: CommentsRepository,
+    private readonly threads: ThreadsService,
+    private readonly events: EventLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Locks the thread, then the comment. Throws 404 `comment_not_found`. */
+  async lock(tx: Tx, id: Id): Promise<CommentInThread> {
+    const threadId = await this.comments.findThreadId(tx, id);
+    if (threadId === null) throw new AppError(commentNotFound);
+    const thread = await this.threads.lock(tx, threadId);
+    const comment = await this.repository.lock(tx, id);
+    if (comment === null) throw new AppError(commentNotFound);
+    return { comment, thread };
+  }
+
+  /** Changes the status of a locked comment; `by` is the account that does it. Without a change nothing happens. */
+  async change(tx: Tx, comment: LockedComment, status: CommentStatus, by: Id | null): Promise<void> {
+    if (comment.status === status) return;
+    const visible = Number(status === 'visible') - Number(comment.status === 'visible');
+    const listed = comment.listedReplies > 0 ? 0 : visible;
+    await this.repository.change(tx, comment, { status, at: this.clock.now(), by }, { visible, listed });
+    this.announce(tx, comment, status);
+  }
+
+  /** What nobody has seen makes no event when it is hidden: the gap in the stream would tell of it. */
+  private announce(tx: Tx, { id, threadId, articleId, publishedAt }: LockedComment, status: CommentStatus): void {
+    const named: CommentShown = { commentId: id, threadId };
+    const stream = articleStream(articleId);
+    if (status === 'visible') {
+      this.events.append(tx, stream, publishedAt === null ? COMMENT_POSTED : COMMENT_RESTORED, { ...named });
+    } else if (publishedAt !== null) {
+      const hidden: CommentHidden = { ...named, status };
+      this.events.append(tx, stream, status === 'deleted' ? COMMENT_DELETED : COMMENT_REMOVED, { ...hidden });
+    }
+  }
+}
