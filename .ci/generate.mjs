@@ -1,4 +1,4 @@
-// Writes docs/generated from the build: the OpenAPI description, and every SQL statement that is prepared.
+// Writes docs/generated from the build: the OpenAPI description, every limit, and every SQL statement that is prepared.
 // With --check it writes nothing and fails, naming each file that differs from the one that is committed.
 import 'reflect-metadata';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,12 +7,13 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '#app/app.module.js';
 import { readConfig } from '#platform/config/config.js';
 import { declaredStatements } from '#platform/database/statement.js';
+import { declaredLimits } from '#platform/http/limits/limit.js';
 import { describeApi } from '#platform/http/openapi.js';
 import { createAdapter } from '#platform/http/server.js';
 
 const folder = path.resolve(import.meta.dirname, '../docs/generated');
 
-const generated = new Map([['openapi.json', await openApi()], ...queries()]);
+const generated = new Map([['openapi.json', await openApi()], ['limits.md', limits()], ...queries()]);
 const committed = new Map(list(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
 const changed = [...new Set([...generated.keys(), ...committed.keys()])]
   .filter((name) => generated.get(name) !== committed.get(name))
@@ -26,6 +27,18 @@ async function openApi() {
   const setup = { config: readConfig({}), secret: 'not used', databaseUrl: 'postgres://not.used/' };
   const app = await NestFactory.create(AppModule.with(setup), createAdapter(), { preview: true, logger: false });
   return `${JSON.stringify(describeApi(app), null, 2)}\n`;
+}
+
+function limits() {
+  const rows = declaredLimits()
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(({ name, rules }) => rules.map((rule) => [name, rule.points, rule.perS, sharingOf(rule)]));
+  const table = [['limit', 'at most', 'in seconds', 'counted by'], ['---', '---:', '---:', '---'], ...rows];
+  return `${table.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`;
+}
+
+function sharingOf({ per }) {
+  return typeof per === 'string' ? per : 'subject of the body';
 }
 
 /** One file per room, which is the part of a statement's name before the dot. */

@@ -13,6 +13,8 @@ interface Parameter {
 }
 
 interface Described {
+  readonly security?: readonly object[];
+  readonly 'x-limit'?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
 }
@@ -31,6 +33,10 @@ export interface Operation {
   readonly query: readonly string[];
   /** The fields that its body may have; null without a body. */
   readonly fields: readonly string[] | null;
+  /** Whether it wants no token. */
+  readonly isPublic: boolean;
+  /** The limit that says how often it may be called; null without one. */
+  readonly limit: string | null;
 }
 
 /** Every operation of the API, so that what is added later is attacked too. */
@@ -53,7 +59,13 @@ function toOperation(description: Description, method: string, path: string, des
     path: path.replace(/^\/api\/v1/, ''),
     query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
     fields: resolved ? Object.keys(resolved.properties ?? {}) : null,
+    isPublic: isPublic(described),
+    limit: described['x-limit'] ?? null,
   };
+}
+
+function isPublic({ security = [] }: Described): boolean {
+  return security.length === 0;
 }
 
 /** What there is on a stage to ask for, by the first word of a path. */

@@ -32,6 +32,7 @@ export async function startTestApp(environment: Record<string, string> = {}, net
     PORT: '0',
     PARLEY_LOG_LEVEL: 'silent',
     PARLEY_DB_CONNECTIONS: '8',
+    PARLEY_RATE_LIMITS: 'off',
     ...environment,
   });
   const app = await createApplication({

@@ -16,7 +16,14 @@ export class ParleyProcess {
   static start(environment: Record<string, string>): ParleyProcess {
     const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js')], {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: '0', PARLEY_LOG_LEVEL: 'warn', ...environment },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOST: '127.0.0.1',
+        PORT: '0',
+        PARLEY_LOG_LEVEL: 'warn',
+        PARLEY_RATE_LIMITS: 'off',
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

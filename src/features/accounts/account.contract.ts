@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '#platform/http/page.contract.js';
 import { canonicalName, nameProblem, NAME_CHARS_MAX } from './name.policy.js';
 
-const EMAIL_CHARS_MAX = 254; // RFC 5321, 4.5.3.1.3
+export const EMAIL_CHARS_MAX = 254; // RFC 5321, 4.5.3.1.3
 const PASSWORD_CHARS_MIN = 8; // NIST SP 800-63B, 5.1.1.1
 const PASSWORD_CHARS_MAX = 200;
 

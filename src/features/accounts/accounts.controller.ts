@@ -5,6 +5,7 @@ import { Database } from '#platform/database/database.js';
 import { Members, Public } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Member } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { PRIVATE_CACHE } from '#platform/http/public-json.js';
 import {
   accountSchema,
@@ -14,6 +15,7 @@ import {
   type NewAccount,
   type SignedInView,
 } from './account.contract.js';
+import { REGISTER } from './account.limits.js';
 import { AccountsService } from './accounts.service.js';
 import { RefreshCookie } from './refresh-cookie.js';
 import { SignInService } from './sign-in.service.js';
@@ -31,6 +33,7 @@ export class AccountsController {
   @Post('accounts')
   @ApiOperation({ summary: 'Make an account' })
   @Public()
+  @Limited(REGISTER)
   @ApiCreatedResponse({ description: 'The account, signed in.', standardSchema: signedInSchema })
   async register(
     @Body({ schema: newAccountSchema }) body: NewAccount,

@@ -4,10 +4,12 @@ import type { Id } from '#kernel/ids.js';
 import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { About, inPath } from '#platform/http/subject.interceptor.js';
 import { siteSlug } from '../sites/site.contract.js';
 import { SitesService } from '../sites/sites.service.js';
+import { MANAGE_MEMBERS } from './account.limits.js';
 import { memberSchema, putMemberSchema, type MemberView, type PutMember } from './member.contract.js';
 import { MembersService } from './members.service.js';
 
@@ -19,6 +21,7 @@ export class MembersController {
   @Put('sites/:site/members/:accountId')
   @ApiOperation({ summary: 'Give somebody a role' })
   @Members()
+  @Limited(MANAGE_MEMBERS)
   @About(SitesService, 'requireAdministered', inPath('site'))
   @ApiOkResponse({ description: 'The role, in force from now on.', standardSchema: memberSchema })
   async put(
@@ -34,6 +37,7 @@ export class MembersController {
   @ApiOperation({ summary: 'Take somebody’s role away' })
   @HttpCode(204)
   @Members()
+  @Limited(MANAGE_MEMBERS)
   @ApiNoContentResponse({ description: 'The account is a member like all others.' })
   async remove(
     @CurrentActor() actor: Actor,

@@ -5,8 +5,10 @@ import { AppError } from '#kernel/app-error.js';
 import { Members, Public } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Member } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { signedInSchema, signInSchema, type SignedInView, type SignIn } from './account.contract.js';
 import { sessionEnded } from './account.errors.js';
+import { RENEW_SESSION, SIGN_IN, SIGN_OUT } from './account.limits.js';
 import { RefreshCookie } from './refresh-cookie.js';
 import { SessionStartsService } from './session-starts.service.js';
 import { SessionsService } from './sessions.service.js';
@@ -25,6 +27,7 @@ export class SessionsController {
   @Post('sessions')
   @ApiOperation({ summary: 'Sign in' })
   @Public()
+  @Limited(SIGN_IN)
   @ApiCreatedResponse({
     description: 'Signed in; the refresh token is set as a cookie.',
     standardSchema: signedInSchema,
@@ -40,6 +43,7 @@ export class SessionsController {
   @ApiOperation({ summary: 'Renew the access token' })
   @HttpCode(200)
   @Public()
+  @Limited(RENEW_SESSION)
   @ApiOkResponse({
     description: 'A new access token, for the refresh token in the cookie.',
     standardSchema: signedInSchema,
@@ -57,6 +61,7 @@ export class SessionsController {
   @ApiOperation({ summary: 'Sign out' })
   @HttpCode(204)
   @Members()
+  @Limited(SIGN_OUT)
   @ApiNoContentResponse({ description: 'Signed out.' })
   async signOut(@CurrentActor() actor: Member, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     this.cookie.clear(reply);

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { pageOf, type Page } from '#platform/http/page.contract.js';
 import { PublicGet } from '#platform/http/public-json.js';
 import { About, inBody } from '#platform/http/subject.interceptor.js';
@@ -14,6 +15,7 @@ import {
   type ArticleView,
   type PutArticle,
 } from './article.contract.js';
+import { PUBLISH } from './article.limits.js';
 import { ArticlesService } from './articles.service.js';
 
 @ApiTags('articles')
@@ -25,6 +27,7 @@ export class ArticlesController {
   @About(ArticlesService, 'requireMayPublish', inBody('site'))
   @ApiOperation({ summary: 'Publish an article or bring it up to date' })
   @Members()
+  @Limited(PUBLISH)
   @ApiCreatedResponse({ description: 'The article is new here.', standardSchema: articleSchema })
   @ApiOkResponse({
     description: 'The article was known; its revision rose if its body changed.',

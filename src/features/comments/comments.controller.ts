@@ -15,6 +15,7 @@ import { CurrentActor, type Member } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { Idempotent, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { IfMatch } from '#platform/http/if-match.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { idSchema, pageOf } from '#platform/http/page.contract.js';
 import { linkNext, PublicGet } from '#platform/http/public-json.js';
 import { About } from '#platform/http/subject.interceptor.js';
@@ -35,6 +36,7 @@ import {
   type ThreadCommentsQuery,
 } from './comment.contract.js';
 import { CommentPostingService } from './comment-posting.service.js';
+import { EDIT_COMMENT, POST_COMMENT } from './comment.limits.js';
 import { CommentsService } from './comments.service.js';
 
 @ApiTags('comments')
@@ -67,6 +69,7 @@ export class CommentsController {
   @Post('threads/:id/comments')
   @ApiOperation({ summary: 'Post a comment' })
   @Members()
+  @Limited(POST_COMMENT)
   @About(ThreadsService, 'requireAccess')
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ description: 'The comment is visible.', standardSchema: commentSchema })
@@ -104,6 +107,7 @@ export class CommentsController {
   @Patch('comments/:id')
   @ApiOperation({ summary: 'Edit a comment' })
   @Members()
+  @Limited(EDIT_COMMENT)
   @About(CommentEditingService, 'requireOwn')
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({
@@ -123,6 +127,7 @@ export class CommentsController {
   @ApiOperation({ summary: 'Delete a comment' })
   @HttpCode(204)
   @Members()
+  @Limited(EDIT_COMMENT)
   @ApiNoContentResponse({ description: 'A tombstone is left where the comment was.' })
   async delete(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) id: Id): Promise<void> {
     await this.editing.delete(actor, id);

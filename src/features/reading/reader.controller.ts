@@ -4,9 +4,11 @@ import type { Id } from '#kernel/ids.js';
 import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Member } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { PRIVATE_CACHE } from '#platform/http/public-json.js';
 import { overlaySchema, type OverlayView } from './reader.contract.js';
+import { READER_CHOICES } from './reader.limits.js';
 import { ReaderService } from './reader.service.js';
 
 @ApiTags('me')
@@ -27,6 +29,7 @@ export class ReaderController {
   @ApiOperation({ summary: 'Follow an article' })
   @HttpCode(204)
   @Members()
+  @Limited(READER_CHOICES)
   @ApiNoContentResponse({ description: 'Its new comments are notified.' })
   async watch(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) articleId: Id): Promise<void> {
     await this.readers.watch(actor, articleId);
@@ -36,6 +39,7 @@ export class ReaderController {
   @ApiOperation({ summary: 'Stop following an article' })
   @HttpCode(204)
   @Members()
+  @Limited(READER_CHOICES)
   @ApiNoContentResponse({ description: 'The article is not followed.' })
   async unwatch(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) articleId: Id): Promise<void> {
     await this.readers.unwatch(actor, articleId);
@@ -45,6 +49,7 @@ export class ReaderController {
   @ApiOperation({ summary: 'Ignore somebody' })
   @HttpCode(204)
   @Members()
+  @Limited(READER_CHOICES)
   @ApiNoContentResponse({ description: 'Clients hide the comments of this account.' })
   async ignore(@CurrentActor() actor: Member, @Param('accountId', { schema: idSchema }) accountId: Id): Promise<void> {
     await this.readers.ignore(actor, accountId);
@@ -54,6 +59,7 @@ export class ReaderController {
   @ApiOperation({ summary: 'Stop ignoring somebody' })
   @HttpCode(204)
   @Members()
+  @Limited(READER_CHOICES)
   @ApiNoContentResponse({ description: 'The account is not ignored.' })
   async unignore(
     @CurrentActor() actor: Member,

@@ -4,11 +4,13 @@ import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { IfMatch } from '#platform/http/if-match.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { PublicGet } from '#platform/http/public-json.js';
 import { About, inPath } from '#platform/http/subject.interceptor.js';
 import { putReasonsSchema, reasonsSchema, type PutReasons, type ReasonsView } from './reason.contract.js';
 import { ReasonsService } from './reasons.service.js';
 import { siteSlug } from './site.contract.js';
+import { MANAGE_SITE } from './site.limits.js';
 import { SitesService } from './sites.service.js';
 
 @ApiTags('sites')
@@ -27,6 +29,7 @@ export class ReasonsController {
   @Put('sites/:site/reasons')
   @ApiOperation({ summary: 'Replace the reasons for removals' })
   @Members()
+  @Limited(MANAGE_SITE)
   @About(SitesService, 'requireAdministered', inPath('site'))
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ description: 'The list as it is now.', standardSchema: reasonsSchema })

@@ -6,6 +6,7 @@ import { CurrentActor, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { Idempotent, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { IfMatch } from '#platform/http/if-match.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { pageOf, type Page } from '#platform/http/page.contract.js';
 import { linkNext, PublicGet } from '#platform/http/public-json.js';
 import { About, inPath } from '#platform/http/subject.interceptor.js';
@@ -21,6 +22,7 @@ import {
   type SitesQuery,
   type SiteView,
 } from './site.contract.js';
+import { MANAGE_SITE } from './site.limits.js';
 import { SitesService } from './sites.service.js';
 
 @ApiTags('sites')
@@ -47,6 +49,7 @@ export class SitesController {
   @Post('sites')
   @ApiOperation({ summary: 'Make a site' })
   @Members()
+  @Limited(MANAGE_SITE)
   @About(SiteAdministrationService, 'requireMayCreate', () => '')
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ description: 'The site; whoever made it is its admin.', standardSchema: siteSchema })
@@ -69,6 +72,7 @@ export class SitesController {
   @Patch('sites/:site')
   @ApiOperation({ summary: 'Change a site' })
   @Members()
+  @Limited(MANAGE_SITE)
   @About(SitesService, 'requireAdministered', inPath('site'))
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ description: 'The site as it is now.', standardSchema: siteSchema })

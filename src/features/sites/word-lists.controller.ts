@@ -4,9 +4,11 @@ import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { IfMatch } from '#platform/http/if-match.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { PRIVATE_CACHE } from '#platform/http/public-json.js';
 import { About, inPath } from '#platform/http/subject.interceptor.js';
 import { siteSlug } from './site.contract.js';
+import { MANAGE_SITE } from './site.limits.js';
 import { SitesService } from './sites.service.js';
 import { putWordListsSchema, wordListsSchema, type PutWordLists, type WordListsView } from './word-list.contract.js';
 import { WordListsService } from './word-lists.service.js';
@@ -28,6 +30,7 @@ export class WordListsController {
   @Put('sites/:site/word-lists')
   @ApiOperation({ summary: 'Replace banned and suspect words' })
   @Members()
+  @Limited(MANAGE_SITE)
   @Header('cache-control', PRIVATE_CACHE)
   @About(SitesService, 'requireAdministered', inPath('site'))
   @ApiHeader({ name: 'If-Match', required: true })

@@ -5,10 +5,12 @@ import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { Idempotent, type IdempotentRequest } from '#platform/http/idempotency.js';
+import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { idSchema, pageOf, type Page } from '#platform/http/page.contract.js';
 import { PublicGet } from '#platform/http/public-json.js';
 import { About } from '#platform/http/subject.interceptor.js';
 import { newThreadSchema, threadSchema, type NewThread, type ThreadView } from './thread.contract.js';
+import { OPEN_THREAD } from './thread.limits.js';
 import { ThreadsService } from './threads.service.js';
 
 @ApiTags('threads')
@@ -39,6 +41,7 @@ export class ThreadsController {
   @ApiOperation({ summary: 'Open a motion' })
   @About(ThreadsService, 'requireMayOpen')
   @Members()
+  @Limited(OPEN_THREAD)
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ description: 'The motion is open.', standardSchema: threadSchema })
   async open(

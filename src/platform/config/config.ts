@@ -19,6 +19,7 @@ const environmentSchema = z.object({
   PARLEY_SECRET: z.string().min(32).optional(),
   PARLEY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PARLEY_TRUSTED_PROXIES: trustedProxies.default(NO_PROXIES),
+  PARLEY_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   PARLEY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PARLEY_DB_CONNECTIONS: z.coerce.number().int().min(2).max(90).default(16),
 });
@@ -38,6 +39,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Who is believed about the address of a caller. */
   readonly trustedProxies: TrustedProxies;
+  /** Whether what comes too often is refused; load tests switch it off. */
+  readonly rateLimits: boolean;
   readonly logLevel: string;
 }
 
@@ -52,7 +55,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const issue = parsed.error.issues[0];
     throw new ConfigError(`The setting ${issue?.path.join('.') ?? ''} cannot be used: ${issue?.message ?? ''}.`);
   }
-  return toConfig(parsed.data);
+  const config = toConfig(parsed.data);
+  if (config.production && !config.rateLimits)
+    throw new ConfigError('The setting PARLEY_RATE_LIMITS cannot be off where NODE_ENV is production.');
+  return config;
 }
 
 function toConfig(settings: z.output<typeof environmentSchema>): Config {
@@ -66,6 +72,7 @@ function toConfig(settings: z.output<typeof environmentSchema>): Config {
     secret: settings.PARLEY_SECRET ?? null,
     publicUrl: settings.PARLEY_PUBLIC_URL ?? null,
     trustedProxies: settings.PARLEY_TRUSTED_PROXIES,
+    rateLimits: settings.PARLEY_RATE_LIMITS === 'on',
     logLevel: settings.PARLEY_LOG_LEVEL,
   });
 }

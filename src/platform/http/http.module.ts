@@ -5,25 +5,31 @@ import { AccessGuard } from './access.guard.js';
 import { ClientAddresses } from './client-address.js';
 import { Idempotency } from './idempotency.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { AddressLimit } from './limits/address-limit.js';
+import { LimitGuard } from './limits/limit.guard.js';
+import { Limits } from './limits/limits.js';
 import { ProblemFilter } from './problem.filter.js';
 import { QueryInterceptor } from './query.interceptor.js';
 import { SubjectInterceptor } from './subject.interceptor.js';
 import { SchemaPipe } from './validation.pipe.js';
 
-/** What every route passes: guard, input check, order of refusals, problem details, idempotency. */
+/** What every route passes: guards, input check, order of refusals, problem details, idempotency. */
 @Global()
 @Module({
   imports: [PassportModule],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: LimitGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },
     { provide: APP_INTERCEPTOR, useClass: SubjectInterceptor },
     { provide: APP_INTERCEPTOR, useClass: QueryInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    AddressLimit,
     ClientAddresses,
     Idempotency,
     IdempotencyRepository,
+    Limits,
   ],
-  exports: [ClientAddresses, Idempotency],
+  exports: [ClientAddresses, Idempotency, Limits],
 })
 export class HttpModule {}

@@ -3,19 +3,22 @@ import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { Readiness } from '../telemetry/readiness.js';
 import { etagHook } from './etag.hook.js';
+import type { AddressLimit } from './limits/address-limit.js';
 
 export interface Observers {
+  readonly limit: AddressLimit;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly readiness: Readiness;
 }
 
-/** What happens around every request: its id goes out, an ETag is added, and one line and one sample are written. */
-export function addRequestHooks(server: FastifyInstance, { log, metrics, readiness }: Observers): void {
+/** What happens around every request: its id goes out, its address is counted, an ETag is added, and one line and one sample are written. */
+export function addRequestHooks(server: FastifyInstance, { limit, log, metrics, readiness }: Observers): void {
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
   });
+  server.addHook('onRequest', (request, reply) => limit.admit(request, reply));
   server.addHook('onSend', (request, reply, payload, done) => {
     // A client that keeps its connection would keep a stopping server alive for as long as it asks.
     if (readiness.stopping) void reply.header('connection', 'close');

@@ -12,6 +12,7 @@ import { Readiness } from '../telemetry/readiness.js';
 import { API_PREFIX } from './api.decorator.js';
 import { serveAssets } from './assets.js';
 import { malformedRequest } from './http.errors.js';
+import { AddressLimit } from './limits/address-limit.js';
 import { addRequestHooks } from './request.hooks.js';
 
 /** The longest comment, 10,000 characters, each escaped in JSON. */
@@ -44,7 +45,12 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
   server.addHook('onRoute', (route) => {
     if (route.method === 'PUT' && route.url === `/${API_PREFIX}/articles`) route.bodyLimit = ARTICLE_BYTES_MAX;
   });
-  addRequestHooks(server, { log: app.get(Log), metrics: app.get(Metrics), readiness: app.get(Readiness) });
+  addRequestHooks(server, {
+    limit: app.get(AddressLimit),
+    log: app.get(Log),
+    metrics: app.get(Metrics),
+    readiness: app.get(Readiness),
+  });
   await app.register(cookie);
   await serveAssets(app);
   await app.register(helmet, {

@@ -18,6 +18,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly limitRefusals = new Counter({
+    name: 'parley_limit_refusals_total',
+    help: 'Acts refused because they came too often, by limit.',
+    labelNames: ['limit'] as const,
+    registers: [this.registry],
+  });
+
   readonly liveSockets = new Gauge({
     name: 'parley_live_sockets',
     help: 'Sockets connected to this node.',

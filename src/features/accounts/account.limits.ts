@@ -1,0 +1,34 @@
+import { HOUR_S, limit, MINUTE_S } from '#platform/http/limits/limit.js';
+import { EMAIL_CHARS_MAX } from './account.contract.js';
+import { emailKey } from './account.keys.js';
+
+/** One count for all spellings of an address; a body without one is refused anyway and not counted. */
+const perEmail = { subject: emailOf };
+
+/** An office signs in from one address. Guessing at one account is held to 50 an hour, wherever it comes from. */
+export const SIGN_IN = limit(
+  'sign_in',
+  { points: 30, perS: MINUTE_S, per: 'address' },
+  { points: 10, perS: MINUTE_S, per: perEmail },
+  { points: 50, perS: HOUR_S, per: perEmail },
+);
+
+/** A class of a school registers within an hour; nobody else makes so many accounts from one address. */
+export const REGISTER = limit(
+  'register',
+  { points: 20, perS: MINUTE_S, per: 'address' },
+  { points: 60, perS: HOUR_S, per: 'address' },
+  { points: 5, perS: HOUR_S, per: perEmail },
+);
+
+/** Each open page renews its session once in a quarter of an hour, and when it is loaded. */
+export const RENEW_SESSION = limit('renew_session', { points: 120, perS: MINUTE_S, per: 'address' });
+export const SIGN_OUT = limit('sign_out', { points: 30, perS: MINUTE_S });
+
+/** What staff sets for people, by hand or by a script. */
+export const MANAGE_MEMBERS = limit('manage_members', { points: 60, perS: MINUTE_S });
+
+function emailOf(body: unknown): string | null {
+  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
+  return typeof email === 'string' && email.length <= EMAIL_CHARS_MAX ? emailKey(email) : null;
+}

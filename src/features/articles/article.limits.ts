@@ -1,0 +1,4 @@
+import { limit, MINUTE_S } from '#platform/http/limits/limit.js';
+
+/** A publisher's system goes through its archive at 5 a second. */
+export const PUBLISH = limit('publish', { points: 300, perS: MINUTE_S });

@@ -1,0 +1,10 @@
+import { HOUR_S, limit, MINUTE_S } from '#platform/http/limits/limit.js';
+
+/** One sentence in five seconds is a quick tongue; two in a minute for an hour is a long one. */
+export const POST_COMMENT = limit('post_comment', { points: 12, perS: MINUTE_S }, { points: 120, perS: HOUR_S });
+
+/** Somebody who reads votes on one comment a second at most. */
+export const VOTE = limit('vote', { points: 60, perS: MINUTE_S }, { points: 1_000, perS: HOUR_S });
+
+/** Mending an own comment, or taking it away. */
+export const EDIT_COMMENT = limit('edit_comment', { points: 30, perS: MINUTE_S }, { points: 300, perS: HOUR_S });
