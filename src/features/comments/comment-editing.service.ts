@@ -8,7 +8,8 @@ import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { requireVersion } from '#platform/http/if-match.js';
-import { requireOpen } from '../threads/thread.policy.js';
+import { requireMayComment } from '../accounts/account.policy.js';
+import { requireOpen, siteOf } from '../threads/thread.policy.js';
 import type { CommentChanges, CommentView } from './comment.contract.js';
 import { commentHidden, commentNotFound, commentNotOwn, editWindowOver } from './comment.errors.js';
 import { COMMENT_EDITED } from './comment.events.js';
@@ -42,6 +43,7 @@ export class CommentEditingService {
     const html = renderBody(body);
     return this.database.transaction(async (tx) => {
       const place = await this.lockOwn(tx, actor, id);
+      requireMayComment(actor, siteOf(place.thread));
       this.requireEditable(place);
       requireVersion(version, place.comment.version);
       if (body !== place.comment.body) await this.revise(tx, actor, place, { body, html });

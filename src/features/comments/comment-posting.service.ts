@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
+import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
-import type { Member } from '#platform/http/actor.js';
+import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
+import { requireMayComment } from '../accounts/account.policy.js';
+import { requireOpen, siteOf } from '../threads/thread.policy.js';
 import { ThreadsService, type ThreadContext } from '../threads/threads.service.js';
 import type { CommentView, NewComment } from './comment.contract.js';
 import { commentTooDeep, parentUnknown, stanceWithoutMotion } from './comment.errors.js';
@@ -26,11 +29,12 @@ export class CommentPostingService {
     private readonly premoderation: Premoderation,
     private readonly idempotency: Idempotency,
     private readonly events: EventLog,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Posts a comment; its status is `held` where somebody looks at it first. Throws 404 `thread_not_found`,
-   * 400 for a text, parent or stance that cannot be, 409 `thread_closed`, 422 `comment_too_deep`.
+   * 403 for an account that may not write here (see `requireMayComment`), 400 for a text, parent or stance that cannot be, 409 `thread_closed`, 422 `comment_too_deep`.
    */
   async post(
     actor: Member,
@@ -40,7 +44,9 @@ export class CommentPostingService {
   ): Promise<CommentView> {
     const html = renderBody(input.body);
     return this.idempotency.once(request, async (tx) => {
-      const thread = await this.threads.requireOpen(tx, threadId);
+      const thread = await this.threads.lock(tx, threadId);
+      requireMayComment(actor, siteOf(thread));
+      requireOpen(thread, this.clock.now());
       await this.requirePlace(tx, thread, input);
       const status = await this.premoderation.statusOf(tx, actor, thread);
       const comment = await this.repository.insert(tx, {
@@ -57,6 +63,11 @@ export class CommentPostingService {
       if (status === 'visible') this.announce(tx, thread.articleId, { commentId: comment.id, threadId });
       return comment;
     });
+  }
+
+  /** The checks that come before the input is known. Throws 404 `thread_not_found`, 403 as `post` does. */
+  async requireMayPost(actor: Actor, threadId: Id): Promise<void> {
+    requireMayComment(actor, siteOf(await this.threads.requireContext(threadId)));
   }
 
   private async requirePlace(tx: Tx, thread: ThreadContext, { stance, parentId }: NewComment): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/ids.js';
 import { isStaff, type Actor } from '#platform/http/actor.js';
+import { isPremoderated } from '../accounts/account.policy.js';
 import type { SiteSettings } from '../sites/site.contract.js';
 import { isWithinHours } from '../sites/site.policy.js';
 
@@ -80,6 +81,7 @@ export function statusBeforeScreening(
   now: Date,
 ): Extract<CommentStatus, 'visible' | 'held'> {
   if (isStaff(actor, place.siteId, place.section)) return 'visible';
+  if (isPremoderated(actor, place.siteId)) return 'held';
   const { premoderation, premoderateFirst, hours } = place.settings;
   if (place.discussion === 'premoderated' || premoderation) return 'held';
   if (published < premoderateFirst) return 'held';

@@ -70,7 +70,7 @@ export class CommentsController {
   @ApiOperation({ summary: 'Post a comment' })
   @Members()
   @Limited(POST_COMMENT)
-  @About(ThreadsService, 'requireAccess')
+  @About(CommentPostingService, 'requireMayPost')
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ description: 'The comment is visible.', standardSchema: commentSchema })
   @ApiAcceptedResponse({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { SiteSettings } from '../sites/site.contract.js';
+import { siteSettingsSchema, type SiteSettings } from '../sites/site.contract.js';
 import type { Openness } from '../threads/thread.policy.js';
 import type { VoteValue, VoteView } from './comment.contract.js';
 import type { Visibility } from './comment.policy.js';
@@ -15,7 +15,7 @@ export interface VotedComment extends Openness, Visibility {
   readonly replies: number;
   readonly up: number;
   readonly down: number;
-  readonly votes: SiteSettings['votes'];
+  readonly settings: SiteSettings;
 }
 
 interface NewVote {
@@ -30,7 +30,7 @@ interface NewVote {
 const lockComment = statement<VotedComment>(
   'votes.lock_comment',
   `SELECT c.id, c.site_id AS "siteId", a.section, c.article_id AS "articleId", c.author_id AS "authorId", c.status,
-          c.published_at AS "publishedAt", c.replies, c.up, c.down, t.state, a.discussion, a.close_at AS "closeAt", s.settings ->> 'votes' AS votes
+          c.published_at AS "publishedAt", c.replies, c.up, c.down, t.state, a.discussion, a.close_at AS "closeAt", s.settings
    FROM comments c JOIN threads t ON t.id = c.thread_id JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
    WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
 );
@@ -61,7 +61,7 @@ const count = statement<VoteView['counts']>(
 export class VotesRepository {
   async lockComment(tx: Tx, id: Id): Promise<VotedComment | null> {
     const [row] = await tx.query(lockComment, [id]);
-    return row ?? null;
+    return row ? { ...row, settings: siteSettingsSchema.parse(row.settings) } : null;
   }
 
   /** Writes the vote and returns the value it replaces, or null. */

@@ -5,7 +5,8 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { GUEST, type Actor, type Member } from '#platform/http/actor.js';
-import { requireOpen } from '../threads/thread.policy.js';
+import { requireMayTakePart } from '../accounts/account.policy.js';
+import { requireOpen, siteOf } from '../threads/thread.policy.js';
 import type { VoteValue, VoteView } from './comment.contract.js';
 import { commentNotFound, voteNotAllowed, voteOwnComment } from './comment.errors.js';
 import { appearanceTo, isAuthor, type Visibility } from './comment.policy.js';
@@ -23,7 +24,8 @@ export class VotesService {
   ) {}
 
   /**
-   * Gives or changes one's vote. Throws 404 `comment_not_found`, 403 `vote_own_comment` or `vote_not_allowed`,
+   * Gives or changes one's vote. Throws 404 `comment_not_found`, 403 `vote_own_comment`, `vote_not_allowed` or for an
+   * account that may not take part here (see `requireMayTakePart`),
    * 409 `thread_closed`.
    */
   async put(actor: Member, commentId: Id, value: VoteValue): Promise<VoteView> {
@@ -46,6 +48,7 @@ export class VotesService {
     const { accountId } = actor;
     return this.database.transaction(async (tx) => {
       const comment = await this.lock(tx, actor, commentId);
+      requireMayTakePart(actor, siteOf(comment));
       this.requireAllowed(comment, value);
       const before =
         value === null
@@ -63,7 +66,8 @@ export class VotesService {
   }
 
   private requireAllowed(comment: VotedComment, value: VoteValue | null): void {
-    const refused = comment.votes === 'off' || (comment.votes === 'up_only' && value === -1);
+    const { votes } = comment.settings;
+    const refused = votes === 'off' || (votes === 'up_only' && value === -1);
     if (refused) throw new AppError(voteNotAllowed);
     requireOpen(comment, this.clock.now());
   }

@@ -1,6 +1,7 @@
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import { isStaff, type Actor } from '#platform/http/actor.js';
+import type { SiteSettings } from '../sites/site.contract.js';
 import { threadClosed } from './thread.errors.js';
 
 export function canOpenThread(actor: Actor, siteId: Id): boolean {
@@ -23,4 +24,12 @@ export function requireOpen(openness: Openness, now: Date): void {
 function isOpen({ state, discussion, closeAt }: Openness, now: Date): boolean {
   const articleOpen = discussion === 'open' || discussion === 'premoderated';
   return state === 'open' && articleOpen && (closeAt === null || now < closeAt);
+}
+
+/** The site of a thread, as the rules of who may write ask for it. */
+export function siteOf({ siteId, settings }: { siteId: Id; settings: SiteSettings }): {
+  id: Id;
+  settings: SiteSettings;
+} {
+  return { id: siteId, settings };
 }

@@ -12,7 +12,7 @@ import type { NewThread, ThreadView } from './thread.contract.js';
 import type { ThreadEntity } from './thread.entity.js';
 import { openingNotAllowed, threadNotFound } from './thread.errors.js';
 import { THREAD_OPENED } from './thread.events.js';
-import { canOpenThread, requireOpen } from './thread.policy.js';
+import { canOpenThread } from './thread.policy.js';
 import { ThreadsRepository, type ThreadContext } from './threads.repository.js';
 
 export type { ThreadContext } from './threads.repository.js';
@@ -62,16 +62,16 @@ export class ThreadsService {
     return thread;
   }
 
-  /** Locks a thread that takes comments now. Throws 404 `thread_not_found`, 409 `thread_closed`. */
-  async requireOpen(tx: Tx, id: Id): Promise<ThreadContext> {
-    const thread = await this.lock(tx, id);
-    requireOpen(thread, this.clock.now());
+  /** A thread with what decides on writing in it. Throws 404 `thread_not_found`. */
+  async requireContext(id: Id): Promise<ThreadContext> {
+    const thread = await this.repository.findContext(id);
+    if (thread === null) throw new AppError(threadNotFound);
     return thread;
   }
 
   /** Throws 404 `thread_not_found`. */
   async requireAccess(_actor: Actor, id: Id): Promise<void> {
-    if ((await this.repository.findContext(id)) === null) throw new AppError(threadNotFound);
+    await this.requireContext(id);
   }
 
   /** Throws 404 `thread_not_found`. */
