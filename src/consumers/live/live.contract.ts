@@ -1,7 +1,23 @@
 import { z } from 'zod';
+import { siteSlug } from '#features/sites/site.contract.js';
 import { idSchema } from '#platform/http/page.contract.js';
 
-/** What a client may emit; each is answered by its acknowledgement. */
-export const watchSchema = z.strictObject({ articleId: idSchema, since: z.int().min(0).optional() });
-export const unwatchSchema = z.strictObject({ articleId: idSchema });
-export const handshakeSchema = z.strictObject({ token: z.string().min(1).max(4_000).optional() });
+const TOKEN_CHARS_MAX = 4_000;
+
+const since = z.int().min(0).optional();
+const token = z.string().min(1).max(TOKEN_CHARS_MAX);
+
+export const handshakeSchema = z.strictObject({ token: token.optional() });
+
+/** What a client may emit, by the event's name. All but `thread.typing` are answered by their acknowledgement. */
+export const messageSchemas = {
+  'article.watch': z.strictObject({ articleId: idSchema, since }),
+  'article.unwatch': z.strictObject({ articleId: idSchema }),
+  'me.watch': z.strictObject({ since }),
+  'queue.watch': z.strictObject({ site: siteSlug, since }),
+  'session.renew': z.strictObject({ token }),
+  'thread.typing': z.strictObject({ threadId: idSchema }),
+} as const;
+
+export type MessageName = keyof typeof messageSchemas;
+export type Message<Name extends MessageName> = z.output<(typeof messageSchemas)[Name]>;

@@ -1,9 +1,34 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#features/accounts/accounts.module.js';
 import { ReadingModule } from '#features/reading/reading.module.js';
+import { SitesModule } from '#features/sites/sites.module.js';
+import { ConnectionLimits } from './connection-limits.js';
+import { Connections } from './connections.js';
+import { Entrance } from './entrance.js';
 import { LiveGateway } from './live.gateway.js';
+import { Messages } from './messages.js';
+import { Origins } from './origins.js';
 import { Relay } from './relay.js';
+import { SessionGuard } from './session-guard.js';
+import { SlowReaders } from './slow-readers.js';
+import { StreamAudience } from './stream-audience.js';
+import { Watching } from './watching.js';
 
 /** Live updates over socket.io. */
-@Module({ imports: [AccountsModule, ReadingModule], providers: [LiveGateway, Relay] })
+@Module({
+  imports: [AccountsModule, ReadingModule, SitesModule],
+  providers: [
+    ConnectionLimits,
+    Connections,
+    Entrance,
+    LiveGateway,
+    Messages,
+    Origins,
+    Relay,
+    SessionGuard,
+    SlowReaders,
+    StreamAudience,
+    Watching,
+  ],
+})
 export class LiveModule {}

@@ -17,6 +17,8 @@ export type Admission =
 
 /** Where the relay sends to. `send` and `Relay.watch`'s `admit` run without a pause, so that no event falls between them. */
 export interface Audience {
+  /** Closes whoever must not hear what happened on the stream by now. */
+  settle(stream: StreamKey): Promise<void>;
   send(stream: StreamKey, events: readonly EventView[]): void;
   isWatched(stream: StreamKey): boolean;
 }
@@ -128,6 +130,7 @@ export class Relay implements OnApplicationBootstrap {
     const events = await this.views.next(stream, watched.delivered);
     const last = events.at(-1);
     if (!last) return;
+    await this.audience?.settle(stream);
     watched.delivered = last.seq;
     watched.woken = true; // there may be more than one page
     this.audience?.send(stream, events);

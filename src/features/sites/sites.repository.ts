@@ -16,6 +16,11 @@ const findBySlug = statement<SiteRow>('sites.find_by_slug', `SELECT ${ROW} FROM 
 const findById = statement<SiteRow>('sites.find_by_id', `SELECT ${ROW} FROM sites WHERE id = $1`);
 const lock = statement<SiteRow>('sites.lock', `SELECT ${ROW} FROM sites WHERE slug = $1 FOR NO KEY UPDATE`);
 const list = statement<SiteRow>('sites.list', `SELECT ${ROW} FROM sites WHERE slug > $1 ORDER BY slug LIMIT $2`);
+const listOrigins = statement<{ origin: string }>(
+  'sites.list_origins',
+  `SELECT DISTINCT o.origin FROM sites s CROSS JOIN LATERAL jsonb_array_elements_text(s.settings -> 'origins') AS o (origin)
+   LIMIT 10000`,
+);
 
 /** Rows of `sites`. */
 @Injectable()
@@ -46,5 +51,10 @@ export class SitesRepository {
   /** Sites whose slug comes after the given one. */
   async list(reader: Reader, afterSlug: string, limit: number): Promise<SiteRow[]> {
     return reader.query(list, [afterSlug, limit]);
+  }
+
+  /** The origins that some site allows. */
+  async listOrigins(reader: Reader): Promise<string[]> {
+    return (await reader.query(listOrigins)).map(({ origin }) => origin);
   }
 }

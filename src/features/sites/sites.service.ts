@@ -43,6 +43,11 @@ export class SitesService {
     return toSite(required(await this.repository.findById(reader, id)));
   }
 
+  /** Where pages of any site may be from, at most 10,000 origins. */
+  async listOrigins(): Promise<string[]> {
+    return this.repository.listOrigins(this.database);
+  }
+
   /** The site, if `actor` administers it. Throws 404 `site_not_found`, 403 `administration_not_allowed`. */
   async requireAdministered(actor: Actor, slug: string): Promise<Site> {
     const site = await this.require(this.database, slug);

@@ -22,6 +22,7 @@ const environmentSchema = z.object({
   PARLEY_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   PARLEY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PARLEY_DB_CONNECTIONS: z.coerce.number().int().min(2).max(90).default(16),
+  PARLEY_LIVE_CONNECTIONS: z.coerce.number().int().min(1).max(100_000).default(10_000),
 });
 
 /** Validated settings, frozen. Durations and sizes carry their unit in the name. */
@@ -42,6 +43,8 @@ export interface Config {
   /** Whether what comes too often is refused; load tests switch it off. */
   readonly rateLimits: boolean;
   readonly logLevel: string;
+  /** Live connections that this process keeps at once. */
+  readonly liveConnectionsMax: number;
 }
 
 /** A setting that cannot be used; `message` is one sentence that names it. */
@@ -74,6 +77,7 @@ function toConfig(settings: z.output<typeof environmentSchema>): Config {
     trustedProxies: settings.PARLEY_TRUSTED_PROXIES,
     rateLimits: settings.PARLEY_RATE_LIMITS === 'on',
     logLevel: settings.PARLEY_LOG_LEVEL,
+    liveConnectionsMax: settings.PARLEY_LIVE_CONNECTIONS,
   });
 }
 

@@ -8,6 +8,26 @@ export function articleStream(articleId: Id): StreamKey {
   return `article:${articleId}`;
 }
 
+/** The stream of one person, who alone reads it. */
+export function accountStream(accountId: Id): StreamKey {
+  return `account:${accountId}`;
+}
+
+/** The stream of the staff of one site. An event with a `section` in its data concerns that section only. */
+export function staffStream(siteId: Id): StreamKey {
+  return `moderation:${siteId}`;
+}
+
+/** The site whose staff reads this stream; null for another kind of stream. */
+export function siteOfStaffStream(stream: StreamKey): Id | null {
+  return stream.startsWith('moderation:') ? stream.slice('moderation:'.length) : null;
+}
+
+/** Whether everybody may read this stream. */
+export function isPublicStream(stream: StreamKey): boolean {
+  return stream.startsWith('article:');
+}
+
 /** One event as it is stored: ids and small facts, never a text that may later have to be hidden. */
 export interface StoredEvent {
   readonly seq: number;

@@ -31,6 +31,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly liveRefused = new Counter({
+    name: 'parley_live_refused_total',
+    help: 'Live connections that were not let in or were cut off, by reason.',
+    labelNames: ['reason'] as const,
+    registers: [this.registry],
+  });
+
   readonly eventsDelivered = new Counter({
     name: 'parley_live_events_total',
     help: 'Events sent to the watchers of a stream, counted once per stream.',

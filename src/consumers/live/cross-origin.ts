@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Origins } from './origins.js';
+
+/** How long a browser may remember that a page of another origin is let in. */
+const PREFLIGHT_S = 600;
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
+/** Lets pages of admitted origins read what the polling transport answers. Without credentials: there are none to send. */
+export function shareWith(origins: Origins): Middleware {
+  return (request, response, next) => {
+    const { origin } = request.headers;
+    origins.admits(request.headers).then((admitted) => {
+      response.setHeader('vary', 'Origin');
+      if (admitted && origin !== undefined) response.setHeader('access-control-allow-origin', origin);
+      if (request.method === 'OPTIONS') answerPreflight(response);
+      else next();
+    }, next);
+  };
+}
+
+function answerPreflight(response: ServerResponse): void {
+  response.setHeader('access-control-allow-methods', 'GET, POST');
+  response.setHeader('access-control-allow-headers', 'content-type');
+  response.setHeader('access-control-max-age', PREFLIGHT_S);
+  response.writeHead(204);
+  response.end();
+}

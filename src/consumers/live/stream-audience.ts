@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { EventView } from '#platform/events/event-views.js';
+import { isPublicStream, type StreamKey } from '#platform/events/stream.js';
+import { Connections, inOne } from './connections.js';
+import { toldTo } from './live.policy.js';
+import { Relay, type Audience } from './relay.js';
+import { SessionGuard } from './session-guard.js';
+
+/** Whom the relay sends to: everybody on this node who watches the stream. */
+@Injectable()
+export class StreamAudience implements Audience {
+  constructor(
+    private readonly connections: Connections,
+    private readonly guard: SessionGuard,
+    relay: Relay,
+  ) {
+    relay.serve(this);
+  }
+
+  isWatched(stream: StreamKey): boolean {
+    return this.connections.isWatched(stream);
+  }
+
+  /** Closes whoever may not go on. On a stream that is not public every session is asked for anew before a delivery. */
+  async settle(stream: StreamKey): Promise<void> {
+    await this.guard.settled();
+    if (!isPublicStream(stream)) await this.guard.check(this.connections.watching(stream));
+  }
+
+  send(stream: StreamKey, events: readonly EventView[]): void {
+    if (isPublicStream(stream)) {
+      this.connections.broadcast(stream, events);
+      return;
+    }
+    for (const socket of this.connections.watching(stream)) {
+      socket.emit('event', inOne(events.map((event) => toldTo(socket.data.actor, event))));
+    }
+  }
+}
