@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { siteSlug } from '#features/sites/site.contract.js';
 import { idSchema } from '#platform/http/page.contract.js';
 
 const TOKEN_CHARS_MAX = 4_000;
+const SITE_CHARS_MAX = 63;
 
 const since = z.int().min(0).optional();
 const token = z.string().min(1).max(TOKEN_CHARS_MAX);
@@ -14,7 +14,7 @@ export const messageSchemas = {
   'article.watch': z.strictObject({ articleId: idSchema, since }),
   'article.unwatch': z.strictObject({ articleId: idSchema }),
   'me.watch': z.strictObject({ since }),
-  'queue.watch': z.strictObject({ site: siteSlug, since }),
+  'queue.watch': z.strictObject({ site: z.string().min(1).max(SITE_CHARS_MAX), since }),
   'session.renew': z.strictObject({ token }),
   'thread.typing': z.strictObject({ threadId: idSchema }),
 } as const;
