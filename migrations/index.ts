@@ -4,6 +4,7 @@ import { CreateArticles1763800000003 } from './1763800000003-create-articles.js'
 import { CreateThreadsAndComments1763800000004 } from './1763800000004-create-threads-and-comments.js';
 import { WidenSites1763800000005 } from './1763800000005-widen-sites.js';
 import { WidenAccounts1763800000006 } from './1763800000006-widen-accounts.js';
+import { ChooseDebates1763800000007 } from './1763800000007-choose-debates.js';
 import { WidenComments1763800000009 } from './1763800000009-widen-comments.js';
 
 /** Every migration, oldest first. */
@@ -14,5 +15,6 @@ export const migrations = [
   CreateThreadsAndComments1763800000004,
   WidenSites1763800000005,
   WidenAccounts1763800000006,
+  ChooseDebates1763800000007,
   WidenComments1763800000009,
 ];

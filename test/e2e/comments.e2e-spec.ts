@@ -153,7 +153,6 @@ describe('refusing a comment', () => {
 
   it.each([
     ['is closed', { discussion: 'closed' }],
-    ['is off', { discussion: 'off' }],
     ['closed at a time that is past', { closeAt: '2020-01-01T00:00:00Z' }],
   ])('takes none under an article whose discussion %s', async (path, fields) => {
     const { articleId, threadId } = await publish(stage, `shut-${path.replaceAll(' ', '-')}`, fields);

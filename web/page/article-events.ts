@@ -3,6 +3,7 @@ import type { ThreadView } from '#features/threads/thread.contract.js';
 import type { CommentList } from './comment-list.js';
 import { findComment, showCounts, showTombstone, type Counts } from './comment.js';
 import { notify, notifyOfComment } from './notice.js';
+import { showOpenness } from './openness.js';
 import type { Page } from './page.js';
 import type { Session } from './session.js';
 import { changeThreadCount, showThread } from './thread-links.js';
@@ -84,6 +85,12 @@ export class ArticleEvents {
     this.list.onShown(shown);
   };
 
+  private readonly showThread = ({ thread }: Thread): void => {
+    if (thread === null) return;
+    showThread(thread);
+    if (thread.id === this.page.threadId) showOpenness(thread);
+  };
+
   private readonly shows: { readonly [K in Kind]: (data: DataOf[K]) => void } = {
     'comment.posted': this.showPosted,
     'comment.restored': this.showPosted,
@@ -91,8 +98,8 @@ export class ArticleEvents {
     'comment.removed': this.showHidden,
     'comment.deleted': this.showHidden,
     'comment.counts': showRecounted,
-    'thread.opened': showOpened,
-    'thread.changed': showOpened,
+    'thread.opened': this.showThread,
+    'thread.changed': this.showThread,
     'article.revised': tellOfRevision,
   };
 }
@@ -102,10 +109,6 @@ function showRecounted({ comments }: Recounted): void {
     const shown = findComment(id);
     if (shown !== null) showCounts(shown, counts);
   }
-}
-
-function showOpened({ thread }: Thread): void {
-  if (thread !== null) showThread(thread);
 }
 
 function tellOfRevision(): void {

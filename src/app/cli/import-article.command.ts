@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { putArticleSchema, type PutArticle } from '#features/articles/article.contract.js';
-import { ArticlesService, splitTitle } from '#features/articles/articles.service.js';
+import { ArticlePublishingService, splitTitle } from '#features/articles/article-publishing.service.js';
 import { migrateUp } from '#platform/database/migrator.js';
 import { OPERATOR } from '#platform/http/actor.js';
 import { createApplication } from '../application.js';
@@ -36,7 +36,7 @@ export const importArticle: Command = {
     const app = await createApplication(setup);
     try {
       await app.init();
-      const { article, created } = await app.get(ArticlesService).publish(OPERATOR, input);
+      const { article, created } = await app.get(ArticlePublishingService).publish(OPERATOR, input);
       const what = created ? 'Published' : 'Up to date';
       return [`${what}: article ${article.id}, revision ${article.revision}, "${article.title}".`];
     } finally {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from '#features/accounts/accounts.service.js';
 import { putArticleSchema } from '#features/articles/article.contract.js';
-import { ArticlesService } from '#features/articles/articles.service.js';
+import { ArticlePublishingService } from '#features/articles/article-publishing.service.js';
 import { SiteAdministrationService } from '#features/sites/site-administration.service.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import { ThreadsService } from '#features/threads/threads.service.js';
@@ -26,7 +26,7 @@ export class DemoService {
     private readonly sites: SitesService,
     private readonly administration: SiteAdministrationService,
     private readonly accounts: AccountsService,
-    private readonly articles: ArticlesService,
+    private readonly articles: ArticlePublishingService,
     private readonly threads: ThreadsService,
     private readonly debater: DemoDebater,
   ) {}

@@ -38,8 +38,14 @@ export const putArticleSchema = z
       .enum(['own', 'external'])
       .optional()
       .describe('Whether the words are the publisher’s own; `own` at first.'),
-    discussion: z.enum(['open', 'premoderated', 'closed', 'off']).optional().describe('`open` at first.'),
-    closeAt: time.optional().describe('No comments after this time.'),
+    discussion: z
+      .enum(['open', 'premoderated', 'closed', 'off'])
+      .nullable()
+      .optional()
+      .describe(
+        'A choice by hand, which the age of the article does not change; null takes it back. `open` and by age at first.',
+      ),
+    closeAt: time.nullable().optional().describe('No comments from this time on; null takes it back.'),
     body: articleBodySchema.optional().describe('Without a body the article can be debated but not marked.'),
   })
   .meta({ id: 'PutArticle' });
@@ -67,7 +73,11 @@ export const articleSchema = z
     publishedAt: z.iso.datetime().nullable(),
     origin: z.enum(['own', 'external']),
     discussion: z.enum(['open', 'premoderated', 'closed', 'off']),
-    closeAt: z.iso.datetime().nullable(),
+    closeAt: z.iso.datetime().nullable().describe('The time that was set.'),
+    closesAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When the debate ends by itself: at `closeAt`, else by age where nobody chose the discussion by hand.'),
     revision: z.int().describe('Number of the newest revision of the body; 0 without a body.'),
   })
   .meta({ id: 'Article' });

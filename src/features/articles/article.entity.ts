@@ -15,9 +15,13 @@ export class ArticleEntity {
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
   @Column('text') origin!: ArticleView['origin'];
   @Column('text') discussion!: ArticleView['discussion'];
+  @Column('timestamptz', { name: 'discussion_set_at', nullable: true }) discussionSetAt!: Date | null;
+  @Column('uuid', { name: 'discussion_set_by', nullable: true }) discussionSetBy!: string | null;
   @Column('timestamptz', { name: 'close_at', nullable: true }) closeAt!: Date | null;
   @Column('integer') revision!: number;
   @Column('jsonb', { default: [] }) marks!: object[];
+  @Column('integer', { name: 'views_24h', nullable: true }) views24h!: number | null;
+  @Column('timestamptz', { name: 'looked_up_at', nullable: true }) lookedUpAt!: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }

@@ -4,6 +4,9 @@ import type { Happening } from '#platform/events/reactions.js';
 /** An article was published here for the first time. */
 export const articleCreated: Happening<{ readonly articleId: Id }> = { name: 'article.created' };
 
+/** An article's debate opens or closes now, or at another time than before. */
+export const articleDebateChanged: Happening<{ readonly articleId: Id }> = { name: 'article.debate_changed' };
+
 /** On the article's stream: the body has a new revision. */
 export const ARTICLE_REVISED = 'article.revised';
 export interface ArticleRevised {

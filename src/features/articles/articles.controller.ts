@@ -15,16 +15,20 @@ import {
   type ArticleView,
   type PutArticle,
 } from './article.contract.js';
+import { ArticlePublishingService } from './article-publishing.service.js';
 import { PUBLISH } from './article.limits.js';
 import { ArticlesService } from './articles.service.js';
 
 @ApiTags('articles')
 @ApiController()
 export class ArticlesController {
-  constructor(private readonly articles: ArticlesService) {}
+  constructor(
+    private readonly articles: ArticlesService,
+    private readonly publishing: ArticlePublishingService,
+  ) {}
 
   @Put('articles')
-  @About(ArticlesService, 'requireMayPublish', inBody('site'))
+  @About(ArticlePublishingService, 'requireMayPublish', inBody('site'))
   @ApiOperation({ summary: 'Publish an article or bring it up to date' })
   @Members()
   @Limited(PUBLISH)
@@ -38,7 +42,7 @@ export class ArticlesController {
     @Body({ schema: putArticleSchema }) body: PutArticle,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ArticleView> {
-    const { article, created } = await this.articles.publish(actor, body);
+    const { article, created } = await this.publishing.publish(actor, body);
     void reply.status(created ? 201 : 200);
     return article;
   }

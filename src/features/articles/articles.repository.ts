@@ -9,11 +9,14 @@ import type { Tx } from '#platform/database/tx.js';
 import { ArticleRevisionEntity } from './article-revision.entity.js';
 import type { ArticleTextView, ArticleView } from './article.contract.js';
 import { ArticleEntity } from './article.entity.js';
+import type { ArticleFields } from './article.fields.js';
+import type { Article } from './article.js';
+import { CLOSING_TIME } from './article.policy.js';
 
 const VIEW = `
   a.id, s.slug AS site, a.external_id AS "externalId", a.url, a.title, a.byline, a.section, a.tags, a.language,
   ${utcText('a.published_at')} AS "publishedAt", a.origin, a.discussion,
-  ${utcText('a.close_at')} AS "closeAt", a.revision`;
+  ${utcText('a.close_at')} AS "closeAt", ${utcText(CLOSING_TIME)} AS "closesAt", a.revision`;
 
 // Serialises publishing on one site, so that one address is never given to two articles at once.
 const lockSite = statement('articles.lock_site', `SELECT id FROM sites WHERE id = $1 FOR NO KEY UPDATE`);
@@ -27,6 +30,10 @@ const findByKeys = statement<{ id: Id }>(
 const putUrl = statement(
   'articles.put_url',
   `INSERT INTO article_urls (site_id, url, article_id) VALUES ($1, $2, $3) ON CONFLICT (site_id, url) DO NOTHING`,
+);
+const find = statement<Article>(
+  'articles.find',
+  `SELECT id, site_id AS "siteId", section, revision FROM articles WHERE id = $1`,
 );
 const view = statement<ArticleView>(
   'articles.view',
@@ -49,9 +56,6 @@ const newest = statement<{ id: Id }>(
   `SELECT id FROM articles ORDER BY created_at DESC, id DESC LIMIT 1`,
 );
 
-/** What a publisher says of an article. */
-export type ArticleFields = Omit<ArticleEntity, 'id' | 'revision' | 'marks' | 'createdAt' | 'updatedAt'>;
-
 /** Rows of `articles`, `article_urls` and `article_revisions`. */
 @Injectable()
 export class ArticlesRepository {
@@ -71,13 +75,27 @@ export class ArticlesRepository {
     return rows.map(({ id }) => id);
   }
 
+  async find(reader: Reader, id: Id): Promise<Article | null> {
+    const [row] = await reader.query(find, [id]);
+    return row ?? null;
+  }
+
   async findById(tx: Tx, id: Id): Promise<ArticleEntity | null> {
     return tx.manager.findOneBy(ArticleEntity, { id });
   }
 
   async insert(tx: Tx, fields: ArticleFields): Promise<ArticleEntity> {
     const now = this.clock.now();
-    const article = { ...fields, id: this.ids.next(), revision: 0, marks: [], createdAt: now, updatedAt: now };
+    const article: ArticleEntity = {
+      ...fields,
+      id: this.ids.next(),
+      revision: 0,
+      marks: [],
+      views24h: null,
+      lookedUpAt: null,
+      createdAt: now,
+      updatedAt: now,
+    };
     await tx.manager.insert(ArticleEntity, article);
     await tx.query(putUrl, [article.siteId, article.url, article.id]);
     return article;

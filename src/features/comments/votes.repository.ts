@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import { siteSettingsSchema, type SiteSettings } from '../sites/site.contract.js';
-import type { Openness } from '../threads/thread.policy.js';
+import { OPENNESS_COLUMNS, type Openness } from '../threads/thread.policy.js';
 import type { VoteValue, VoteView } from './comment.contract.js';
 import type { Visibility } from './comment.policy.js';
 import { bestScore, controversyScore } from './comment.score.js';
@@ -30,7 +30,7 @@ interface NewVote {
 const lockComment = statement<VotedComment>(
   'votes.lock_comment',
   `SELECT c.id, c.site_id AS "siteId", a.section, c.article_id AS "articleId", c.author_id AS "authorId", c.status,
-          c.published_at AS "publishedAt", c.replies, c.up, c.down, t.state, a.discussion, a.close_at AS "closeAt", s.settings
+          c.published_at AS "publishedAt", c.replies, c.up, c.down, s.settings, ${OPENNESS_COLUMNS}
    FROM comments c JOIN threads t ON t.id = c.thread_id JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
    WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
 );

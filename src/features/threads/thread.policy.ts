@@ -1,29 +1,31 @@
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import { isStaff, type Actor } from '#platform/http/actor.js';
+import { DEBATE_COLUMNS, isDebated, isDebatedAt, type Debate } from '../articles/article.policy.js';
 import type { SiteSettings } from '../sites/site.contract.js';
-import { threadClosed } from './thread.errors.js';
+import { commentingStopped, threadClosed } from './thread.errors.js';
 
-export function canOpenThread(actor: Actor, siteId: Id): boolean {
-  return actor.kind === 'operator' || isStaff(actor, siteId);
+export function canOpenThread(actor: Actor, siteId: Id, section: string | null): boolean {
+  return isStaff(actor, siteId, section);
 }
 
-/** What decides whether a thread takes new comments and votes. */
-export interface Openness {
+/** What decides whether a thread takes new comments and votes: its own state, its article and its site. */
+export interface Openness extends Debate {
   readonly state: 'open' | 'closed';
-  readonly discussion: 'open' | 'premoderated' | 'closed' | 'off';
-  readonly closeAt: Date | null;
 }
 
-/** Throws 409 `thread_closed`. */
+/** The columns of an `Openness`, for a statement over threads `t`, their articles `a` and sites `s`. */
+export const OPENNESS_COLUMNS = `t.state, ${DEBATE_COLUMNS}`;
+
+/** `requireOpen` as SQL over the same rows; `now` is an expression for the time. A test holds the two together. */
+export function isOpenAt(now: string): string {
+  return `(t.state = 'open' AND ${isDebatedAt(now)})`;
+}
+
+/** Throws 409 `commenting_stopped` on a site that stopped all of it, 409 `thread_closed`. */
 export function requireOpen(openness: Openness, now: Date): void {
-  if (!isOpen(openness, now)) throw new AppError(threadClosed);
-}
-
-/** A thread is open while it is, its article is, and the article's closing time has not come. */
-function isOpen({ state, discussion, closeAt }: Openness, now: Date): boolean {
-  const articleOpen = discussion === 'open' || discussion === 'premoderated';
-  return state === 'open' && articleOpen && (closeAt === null || now < closeAt);
+  if (openness.stopped) throw new AppError(commentingStopped);
+  if (openness.state === 'closed' || !isDebated(openness, now)) throw new AppError(threadClosed);
 }
 
 /** The site of a thread, as the rules of who may write ask for it. */

@@ -7,11 +7,11 @@ import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
 import type { Actor } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
-import { ArticlesService } from '../articles/articles.service.js';
+import { ArticlesService, type Article } from '../articles/articles.service.js';
 import type { NewThread, ThreadView } from './thread.contract.js';
 import type { ThreadEntity } from './thread.entity.js';
 import { openingNotAllowed, threadNotFound } from './thread.errors.js';
-import { THREAD_OPENED } from './thread.events.js';
+import { THREAD_CHANGED, THREAD_OPENED } from './thread.events.js';
 import { canOpenThread } from './thread.policy.js';
 import { ThreadsRepository, type ThreadContext } from './threads.repository.js';
 
@@ -39,20 +39,26 @@ export class ThreadsService {
     request: IdempotentRequest | null = null,
   ): Promise<ThreadView> {
     return this.idempotency.once(request, async (tx) => {
-      await this.requireMayOpen(actor, articleId, tx);
+      requireMayOpen(actor, await this.articles.requireWithin(tx, articleId));
       return this.open(tx, { articleId, kind: 'motion', title, sides });
     });
   }
 
   /** Throws 404 `article_not_found`, 403 `opening_not_allowed`. */
-  async requireMayOpen(actor: Actor, articleId: Id, tx?: Tx): Promise<void> {
-    const { siteId } = await this.articles.require(articleId, tx);
-    if (!canOpenThread(actor, siteId)) throw new AppError(openingNotAllowed);
+  async requireMayOpen(actor: Actor, articleId: Id): Promise<void> {
+    requireMayOpen(actor, await this.articles.require(articleId));
   }
 
   /** The one discussion that every article has. */
   async openDiscussion(tx: Tx, articleId: Id): Promise<ThreadView> {
     return this.open(tx, { articleId, kind: 'discussion', title: null, sides: null });
+  }
+
+  /** Tells whoever watches the article that its threads opened or closed with it. */
+  async announceChange(tx: Tx, articleId: Id): Promise<void> {
+    for (const threadId of await this.repository.listIdsOfArticle(tx, articleId)) {
+      this.events.append(tx, articleStream(articleId), THREAD_CHANGED, { threadId });
+    }
   }
 
   /** Locks a thread, open or not: what changes its tree goes one after the other. Throws 404 `thread_not_found`. */
@@ -81,7 +87,7 @@ export class ThreadsService {
     return view;
   }
 
-  /** The threads of an article, the discussion first, at most 100. Throws 404 `article_not_found`. */
+  /** The threads of an article, the discussion first, at most 100; none where the debate is off. Throws 404 `article_not_found`. */
   async listOfArticle(articleId: Id): Promise<ThreadView[]> {
     await this.articles.require(articleId);
     return this.repository.listViews(articleId);
@@ -95,8 +101,10 @@ export class ThreadsService {
     const id = this.ids.next();
     await this.repository.insert(tx, { ...thread, id, createdAt: this.clock.now() });
     this.events.append(tx, articleStream(thread.articleId), THREAD_OPENED, { threadId: id });
-    const view = await this.repository.findView(id, tx);
-    if (view === null) throw new Error(`The thread ${id} vanished within its transaction.`);
-    return view;
+    return this.repository.requireView(tx, id);
   }
+}
+
+function requireMayOpen(actor: Actor, { siteId, section }: Article): void {
+  if (!canOpenThread(actor, siteId, section)) throw new AppError(openingNotAllowed);
 }

@@ -1,9 +1,10 @@
 import type { Id } from '#kernel/ids.js';
 import type { Bundle } from '#platform/http/assets.js';
-import { html, stored, type Html } from '#platform/markup/html-template.js';
+import { html, type Html } from '#platform/markup/html-template.js';
 import { COMMENT_SORTS, type CommentSort, type CommentView } from '#features/comments/comment.contract.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import type { ArticlePageView } from '../reading.contract.js';
+import { articleText } from './article.template.js';
 import { commentTemplate, commentTree } from './comment.template.js';
 import { layout } from './layout.template.js';
 
@@ -28,6 +29,8 @@ const SORT_LABELS: Readonly<Record<CommentSort, string>> = {
   replies: 'Most replies',
 };
 
+const HIDDEN = html`hidden`;
+
 export function debatePage(page: DebatePage): Html {
   const { article, thread } = page;
   return layout(
@@ -46,22 +49,14 @@ export function debatePage(page: DebatePage): Html {
   );
 }
 
-function articleText(article: ArticlePageView): Html {
-  return html`<article class="article">
-    <h1><a href="/articles/${article.id}">${article.title}</a></h1>
-    ${article.byline === null ? null : html`<p class="byline">${article.byline}</p>`}
-    ${article.blocks.map((block) => stored(block.html))}
-    <p class="source"><a href="${article.url}" rel="noopener noreferrer">Original</a></p>
-  </article>`;
-}
-
 function debate(page: DebatePage): Html {
   const { article, thread, permalink } = page;
   return html`<section class="debate" id="debate" aria-label="Debate">
     <nav class="threads" aria-label="Threads">${article.threads.map((one) => threadLink(article, one, thread))}</nav>
     ${thread.sides === null ? null : html`<h2>${thread.title}</h2>`}
     ${permalink === null ? sortLinks(page) : html`<p><a href="${threadUrl(article, thread)}">Show the whole debate</a></p>`}
-    <div id="composer"></div>
+    <div id="composer" ${thread.open ? null : HIDDEN}></div>
+    <p id="closed" ${thread.open ? HIDDEN : null}>This debate is closed. You can read it.</p>
     <p class="live" id="live" role="status" aria-live="polite"></p>
     <ol class="comments" id="comments">
       ${commentTree(page.comments, thread)}

@@ -9,6 +9,7 @@ import { CommentsService } from '#features/comments/comments.service.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import { ArticlePageService } from '../article-page.service.js';
 import type { ArticlePageView } from '../reading.contract.js';
+import { articlePage } from './article.template.js';
 import { debatePage } from './debate.template.js';
 import { emptyPage } from './empty.template.js';
 import type { DebateQuery } from './page.contract.js';
@@ -37,6 +38,7 @@ export class PageService {
 
   async article(id: Id, { thread: threadId, sort, after }: DebateQuery): Promise<string> {
     const article = await this.articles.require(id);
+    if (article.threads.length === 0) return articlePage(article, this.bundle).text;
     const thread = requireThread(article, threadId);
     const page = await this.pages.listBranches(thread.id, { sort, after, limit: TOP_COMMENTS }, BRANCH_MAX);
     const { items: comments, next } = page;
