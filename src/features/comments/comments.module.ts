@@ -16,7 +16,10 @@ import { CommentsRepository } from './comments.repository.js';
 import { CommentsService } from './comments.service.js';
 import { CountsAnnouncer } from './counts.announcer.js';
 import { CountsRepository } from './counts.repository.js';
+import { NightlyRecount } from './nightly-recount.js';
 import { Premoderation } from './premoderation.js';
+import { RecountRepository } from './recount.repository.js';
+import { RecountService } from './recount.service.js';
 import { VotesController } from './votes.controller.js';
 import { VotesRepository } from './votes.repository.js';
 import { VotesService } from './votes.service.js';
@@ -38,7 +41,10 @@ import { VotesService } from './votes.service.js';
     CommentsService,
     CountsAnnouncer,
     CountsRepository,
+    NightlyRecount,
     Premoderation,
+    RecountRepository,
+    RecountService,
     VotesRepository,
     VotesService,
   ],
@@ -49,6 +55,7 @@ import { VotesService } from './votes.service.js';
     CommentRecordsService,
     CommentStatusService,
     CommentsService,
+    RecountService,
     VotesService,
   ],
 })
