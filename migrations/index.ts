@@ -6,6 +6,7 @@ import { WidenSites1763800000005 } from './1763800000005-widen-sites.js';
 import { WidenAccounts1763800000006 } from './1763800000006-widen-accounts.js';
 import { ChooseDebates1763800000007 } from './1763800000007-choose-debates.js';
 import { WidenComments1763800000009 } from './1763800000009-widen-comments.js';
+import { CreateNotifications1763800000013 } from './1763800000013-create-notifications.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   WidenAccounts1763800000006,
   ChooseDebates1763800000007,
   WidenComments1763800000009,
+  CreateNotifications1763800000013,
 ];

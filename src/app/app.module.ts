@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LiveModule } from '#consumers/live/live.module.js';
+import { NotificationsModule } from '#consumers/notifications/notifications.module.js';
 import { AccountsModule } from '#features/accounts/accounts.module.js';
 import { ArticlesModule } from '#features/articles/articles.module.js';
 import { CommentsModule } from '#features/comments/comments.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         CommentsModule,
         ReadingModule,
         LiveModule,
+        NotificationsModule,
       ],
       providers: [DemoDebater, DemoService],
     };

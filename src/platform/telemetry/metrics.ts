@@ -44,6 +44,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly followerBehindSeconds = new Gauge({
+    name: 'parley_follower_behind_seconds',
+    help: 'Age of the event that a follower of all streams handled last while more were waiting; 0 when it is up to date.',
+    labelNames: ['follower'] as const,
+    registers: [this.registry],
+  });
+
   constructor(database: Database) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
