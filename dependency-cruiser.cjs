@@ -46,9 +46,9 @@ module.exports = {
       { path: '^src/features/', pathNot: files(...publicSuffixes) },
     ),
     error(
-      'consumers-see-only-events-and-services',
+      'consumers-ask-and-do-not-decide',
       { path: '^src/consumers/' },
-      { path: '^src/features/', pathNot: files('events', 'service', 'module') },
+      { path: '^src/features/', pathNot: files('events', 'service', 'contract', 'module') },
     ),
     error(
       'consumers-do-not-know-each-other',

@@ -95,13 +95,13 @@ export const importBreaches: readonly ImportBreach[] = [
   },
   {
     what: 'a consumer that imports a repository',
-    rule: 'consumers-see-only-events-and-services',
+    rule: 'consumers-ask-and-do-not-decide',
     file: 'src/consumers/live/repository-reader.ts',
     imports: '#features/comments/comments.repository.js',
   },
   {
     what: 'a consumer that imports a policy',
-    rule: 'consumers-see-only-events-and-services',
+    rule: 'consumers-ask-and-do-not-decide',
     file: 'src/consumers/live/policy-reader.ts',
     imports: '#features/comments/comment.policy.js',
   },
