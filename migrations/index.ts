@@ -5,6 +5,7 @@ import { CreateThreadsAndComments1763800000004 } from './1763800000004-create-th
 import { WidenSites1763800000005 } from './1763800000005-widen-sites.js';
 import { WidenAccounts1763800000006 } from './1763800000006-widen-accounts.js';
 import { ChooseDebates1763800000007 } from './1763800000007-choose-debates.js';
+import { WidenThreads1763800000008 } from './1763800000008-widen-threads.js';
 import { WidenComments1763800000009 } from './1763800000009-widen-comments.js';
 import { CreateNotifications1763800000013 } from './1763800000013-create-notifications.js';
 
@@ -17,6 +18,7 @@ export const migrations = [
   WidenSites1763800000005,
   WidenAccounts1763800000006,
   ChooseDebates1763800000007,
+  WidenThreads1763800000008,
   WidenComments1763800000009,
   CreateNotifications1763800000013,
 ];

@@ -5,6 +5,7 @@ import { closingTime } from '#features/articles/article.policy.js';
 import { requireOpen, type Openness } from '#features/threads/thread.policy.js';
 import { ThreadsRepository } from '#features/threads/threads.repository.js';
 import { Clock } from '#kernel/clock.js';
+import { Ids } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { publish, readArticle } from '../e2e/answers.js';
 import { startStage, type Stage } from '../support/cast.js';
@@ -67,7 +68,8 @@ function isRefused(openness: Openness, now: Date): boolean {
 
 describe('openness', () => {
   it('is the same in SQL and in the program, for whatever stands in the rows', async () => {
-    const threads = new ThreadsRepository(stage.app.get(Database), stage.app.get(Clock));
+    const database = stage.app.get(Database);
+    const threads = new ThreadsRepository(stage.app.get(Clock), stage.app.get(Ids));
     const seen = new Set<boolean>();
 
     await fc.assert(
@@ -79,8 +81,8 @@ describe('openness', () => {
         const expected = !isRefused({ ...row, closesAt, stopped }, now);
 
         const [view, context] = await Promise.all([
-          threads.findView(place.threadId),
-          threads.findContext(place.threadId),
+          threads.findView(database, place.threadId),
+          threads.findContext(database, place.threadId),
         ]);
         const article = await readArticle(stage.guest, place.articleId);
 

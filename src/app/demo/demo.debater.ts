@@ -3,10 +3,13 @@ import type { VoteValue } from '#features/comments/comment.contract.js';
 import { CommentPostingService } from '#features/comments/comment-posting.service.js';
 import { VotesService } from '#features/comments/votes.service.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
+import { ThreadOpeningService } from '#features/threads/thread-opening.service.js';
+import { ThreadsService } from '#features/threads/threads.service.js';
 import type { Id } from '#kernel/ids.js';
-import type { Member } from '#platform/http/actor.js';
+import { OPERATOR, type Member } from '#platform/http/actor.js';
 import { toIdempotentRequest } from '#platform/http/idempotency.js';
-import type { DemoComment } from './demo.debate.js';
+import { demoDiscussion, type DemoComment } from './demo.debate.js';
+import { demoMotion } from './demo.motion.js';
 import type { DemoPersonKey } from './demo.people.js';
 
 type People = ReadonlyMap<DemoPersonKey, Member>;
@@ -15,12 +18,23 @@ type People = ReadonlyMap<DemoPersonKey, Member>;
 @Injectable()
 export class DemoDebater {
   constructor(
+    private readonly threads: ThreadsService,
+    private readonly openings: ThreadOpeningService,
     private readonly posting: CommentPostingService,
     private readonly votes: VotesService,
   ) {}
 
+  /** The discussion of the article, and the question that the staff put. */
+  async debateUnder(articleId: Id, people: People): Promise<void> {
+    const [discussion, opened] = await this.threads.listOfArticle(articleId);
+    const { title, sides, comments } = demoMotion;
+    const motion = opened ?? (await this.openings.openMotion(OPERATOR, articleId, { kind: 'motion', title, sides }));
+    if (discussion) await this.fill(discussion, demoDiscussion, people);
+    await this.fill(motion, comments, people);
+  }
+
   /** Debates in a thread unless everything has been said there already. */
-  async fill(thread: ThreadView, comments: readonly DemoComment[], people: People): Promise<void> {
+  private async fill(thread: ThreadView, comments: readonly DemoComment[], people: People): Promise<void> {
     if (thread.counts.comments < sizeOf(comments)) await this.debate(thread.id, comments, people);
   }
 

@@ -4,13 +4,10 @@ import { putArticleSchema } from '#features/articles/article.contract.js';
 import { ArticlePublishingService } from '#features/articles/article-publishing.service.js';
 import { SiteAdministrationService } from '#features/sites/site-administration.service.js';
 import { SitesService } from '#features/sites/sites.service.js';
-import { ThreadsService } from '#features/threads/threads.service.js';
 import type { Id } from '#kernel/ids.js';
 import { memberOf, OPERATOR, type Member } from '#platform/http/actor.js';
 import { demoArticle } from './demo.article.js';
-import { demoDiscussion } from './demo.debate.js';
 import { DemoDebater } from './demo.debater.js';
-import { demoMotion } from './demo.motion.js';
 import { demoPeople, type DemoPersonKey } from './demo.people.js';
 
 const SITE = 'demo';
@@ -27,7 +24,6 @@ export class DemoService {
     private readonly administration: SiteAdministrationService,
     private readonly accounts: AccountsService,
     private readonly articles: ArticlePublishingService,
-    private readonly threads: ThreadsService,
     private readonly debater: DemoDebater,
   ) {}
 
@@ -54,11 +50,7 @@ export class DemoService {
     const people = await this.register();
     const input = putArticleSchema.parse({ site: SITE, ...demoArticle });
     const { article } = await this.articles.publish(OPERATOR, input);
-    const [discussion, opened] = await this.threads.listOfArticle(article.id);
-    const { title, sides, comments } = demoMotion;
-    const motion = opened ?? (await this.threads.openMotion(OPERATOR, article.id, { kind: 'motion', title, sides }));
-    if (discussion) await this.debater.fill(discussion, demoDiscussion, people);
-    await this.debater.fill(motion, comments, people);
+    await this.debater.debateUnder(article.id, people);
     for (const { key, role } of demoPeople) {
       const person = people.get(key);
       if (person && role !== 'member') await this.accounts.grant(siteId, person.accountId, role);

@@ -1,13 +1,8 @@
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
-import { isStaff, type Actor } from '#platform/http/actor.js';
 import { DEBATE_COLUMNS, isDebated, isDebatedAt, type Debate } from '../articles/article.policy.js';
 import type { SiteSettings } from '../sites/site.contract.js';
 import { commentingStopped, threadClosed } from './thread.errors.js';
-
-export function canOpenThread(actor: Actor, siteId: Id, section: string | null): boolean {
-  return isStaff(actor, siteId, section);
-}
 
 /** What decides whether a thread takes new comments and votes: its own state, its article and its site. */
 export interface Openness extends Debate {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticlesModule } from '../articles/articles.module.js';
+import { ThreadChangesService } from './thread-changes.service.js';
+import { ThreadOpeningService } from './thread-opening.service.js';
 import { ThreadEntity } from './thread.entity.js';
 import { ThreadsController } from './threads.controller.js';
 import { ThreadsReaction } from './threads.reaction.js';
@@ -10,7 +12,7 @@ import { ThreadsService } from './threads.service.js';
 @Module({
   imports: [ArticlesModule, TypeOrmModule.forFeature([ThreadEntity])],
   controllers: [ThreadsController],
-  providers: [ThreadsReaction, ThreadsRepository, ThreadsService],
-  exports: [ThreadsService],
+  providers: [ThreadChangesService, ThreadOpeningService, ThreadsReaction, ThreadsRepository, ThreadsService],
+  exports: [ThreadOpeningService, ThreadsService],
 })
 export class ThreadsModule {}

@@ -1,65 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
-import { Clock } from '#kernel/clock.js';
-import { Ids, type Id } from '#kernel/ids.js';
+import { Cursors } from '#kernel/cursor.js';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
-import { EventLog } from '#platform/events/event-log.js';
-import { articleStream } from '#platform/events/stream.js';
 import type { Actor } from '#platform/http/actor.js';
-import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
-import { ArticlesService, type Article } from '../articles/articles.service.js';
-import type { NewThread, ThreadView } from './thread.contract.js';
-import type { ThreadEntity } from './thread.entity.js';
-import { openingNotAllowed, threadNotFound } from './thread.errors.js';
-import { THREAD_CHANGED, THREAD_OPENED } from './thread.events.js';
-import { canOpenThread } from './thread.policy.js';
+import type { Page } from '#platform/http/page.contract.js';
+import { ArticlesService } from '../articles/articles.service.js';
+import type { ThreadsQuery, ThreadView } from './thread.contract.js';
+import { threadNotFound } from './thread.errors.js';
 import { ThreadsRepository, type ThreadContext } from './threads.repository.js';
 
 export type { ThreadContext } from './threads.repository.js';
 
-type NewThreadRow = Pick<ThreadEntity, 'articleId' | 'kind' | 'title' | 'sides'>;
+/** So many threads stand on the page of an article; the list has the others. */
+const PAGE_THREADS_MAX = 100;
 
-/** Debates under an article: its discussion, and motions with two sides. */
+/** Debates under an article: finding them, and locking one for what happens in it. */
 @Injectable()
 export class ThreadsService {
   constructor(
+    private readonly database: Database,
     private readonly repository: ThreadsRepository,
     private readonly articles: ArticlesService,
-    private readonly events: EventLog,
-    private readonly idempotency: Idempotency,
-    private readonly clock: Clock,
-    private readonly ids: Ids,
+    private readonly cursors: Cursors,
   ) {}
-
-  /** Throws 404 `article_not_found`, 403 `opening_not_allowed`. */
-  async openMotion(
-    actor: Actor,
-    articleId: Id,
-    { title, sides }: NewThread,
-    request: IdempotentRequest | null = null,
-  ): Promise<ThreadView> {
-    return this.idempotency.once(request, async (tx) => {
-      requireMayOpen(actor, await this.articles.requireWithin(tx, articleId));
-      return this.open(tx, { articleId, kind: 'motion', title, sides });
-    });
-  }
-
-  /** Throws 404 `article_not_found`, 403 `opening_not_allowed`. */
-  async requireMayOpen(actor: Actor, articleId: Id): Promise<void> {
-    requireMayOpen(actor, await this.articles.require(articleId));
-  }
-
-  /** The one discussion that every article has. */
-  async openDiscussion(tx: Tx, articleId: Id): Promise<ThreadView> {
-    return this.open(tx, { articleId, kind: 'discussion', title: null, sides: null });
-  }
-
-  /** Tells whoever watches the article that its threads opened or closed with it. */
-  async announceChange(tx: Tx, articleId: Id): Promise<void> {
-    for (const threadId of await this.repository.listIdsOfArticle(tx, articleId)) {
-      this.events.append(tx, articleStream(articleId), THREAD_CHANGED, { threadId });
-    }
-  }
 
   /** Locks a thread, open or not: what changes its tree goes one after the other. Throws 404 `thread_not_found`. */
   async lock(tx: Tx, id: Id): Promise<ThreadContext> {
@@ -70,7 +36,7 @@ export class ThreadsService {
 
   /** A thread with what decides on writing in it. Throws 404 `thread_not_found`. */
   async requireContext(id: Id): Promise<ThreadContext> {
-    const thread = await this.repository.findContext(id);
+    const thread = await this.repository.findContext(this.database, id);
     if (thread === null) throw new AppError(threadNotFound);
     return thread;
   }
@@ -80,31 +46,40 @@ export class ThreadsService {
     await this.requireContext(id);
   }
 
+  /** Throws 404 `article_not_found`. */
+  async requireArticle(_actor: Actor, articleId: Id): Promise<void> {
+    await this.articles.require(articleId);
+  }
+
   /** Throws 404 `thread_not_found`. */
   async require(id: Id): Promise<ThreadView> {
-    const view = await this.repository.findView(id);
+    return this.requireWithin(this.database, id);
+  }
+
+  /** The same as `reader` sees it, as within a transaction. Throws 404 `thread_not_found`. */
+  async requireWithin(reader: Reader, id: Id): Promise<ThreadView> {
+    const view = await this.repository.findView(reader, id);
     if (view === null) throw new AppError(threadNotFound);
     return view;
   }
 
-  /** The threads of an article, the discussion first, at most 100; none where the debate is off. Throws 404 `article_not_found`. */
-  async listOfArticle(articleId: Id): Promise<ThreadView[]> {
+  /** Threads of an article, the discussion first; none where the debate is off. Throws 404 `article_not_found`, 400 for a bad cursor. */
+  async list(articleId: Id, { after, limit }: ThreadsQuery): Promise<Page<ThreadView>> {
     await this.articles.require(articleId);
-    return this.repository.listViews(articleId);
+    const scope = `threads of ${articleId}`;
+    const rows = await this.repository.list(this.database, articleId, this.cursors.decode(scope, after), limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return { items: shown.map(({ view }) => view), next: last ? this.cursors.encode(scope, last.key) : null };
   }
 
+  /** The first 100 threads of an article, as its page shows them. Throws 404 `article_not_found`. */
+  async listOfArticle(articleId: Id): Promise<ThreadView[]> {
+    return [...(await this.list(articleId, { limit: PAGE_THREADS_MAX })).items];
+  }
+
+  /** In no particular order; ids that name nothing are left out. */
   async listByIds(ids: readonly Id[]): Promise<ThreadView[]> {
-    return this.repository.listViewsByIds(ids);
+    return this.repository.listByIds(this.database, ids);
   }
-
-  private async open(tx: Tx, thread: NewThreadRow): Promise<ThreadView> {
-    const id = this.ids.next();
-    await this.repository.insert(tx, { ...thread, id, createdAt: this.clock.now() });
-    this.events.append(tx, articleStream(thread.articleId), THREAD_OPENED, { threadId: id });
-    return this.repository.requireView(tx, id);
-  }
-}
-
-function requireMayOpen(actor: Actor, { siteId, section }: Article): void {
-  if (!canOpenThread(actor, siteId, section)) throw new AppError(openingNotAllowed);
 }

@@ -75,6 +75,11 @@ export function isStaff(actor: Actor, siteId: Id, section: string | null = null)
   return role !== null && role !== 'member';
 }
 
+/** Who is written down for an act: an account, or null for the operator. */
+export function accountIdOf(actor: Actor): Id | null {
+  return actor.kind === 'member' ? actor.accountId : null;
+}
+
 /** The request once the access guard has let it pass. */
 export type AuthenticatedRequest = FastifyRequest & { user?: Actor };
 

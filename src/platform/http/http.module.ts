@@ -10,6 +10,7 @@ import { LimitGuard } from './limits/limit.guard.js';
 import { Limits } from './limits/limits.js';
 import { ProblemFilter } from './problem.filter.js';
 import { QueryInterceptor } from './query.interceptor.js';
+import { StaffActs } from './staff-acts.js';
 import { SubjectInterceptor } from './subject.interceptor.js';
 import { SchemaPipe } from './validation.pipe.js';
 
@@ -29,7 +30,8 @@ import { SchemaPipe } from './validation.pipe.js';
     Idempotency,
     IdempotencyRepository,
     Limits,
+    StaffActs,
   ],
-  exports: [ClientAddresses, Idempotency, Limits],
+  exports: [ClientAddresses, Idempotency, Limits, StaffActs],
 })
 export class HttpModule {}
