@@ -4,6 +4,7 @@ import { AppError, type Problem } from '#kernel/app-error.js';
 import { isUnavailable } from '../database/database-errors.js';
 import { Log } from '../telemetry/log.js';
 import {
+  addressTooLong,
   internal,
   malformedRequest,
   mediaTypeUnsupported,
@@ -11,7 +12,7 @@ import {
   tooLarge,
   unavailable,
 } from './http.errors.js';
-import type { ProblemView } from './problem.contract.js';
+import { sendProblem } from './problem.view.js';
 
 const RETRY_AFTER_S = 1;
 
@@ -27,44 +28,32 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = toAppError(error);
     if (refusal.problem.status >= 500) this.log.error({ error, requestId: request.id }, refusal.problem.code);
     if (refusal.problem === unavailable) void reply.header('retry-after', RETRY_AFTER_S);
-    await reply
-      .status(refusal.problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'private, no-store')
-      .send(JSON.stringify(toProblemView(refusal, request.id)));
+    await sendProblem(reply, refusal);
   }
-}
-
-/** The view of a refusal, as HTTP and the live channel send it. */
-export function toProblemView({ problem, detail, fields }: AppError, requestId: string): ProblemView {
-  return {
-    type: `urn:parley:problem:${problem.code}`,
-    title: problem.title,
-    status: problem.status,
-    code: problem.code,
-    ...(detail !== undefined && { detail }),
-    requestId,
-    ...(fields.length > 0 && { errors: [...fields] }),
-  };
 }
 
 /** What a caller is told of anything thrown: a refusal as it is, a missing database as 503, all else as 500. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (isUnavailable(error)) return new AppError(unavailable);
-  return new AppError(frameworkProblem(statusOf(error)));
+  // First: a body whose sender went away half way fails like a lost database, but Fastify has put 400 on it.
+  const known = frameworkProblem(statusOf(error));
+  if (known !== internal) return new AppError(known);
+  return new AppError(isUnavailable(error) ? unavailable : internal);
 }
 
 /** Errors of Nest and Fastify (unknown route, unreadable JSON, body over the limit) carry only a status. */
+const FRAMEWORK_PROBLEMS: ReadonlyMap<number, Problem> = new Map(
+  [routeNotFound, tooLarge, addressTooLong, mediaTypeUnsupported].map((problem) => [problem.status, problem]),
+);
+
 function frameworkProblem(status: number): Problem {
-  if (status === 404) return routeNotFound;
-  if (status === 413) return tooLarge;
-  if (status === 415) return mediaTypeUnsupported;
-  return status >= 400 && status < 500 ? malformedRequest : internal;
+  return FRAMEWORK_PROBLEMS.get(status) ?? (status >= 400 && status < 500 ? malformedRequest : internal);
 }
 
+/** Not by `instanceof Error`, which fails for errors of another realm, as under Jest. */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  const status: unknown = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  const status: unknown =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : null;
   return typeof status === 'number' ? status : 500;
 }

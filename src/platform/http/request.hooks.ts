@@ -1,9 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { Readiness } from '../telemetry/readiness.js';
 import { etagHook } from './etag.hook.js';
 import type { AddressLimit } from './limits/address-limit.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 export interface Observers {
   readonly limit: AddressLimit;
@@ -12,10 +13,15 @@ export interface Observers {
   readonly readiness: Readiness;
 }
 
-/** What happens around every request: its id goes out, its address is counted, an ETag is added, and one line and one sample are written. */
+/** What every answer says, whatever comes of the request. */
+export function addHeaders(reply: FastifyReply): void {
+  void reply.headers(SECURITY_HEADERS).header('x-request-id', reply.request.id);
+}
+
+/** What happens around every request: its address is counted, an ETag is added, and one line and one sample are written. */
 export function addRequestHooks(server: FastifyInstance, { limit, log, metrics, readiness }: Observers): void {
-  server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+  server.addHook('onRequest', (_request, reply, done) => {
+    addHeaders(reply);
     done();
   });
   server.addHook('onRequest', (request, reply) => limit.admit(request, reply));
