@@ -24,6 +24,7 @@ export class WidenAccounts1763800000006 implements MigrationInterface {
   /** The keys of names stay: the older schema asks of them only that they differ. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE mailed_tokens;
       DROP TABLE account_standings;
 
       DROP INDEX sessions_ended;
@@ -83,6 +84,18 @@ const TABLES = `
     CHECK (lifted_by IS NULL OR lifted_at IS NOT NULL)
   );
   CREATE INDEX account_standings_open ON account_standings (account_id) WHERE lifted_at IS NULL;
+
+  -- Secrets of links in mails, as SHA-256; each is used once and then gone. One that was sent to an address proves that
+  -- address only: it is good for nothing once the account has another.
+  CREATE TABLE mailed_tokens (
+    hash       bytea       PRIMARY KEY,
+    account_id uuid        NOT NULL REFERENCES accounts (id),
+    purpose    text        NOT NULL CHECK (purpose IN ('verify_email', 'reset_password')),
+    email_key  text        NOT NULL,
+    expires_at timestamptz NOT NULL
+  );
+  CREATE UNIQUE INDEX mailed_tokens_newest ON mailed_tokens (account_id, purpose);
+  CREATE INDEX mailed_tokens_expiry ON mailed_tokens (expires_at);
 `;
 
 /** SQL cannot make a key. */

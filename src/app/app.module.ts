@@ -15,6 +15,8 @@ import { FetchModule } from '#platform/fetch/fetch.module.js';
 import { PUBLIC_NET, type Net } from '#platform/fetch/net.js';
 import { HttpModule } from '#platform/http/http.module.js';
 import { JobsModule } from '#platform/jobs/jobs.module.js';
+import type { MailTransport } from '#platform/mail/mail.js';
+import { MailModule } from '#platform/mail/mail.module.js';
 import { SystemModule } from '#platform/system/system.module.js';
 import { TelemetryModule } from '#platform/telemetry/telemetry.module.js';
 import { DemoDebater } from './demo/demo.debater.js';
@@ -27,12 +29,14 @@ export interface Setup {
   readonly databaseUrl: string;
   /** Where outgoing requests may go; the open internet unless a test plants its own. */
   readonly net?: Net;
+  /** How mail leaves; printed to the log without one. */
+  readonly mail?: MailTransport;
 }
 
 /** The composition root: the only place that imports every module. */
 @Module({})
 export class AppModule {
-  static with({ config, secret, databaseUrl, net = PUBLIC_NET }: Setup): DynamicModule {
+  static with({ config, secret, databaseUrl, net = PUBLIC_NET, mail }: Setup): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -44,6 +48,7 @@ export class AppModule {
         HttpModule,
         FetchModule.over(net),
         JobsModule,
+        MailModule.by(mail),
         SitesModule,
         AccountsModule,
         ArticlesModule,

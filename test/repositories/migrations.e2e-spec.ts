@@ -3,7 +3,6 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ArticleRevisionEntity } from '#features/articles/article-revision.entity.js';
 import { ArticleEntity } from '#features/articles/article.entity.js';
-import { AccountEntity } from '#features/accounts/account.entity.js';
 import { SiteEntity } from '#features/sites/site.entity.js';
 import { ThreadEntity } from '#features/threads/thread.entity.js';
 import { migrations } from '#migrations/index.js';
@@ -11,7 +10,7 @@ import { migrateDown, migrateUp, migrationStatus } from '#platform/database/migr
 import { startStage } from '../support/cast.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
-const entities = [SiteEntity, AccountEntity, ArticleEntity, ArticleRevisionEntity, ThreadEntity];
+const entities = [SiteEntity, ArticleEntity, ArticleRevisionEntity, ThreadEntity];
 
 async function tablesOf(url: string): Promise<string[]> {
   const client = new pg.Client(url);

@@ -8,6 +8,7 @@ import type { Net } from '#platform/fetch/net.js';
 import { OPERATOR, type Role } from '#platform/http/actor.js';
 import { Api, type Person } from './api.js';
 import { createTestDatabase } from './database.js';
+import { Mailbox } from './mailbox.js';
 
 /** The whole application on a database of its own, listening on a free port of 127.0.0.1. */
 export interface TestApp {
@@ -15,6 +16,7 @@ export interface TestApp {
   readonly url: string;
   readonly databaseUrl: string;
   readonly guest: Api;
+  readonly mailbox: Mailbox;
   /** Makes a site; votes go both ways unless `settings` says otherwise. */
   site(slug: string, settings?: Partial<SiteSettings>): Promise<{ id: string; slug: string }>;
   /** Registers a person and signs in; with a role on a site if one is named. */
@@ -35,10 +37,12 @@ export async function startTestApp(environment: Record<string, string> = {}, net
     PARLEY_RATE_LIMITS: 'off',
     ...environment,
   });
+  const mailbox = new Mailbox();
   const app = await createApplication({
     config,
     secret: SECRET,
     databaseUrl: database.url,
+    mail: mailbox,
     ...(net && { net }),
   });
   await app.listen(0, '127.0.0.1');
@@ -49,6 +53,7 @@ export async function startTestApp(environment: Record<string, string> = {}, net
     url,
     databaseUrl: database.url,
     guest,
+    mailbox,
     site: async (slug, settings = { votes: 'both' }) => {
       const { id } = await app.get(SiteAdministrationService).create(OPERATOR, { site: slug, name: slug, settings });
       return { id, slug };

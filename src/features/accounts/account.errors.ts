@@ -17,3 +17,4 @@ export const emailUnverified = problem(
 );
 export const accountReadsOnly = problem('account_reads_only', 403, 'This account only reads here.');
 export const guestNotAllowed = problem('guest_not_allowed', 403, 'Sign in with an account to do this.');
+export const resetNotFound = problem('reset_not_found', 404, 'This link is used or too old. Ask for another.');

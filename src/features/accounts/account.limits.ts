@@ -1,4 +1,4 @@
-import { HOUR_S, limit, MINUTE_S } from '#platform/http/limits/limit.js';
+import { DAY_S, HOUR_S, limit, MINUTE_S } from '#platform/http/limits/limit.js';
 import { EMAIL_CHARS_MAX } from './account.contract.js';
 import { emailKey } from './account.keys.js';
 
@@ -20,6 +20,18 @@ export const REGISTER = limit(
   { points: 60, perS: HOUR_S, per: 'address' },
   { points: 5, perS: HOUR_S, per: perEmail },
 );
+
+/** Somebody who waits for a letter asks once or twice more; nobody's mailbox is filled from here. */
+export const MAIL_LINK = limit(
+  'mail_link',
+  { points: 10, perS: MINUTE_S, per: 'address' },
+  { points: 30, perS: HOUR_S, per: 'address' },
+  { points: 3, perS: MINUTE_S * 15, per: perEmail },
+  { points: 10, perS: DAY_S, per: perEmail },
+);
+
+/** The secret of a link cannot be guessed; each try at a password costs a hash. */
+export const USE_LINK = limit('use_link', { points: 20, perS: MINUTE_S, per: 'address' });
 
 /** Each open page renews its session once in a quarter of an hour, and when it is loaded. */
 export const RENEW_SESSION = limit('renew_session', { points: 120, perS: MINUTE_S, per: 'address' });

@@ -1,5 +1,5 @@
 import { Body, Get, Header, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Database } from '#platform/database/database.js';
 import { Members, Public } from '#platform/http/access.decorators.js';
@@ -18,6 +18,7 @@ import {
 import { REGISTER } from './account.limits.js';
 import { AccountsService } from './accounts.service.js';
 import { RefreshCookie } from './refresh-cookie.js';
+import { RegistrationsService } from './registrations.service.js';
 import { SignInService } from './sign-in.service.js';
 
 @ApiTags('accounts')
@@ -25,6 +26,7 @@ import { SignInService } from './sign-in.service.js';
 export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly registrations: RegistrationsService,
     private readonly signIns: SignInService,
     private readonly cookie: RefreshCookie,
     private readonly database: Database,
@@ -35,11 +37,16 @@ export class AccountsController {
   @Public()
   @Limited(REGISTER)
   @ApiCreatedResponse({ description: 'The account, signed in.', standardSchema: signedInSchema })
+  @ApiAcceptedResponse({ description: 'The site demands a verified address, and a letter is on its way.' })
   async register(
     @Body({ schema: newAccountSchema }) body: NewAccount,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignedInView> {
-    const { id } = await this.accounts.register(body);
+  ): Promise<SignedInView | undefined> {
+    const id = await this.registrations.register(body);
+    if (id === null) {
+      void reply.status(202);
+      return undefined;
+    }
     return this.cookie.answer(reply, await this.signIns.start(id));
   }
 

@@ -1,18 +1,25 @@
 import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { SitesModule } from '../sites/sites.module.js';
 import { AccessTokens } from './access-tokens.js';
-import { AccountEntity } from './account.entity.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { BearerStrategy } from './bearer.strategy.js';
+import { CredentialsRepository } from './credentials.repository.js';
+import { EmailVerificationsService } from './email-verifications.service.js';
+import { MailedLinksController } from './mailed-links.controller.js';
+import { MailedLinks } from './mailed-links.js';
+import { MailedTokensRepository } from './mailed-tokens.repository.js';
 import { MembersController } from './members.controller.js';
 import { MembersReaction } from './members.reaction.js';
+import { MembersRepository } from './members.repository.js';
 import { MembersService } from './members.service.js';
 import { NamesService } from './names.service.js';
+import { PasswordResetsService } from './password-resets.service.js';
+import { PasswordsService } from './passwords.service.js';
 import { RefreshCookie } from './refresh-cookie.js';
+import { RegistrationsService } from './registrations.service.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionStartsService } from './session-starts.service.js';
 import { SessionsController } from './sessions.controller.js';
@@ -22,17 +29,25 @@ import { StandingsRepository } from './standings.repository.js';
 import { StandingsService } from './standings.service.js';
 
 @Module({
-  imports: [SitesModule, TypeOrmModule.forFeature([AccountEntity]), JwtModule.register({})],
-  controllers: [AccountsController, MembersController, SessionsController],
+  imports: [SitesModule, JwtModule.register({})],
+  controllers: [AccountsController, MailedLinksController, MembersController, SessionsController],
   providers: [
     AccessTokens,
     AccountsRepository,
     AccountsService,
     BearerStrategy,
+    CredentialsRepository,
+    EmailVerificationsService,
+    MailedLinks,
+    MailedTokensRepository,
     MembersReaction,
+    MembersRepository,
     MembersService,
     NamesService,
+    PasswordResetsService,
+    PasswordsService,
     RefreshCookie,
+    RegistrationsService,
     SessionRepository,
     SessionStartsService,
     SessionsService,

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import { Ids, type Id } from '#kernel/ids.js';
-import { violates } from '#platform/database/database-errors.js';
 import { Database } from '#platform/database/database.js';
 import type { Reader } from '#platform/database/reader.js';
+import type { Tx } from '#platform/database/tx.js';
 import type { Role } from '#platform/http/actor.js';
 import type { AccountView, NewAccount } from './account.contract.js';
-import { accountNotFound, emailTaken, nameTaken } from './account.errors.js';
-import { emailKey } from './account.keys.js';
-import { AccountsRepository } from './accounts.repository.js';
-import { nameKey } from './name.key.js';
+import { accountNotFound, emailTaken } from './account.errors.js';
+import { AccountsRepository, type NewPerson } from './accounts.repository.js';
+import { MembersRepository } from './members.repository.js';
 import { NamesService } from './names.service.js';
 import { hashPassword } from './password.js';
 
@@ -20,34 +19,39 @@ export class AccountsService {
   constructor(
     private readonly database: Database,
     private readonly repository: AccountsRepository,
+    private readonly members: MembersRepository,
     private readonly names: NamesService,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** Makes an account. Throws 400 `name_reserved`, 409 `email_taken`, 409 `name_taken`. */
-  async register({ email, name, password }: NewAccount): Promise<{ id: Id }> {
-    await this.names.requireUnreserved(this.database, name);
+  /**
+   * Makes an account on the operator's word: its address counts as verified. Throws 400 `name_reserved`,
+   * 409 `email_taken`, 409 `name_taken`.
+   */
+  async register({ email, name, password }: Pick<NewAccount, 'email' | 'name' | 'password'>): Promise<{ id: Id }> {
     const passwordHash = await hashPassword(password);
-    const id = this.ids.next();
-    const createdAt = this.clock.now();
-    const keys = { nameKey: nameKey(name), emailKey: emailKey(email) };
-    try {
-      await this.database.transaction((tx) =>
-        this.repository.insert(tx, { id, name, email, ...keys, passwordHash, createdAt }),
-      );
-    } catch (error) {
-      if (violates(error, 'accounts_email_key_unique')) throw new AppError(emailTaken);
-      if (violates(error, 'accounts_name_key_unique')) throw new AppError(nameTaken);
-      throw error;
-    }
+    const person = { email, name, passwordHash, emailVerifiedAt: this.clock.now() };
+    const id = await this.names.claiming((tx) => this.add(tx, person));
+    if (id === null) throw new AppError(emailTaken);
     return { id };
+  }
+
+  /**
+   * Adds somebody who signs in by address and password; null when somebody does so by this address already. Throws
+   * 400 `name_reserved`, 409 `name_taken`.
+   */
+  async add(tx: Tx, person: Omit<NewPerson, 'id' | 'createdAt'>): Promise<Id | null> {
+    await this.names.requireFree(tx, person.name);
+    const id = this.ids.next();
+    const inserted = await this.repository.insertPerson(tx, { ...person, id, createdAt: this.clock.now() });
+    return inserted ? id : null;
   }
 
   /** The account that signs in by this address; null when there is none. */
   async findByEmail(email: string): Promise<{ id: Id } | null> {
-    const credentials = await this.repository.findCredentials(this.database, email);
-    return credentials && { id: credentials.accountId };
+    const id = await this.repository.findByEmail(this.database, email);
+    return id === null ? null : { id };
   }
 
   /** One's own account. Throws 404 `account_not_found`. */
@@ -60,11 +64,11 @@ export class AccountsService {
   /** Gives an account its one role on a site. */
   async grant(siteId: Id, accountId: Id, role: Role, section: string | null = null): Promise<void> {
     const at = this.clock.now();
-    await this.database.transaction((tx) => this.repository.putRole(tx, { siteId, accountId, role, section, at }));
+    await this.database.transaction((tx) => this.members.putRole(tx, { siteId, accountId, role, section, at }));
   }
 
   /** Whether the account has a role of any kind on the site. */
   async isMemberOf(siteId: Id, accountId: Id): Promise<boolean> {
-    return this.repository.isMember(this.database, siteId, accountId);
+    return this.members.isMember(this.database, siteId, accountId);
   }
 }

@@ -9,8 +9,8 @@ import type { Actor } from '#platform/http/actor.js';
 import { SitesService, type Site } from '../sites/sites.service.js';
 import { accountNotFound } from './account.errors.js';
 import { accessChanged } from './account.events.js';
-import { AccountsRepository } from './accounts.repository.js';
 import type { MemberView, PutMember } from './member.contract.js';
+import { MembersRepository } from './members.repository.js';
 
 export const lastAdmin = problem('last_admin', 409, 'A site keeps at least one admin. Make somebody else one first.');
 
@@ -19,7 +19,7 @@ export const lastAdmin = problem('last_admin', 409, 'A site keeps at least one a
 export class MembersService {
   constructor(
     private readonly database: Database,
-    private readonly repository: AccountsRepository,
+    private readonly repository: MembersRepository,
     private readonly sites: SitesService,
     private readonly reactions: Reactions,
     private readonly clock: Clock,
@@ -52,7 +52,7 @@ export class MembersService {
     return this.database.transaction(async (tx) => {
       // The admins' rows are locked, so that two admins cannot remove each other at once.
       const admins = await this.repository.lockAdmins(tx, site.id);
-      if (!(await this.repository.exists(tx, accountId))) throw new AppError(accountNotFound);
+      if (!(await this.repository.isEligible(tx, accountId))) throw new AppError(accountNotFound);
       const answer = await work(tx, site);
       const remain = await this.repository.countAdmins(tx, site.id);
       if (admins > 0 && remain === 0) throw new AppError(lastAdmin);

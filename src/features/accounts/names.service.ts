@@ -1,17 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { invalidField } from '#kernel/app-error.js';
-import type { Reader } from '#platform/database/reader.js';
+import { AppError, invalidField } from '#kernel/app-error.js';
+import { violates } from '#platform/database/database-errors.js';
+import { Database } from '#platform/database/database.js';
+import type { Tx } from '#platform/database/tx.js';
+import { nameTaken } from './account.errors.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { isReserved } from './name.reserved.js';
 
 /** Who may be called what. */
 @Injectable()
 export class NamesService {
-  constructor(private readonly repository: AccountsRepository) {}
+  constructor(
+    private readonly database: Database,
+    private readonly repository: AccountsRepository,
+  ) {}
 
-  /** Throws 400 `name_reserved` for a title of the staff or the name of a publication. */
-  async requireUnreserved(reader: Reader, name: string): Promise<void> {
-    if (!isReserved(name, await this.repository.listSiteNames(reader))) return;
-    throw invalidField('/name', 'name_reserved', 'This name belongs to the staff. Choose another one.');
+  /** Throws 400 `name_reserved` for a title of the staff or the name of a publication, 409 `name_taken`. */
+  async requireFree(tx: Tx, name: string): Promise<void> {
+    if (isReserved(name, await this.repository.listSiteNames(tx))) {
+      throw invalidField('/name', 'name_reserved', 'This name belongs to the staff. Choose another one.');
+    }
+    if ((await this.repository.findByName(tx, name)) !== null) throw new AppError(nameTaken);
+  }
+
+  /** Runs a transaction that takes a name; of two at once, one gets it. Throws 409 `name_taken`. */
+  async claiming<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await this.database.transaction(work);
+    } catch (error) {
+      if (violates(error, 'accounts_name_key_unique')) throw new AppError(nameTaken);
+      throw error;
+    }
   }
 }

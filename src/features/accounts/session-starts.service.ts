@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
@@ -9,12 +8,12 @@ import { AccessTokens } from './access-tokens.js';
 import type { SignedInView } from './account.contract.js';
 import { sessionEnded } from './account.errors.js';
 import { AccountsService } from './accounts.service.js';
+import { hashToken, newSecretToken } from './secret-token.js';
 import { SessionRepository } from './session.repository.js';
 
 /** A session ends after this long, whatever its use. */
 export const SESSION_DAYS_MAX = 30;
 const MS_PER_DAY = 86_400_000;
-const REFRESH_TOKEN_BYTES = 32;
 
 /** What a client gets on signing in: the answer's body, and the refresh token that only the cookie carries. */
 export interface StartedSession {
@@ -66,14 +65,10 @@ export class SessionStartsService {
   }
 
   private async issue(tx: Tx, sessionId: Id, accountId: Id): Promise<StartedSession> {
-    const refreshToken = randomBytes(REFRESH_TOKEN_BYTES).toString('base64url');
+    const refreshToken = newSecretToken();
     const createdAt = this.clock.now();
     await this.repository.insertToken(tx, { hash: hashToken(refreshToken), sessionId, createdAt });
     const account = await this.accounts.require(tx, accountId);
     return { view: { account, ...(await this.tokens.sign(accountId, sessionId)) }, refreshToken };
   }
-}
-
-function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

@@ -4,7 +4,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { SignIn } from './account.contract.js';
 import { credentialsWrong } from './account.errors.js';
-import { AccountsRepository } from './accounts.repository.js';
+import { CredentialsRepository } from './credentials.repository.js';
 import { passwordMatches } from './password.js';
 import { SessionStartsService, type StartedSession } from './session-starts.service.js';
 import { StandingsService } from './standings.service.js';
@@ -14,7 +14,7 @@ import { StandingsService } from './standings.service.js';
 export class SignInService {
   constructor(
     private readonly database: Database,
-    private readonly repository: AccountsRepository,
+    private readonly repository: CredentialsRepository,
     private readonly standings: StandingsService,
     private readonly sessions: SessionStartsService,
   ) {}
@@ -36,9 +36,9 @@ export class SignInService {
   }
 
   private async authenticate(email: string, password: string): Promise<Id> {
-    const credentials = await this.repository.findCredentials(this.database, email);
+    const credentials = await this.repository.findByEmail(this.database, email);
     const matches = await passwordMatches(credentials?.passwordHash ?? null, password);
     if (credentials === null || !matches) throw new AppError(credentialsWrong);
-    return credentials.accountId;
+    return credentials.id;
   }
 }

@@ -23,6 +23,10 @@ export class Log implements LoggerService {
     this.logger.info(fields, message);
   }
 
+  debug(fields: Fields, message: string): void {
+    this.logger.debug(fields, message);
+  }
+
   /** Nest's own words at start and stop. */
   log(message: unknown, context?: string): void {
     this.logger.debug({ context }, String(message));

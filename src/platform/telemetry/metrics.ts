@@ -51,6 +51,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly mails = new Counter({
+    name: 'parley_mails_total',
+    help: 'Mails by outcome: sent, failed, or dropped because too many waited.',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  });
+
   constructor(database: Database) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
