@@ -53,7 +53,10 @@ async function write({ settings, state, ...article }: Row): Promise<void> {
       article.createdAt,
     ],
   );
-  await client.query(`UPDATE threads SET state = $2 WHERE id = $1`, [place.threadId, state]);
+  await client.query(
+    `UPDATE threads SET state = $2, closed_at = CASE WHEN $2 = 'closed' THEN now() END WHERE id = $1`,
+    [place.threadId, state],
+  );
   await client.query(`UPDATE sites SET settings = $2 WHERE id = $1`, [stage.siteId, settings]);
 }
 
