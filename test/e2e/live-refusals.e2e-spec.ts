@@ -94,14 +94,14 @@ describe('the live channel refuses', () => {
     odd.socket.emit('constructor');
     odd.socket.emit('x'.repeat(10_000), 1);
     odd.socket.emit('event', { stream: `article:${articleId}`, seq: 1, type: 'comment.posted' });
-    odd.socket.io.engine.write('42[["array","as","name"],1]');
-    odd.socket.io.engine.write('42[{"an":"object"}]');
-    odd.socket.io.engine.write('42[]');
-    odd.socket.io.engine.write('42{"no":"array"}');
-    odd.socket.io.engine.write('4999999999999999999999["article.watch",{}]');
-    odd.socket.io.engine.write('42["article.watch",{"articleId":');
-    odd.socket.io.engine.write('40/no-such-namespace,');
-    odd.socket.io.engine.write('451-["article.watch",{"_placeholder":true,"num":0}]');
+    odd.sendFrame('42[["array","as","name"],1]');
+    odd.sendFrame('42[{"an":"object"}]');
+    odd.sendFrame('42[]');
+    odd.sendFrame('42{"no":"array"}');
+    odd.sendFrame('4999999999999999999999["article.watch",{}]');
+    odd.sendFrame('42["article.watch",{"articleId":');
+    odd.sendFrame('40/no-such-namespace,');
+    odd.sendFrame('451-["article.watch",{"_placeholder":true,"num":0}]');
     await say(stage.other, threadId, 'Still here.');
 
     await until('the other client hears it', () => quiet.events.length > 0);

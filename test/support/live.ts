@@ -45,6 +45,14 @@ export class LiveClient {
     return (await this.socket.timeout(10_000).emitWithAck(event, body)) as WatchAnswer;
   }
 
+  /** Sends one frame as it is, past everything that the client's library would refuse to send. */
+  sendFrame(frame: string | Buffer): void {
+    const { transport } = this.socket.io.engine as unknown as {
+      transport: { ws: { send(data: string | Buffer): void } };
+    };
+    transport.ws.send(frame);
+  }
+
   close(): void {
     this.socket.disconnect();
   }

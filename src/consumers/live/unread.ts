@@ -15,7 +15,10 @@ export function hasUnread(socket: LiveSocket): boolean {
   const { writeBuffer, transport } = buffersOf(socket);
   if (writeBuffer.length > UNREAD_PACKETS_MAX) return true;
   let bytes = transport.socket?.bufferedAmount ?? 0;
-  for (const { data } of writeBuffer) bytes += data?.length ?? 0;
+  for (const { data } of writeBuffer) {
+    if (bytes > UNREAD_BYTES_MAX) break;
+    bytes += data === undefined ? 0 : Buffer.byteLength(data);
+  }
   return bytes > UNREAD_BYTES_MAX;
 }
 
