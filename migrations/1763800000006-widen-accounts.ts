@@ -39,6 +39,7 @@ export class WidenAccounts1763800000006 implements MigrationInterface {
       ALTER TABLE accounts
         DROP CONSTRAINT accounts_kinds,
         DROP COLUMN kind, DROP COLUMN home_site_id, DROP COLUMN email_verified_at,
+        DROP COLUMN name_changed_at,
         ALTER COLUMN email SET NOT NULL, ALTER COLUMN email_key SET NOT NULL, ALTER COLUMN password_hash SET NOT NULL;
     `);
   }
@@ -51,6 +52,7 @@ const TABLES = `
     ADD COLUMN kind text NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'guest', 'sso')),
     ADD COLUMN home_site_id uuid REFERENCES sites (id),
     ADD COLUMN email_verified_at timestamptz,
+    ADD COLUMN name_changed_at timestamptz,
     ALTER COLUMN email DROP NOT NULL,
     ALTER COLUMN email_key DROP NOT NULL,
     ALTER COLUMN password_hash DROP NOT NULL,

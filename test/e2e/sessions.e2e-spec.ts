@@ -176,6 +176,34 @@ describe('signing out', () => {
     expect(answer.headers.getSetCookie().join()).toMatch(/Max-Age=0|Expires=Thu, 01 Jan 1970/i);
   });
 
+  it('needs no access token where there is a cookie, and takes none from a foreign page', async () => {
+    const session = await signIn(stage.reader.email);
+    const { cookie } = session;
+
+    const foreign = await stage.guest.delete('/sessions/current', { cookie, origin: 'https://evil.example' });
+    const living = await session.api.get('/me');
+    const own = await stage.guest.delete('/sessions/current', { cookie, origin: stage.url });
+    const again = await stage.guest.delete('/sessions/current', { cookie });
+
+    expect([foreign.status, living.status, own.status, again.status]).toEqual([403, 200, 204, 401]);
+    expect((await session.api.get('/me')).status).toBe(401);
+  });
+
+  it('ends every session of the account, everywhere', async () => {
+    const [one, two] = [await signIn(stage.other.email), await signIn(stage.other.email)];
+    const somebody = await signIn(stage.reader.email);
+
+    const answer = await one.api.delete('/sessions');
+
+    expect(answer.status).toBe(204);
+    expect(answer.headers.getSetCookie().join()).toMatch(/Max-Age=0|Expires=Thu, 01 Jan 1970/i);
+    for (const { api, cookie } of [one, two]) {
+      expect([(await api.get('/me')).status, (await refresh(cookie)).answer.status]).toEqual([401, 401]);
+    }
+    expect((await somebody.api.get('/me')).status).toBe(200);
+    expect(await countOf(stage, 'sessions', 'account_id = $1 AND ended_at IS NULL', [stage.other.id])).toBe(0);
+  });
+
   it('is only for those who are signed in', async () => {
     const before = await countOf(stage, 'sessions', 'ended_at IS NULL');
 

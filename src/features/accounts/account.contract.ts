@@ -1,27 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#platform/http/page.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
-import { canonicalName, nameProblem, NAME_CHARS_MAX } from './name.policy.js';
-
-export const EMAIL_CHARS_MAX = 254; // RFC 5321, 4.5.3.1.3
-const PASSWORD_CHARS_MIN = 8; // NIST SP 800-63B, 5.1.1.1
-const PASSWORD_CHARS_MAX = 200;
-
-/** The secret of a link in a mail. */
-export const secretToken = z.string().regex(/^[\w-]{43}$/, 'This is not the secret of a link.');
-
-const email = z.email('This is not an e-mail address.').max(EMAIL_CHARS_MAX);
-/** A name that imitates nobody by its letters; whether it is free is asked when it is taken. */
-const name = z
-  .string()
-  .max(NAME_CHARS_MAX)
-  .transform(canonicalName)
-  .superRefine((text, context) => {
-    const problem = nameProblem(text);
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
-  });
-
-const newPassword = z.string().min(PASSWORD_CHARS_MIN).max(PASSWORD_CHARS_MAX);
+import { email, name, newPassword, password } from './account.fields.js';
 
 export const newAccountSchema = z
   .strictObject({
@@ -32,25 +12,21 @@ export const newAccountSchema = z
   })
   .meta({ id: 'NewAccount' });
 
-export const verificationSchema = z
+export const accountChangesSchema = z
   .strictObject({
-    token: secretToken.optional().describe('Verifies the address to which the link was sent.'),
-    email: email.optional().describe('Has another link sent.'),
+    name: name.optional(),
+    email: email.optional(),
+    password: newPassword.optional(),
+    currentPassword: password.optional().describe('Goes with a new address or a new password.'),
   })
-  .refine(({ token, email: address }) => (token === undefined) !== (address === undefined), {
-    message: 'Send the secret of a link, or else an address.',
-    path: ['token'],
+  .refine(({ currentPassword, ...changes }) => currentPassword !== undefined || !(changes.email ?? changes.password), {
+    message: 'A new address or password takes the current password.',
+    path: ['currentPassword'],
   })
-  .meta({ id: 'EmailVerification' });
+  .describe('What is left out stays as it is.')
+  .meta({ id: 'AccountChanges' });
 
-export const resetRequestSchema = z.strictObject({ email }).meta({ id: 'PasswordResetRequest' });
-export const newPasswordSchema = z.strictObject({ password: newPassword }).meta({ id: 'NewPassword' });
-
-export const signInSchema = z
-  .strictObject({ email: z.string().min(1).max(EMAIL_CHARS_MAX), password: z.string().min(1).max(PASSWORD_CHARS_MAX) })
-  .meta({ id: 'SignIn' });
-
-const accountSchema = z
+export const accountSchema = z
   .object({
     id: idSchema,
     kind: z
@@ -68,19 +44,6 @@ const accountSchema = z
   .describe('One’s own account; nobody else sees the e-mail address.')
   .meta({ id: 'Account' });
 
-export const signedInSchema = z
-  .object({
-    account: accountSchema,
-    accessToken: z.string().describe('Bearer token.'),
-    expiresInS: z.int().describe('Seconds until the access token ends.'),
-  })
-  .meta({ id: 'SignedIn' });
-
 export type NewAccount = z.output<typeof newAccountSchema>;
-export type EmailVerification = z.output<typeof verificationSchema>;
-export type PasswordResetRequest = z.output<typeof resetRequestSchema>;
-export type NewPassword = z.output<typeof newPasswordSchema>;
-export type SignIn = z.output<typeof signInSchema>;
+export type AccountChanges = z.output<typeof accountChangesSchema>;
 export type AccountView = z.output<typeof accountSchema>;
-export type SignedInView = z.output<typeof signedInSchema>;
-export { accountSchema };

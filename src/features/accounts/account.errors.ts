@@ -18,3 +18,10 @@ export const emailUnverified = problem(
 export const accountReadsOnly = problem('account_reads_only', 403, 'This account only reads here.');
 export const guestNotAllowed = problem('guest_not_allowed', 403, 'Sign in with an account to do this.');
 export const resetNotFound = problem('reset_not_found', 404, 'This link is used or too old. Ask for another.');
+export const passwordWrong = problem('password_wrong', 403, 'This is not the password of your account.');
+export const passwordMissing = problem(
+  'password_missing',
+  403,
+  'This account has no password and is not changed here.',
+);
+export const nameChangedRecently = problem('name_changed_recently', 409, 'A name changes once in 30 days.');

@@ -1,5 +1,5 @@
 import { DAY_S, HOUR_S, limit, MINUTE_S } from '#platform/http/limits/limit.js';
-import { EMAIL_CHARS_MAX } from './account.contract.js';
+import { EMAIL_CHARS_MAX } from './account.fields.js';
 import { emailKey } from './account.keys.js';
 
 /** One count for all spellings of an address; a body without one is refused anyway and not counted. */
@@ -32,6 +32,9 @@ export const MAIL_LINK = limit(
 
 /** The secret of a link cannot be guessed; each try at a password costs a hash. */
 export const USE_LINK = limit('use_link', { points: 20, perS: MINUTE_S, per: 'address' });
+
+/** Each change of an address sends two letters; each guess at the current password costs a hash. */
+export const CHANGE_ACCOUNT = limit('change_account', { points: 10, perS: MINUTE_S }, { points: 30, perS: HOUR_S });
 
 /** Each open page renews its session once in a quarter of an hour, and when it is loaded. */
 export const RENEW_SESSION = limit('renew_session', { points: 120, perS: MINUTE_S, per: 'address' });

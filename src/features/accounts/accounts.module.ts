@@ -7,10 +7,12 @@ import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { BearerStrategy } from './bearer.strategy.js';
 import { CredentialsRepository } from './credentials.repository.js';
+import { CredentialsService } from './credentials.service.js';
 import { EmailVerificationsService } from './email-verifications.service.js';
 import { MailedLinksController } from './mailed-links.controller.js';
 import { MailedLinks } from './mailed-links.js';
 import { MailedTokensRepository } from './mailed-tokens.repository.js';
+import { MeController } from './me.controller.js';
 import { MembersController } from './members.controller.js';
 import { MembersReaction } from './members.reaction.js';
 import { MembersRepository } from './members.repository.js';
@@ -18,6 +20,8 @@ import { MembersService } from './members.service.js';
 import { NamesService } from './names.service.js';
 import { PasswordResetsService } from './password-resets.service.js';
 import { PasswordsService } from './passwords.service.js';
+import { ProfilesRepository } from './profiles.repository.js';
+import { ProfilesService } from './profiles.service.js';
 import { RefreshCookie } from './refresh-cookie.js';
 import { RegistrationsService } from './registrations.service.js';
 import { SessionRepository } from './session.repository.js';
@@ -30,13 +34,14 @@ import { StandingsService } from './standings.service.js';
 
 @Module({
   imports: [SitesModule, JwtModule.register({})],
-  controllers: [AccountsController, MailedLinksController, MembersController, SessionsController],
+  controllers: [AccountsController, MailedLinksController, MeController, MembersController, SessionsController],
   providers: [
     AccessTokens,
     AccountsRepository,
     AccountsService,
     BearerStrategy,
     CredentialsRepository,
+    CredentialsService,
     EmailVerificationsService,
     MailedLinks,
     MailedTokensRepository,
@@ -46,6 +51,8 @@ import { StandingsService } from './standings.service.js';
     NamesService,
     PasswordResetsService,
     PasswordsService,
+    ProfilesRepository,
+    ProfilesService,
     RefreshCookie,
     RegistrationsService,
     SessionRepository,

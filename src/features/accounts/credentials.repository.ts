@@ -19,6 +19,10 @@ const findByEmail = statement<Credentials>(
   'credentials.find_by_email',
   `SELECT ${COLUMNS} FROM accounts WHERE email_key = $1`,
 );
+const findById = statement<Credentials>(
+  'credentials.find_by_id',
+  `SELECT ${COLUMNS} FROM accounts WHERE id = $1 AND kind = 'person'`,
+);
 const lockByEmail = statement<Credentials>(
   'credentials.lock_by_email',
   `SELECT ${COLUMNS} FROM accounts WHERE email_key = $1 FOR NO KEY UPDATE`,
@@ -41,6 +45,11 @@ const verifyEmail = statement(
 export class CredentialsRepository {
   async findByEmail(reader: Reader, email: string): Promise<Credentials | null> {
     const [row] = await reader.query(findByEmail, [emailKey(email)]);
+    return row ?? null;
+  }
+
+  async findById(reader: Reader, id: Id): Promise<Credentials | null> {
+    const [row] = await reader.query(findById, [id]);
     return row ?? null;
   }
 

@@ -4,7 +4,8 @@ import { Clock } from '#kernel/clock.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { Mailer } from '#platform/mail/mailer.js';
-import { verificationMail, type Recipient } from './account.mails.js';
+import { emailKey } from './account.keys.js';
+import { addressChangedMail, verificationMail, type Recipient } from './account.mails.js';
 import { CredentialsRepository } from './credentials.repository.js';
 import { MailedLinks } from './mailed-links.js';
 
@@ -24,6 +25,16 @@ export class EmailVerificationsService {
     const link = await this.links.make(tx, recipient, 'verify_email');
     tx.afterCommit(() => {
       this.mailer.post(() => Promise.resolve(verificationMail(recipient, link)));
+    });
+  }
+
+  /** An account has another address from now on: older links are worthless, and both addresses are told. */
+  async restart(tx: Tx, before: Recipient, email: string): Promise<void> {
+    if (emailKey(before.email) === emailKey(email)) return;
+    await this.links.forgetAll(tx, before.id);
+    await this.send(tx, { id: before.id, email });
+    tx.afterCommit(() => {
+      this.mailer.post(() => Promise.resolve(addressChangedMail(before)));
     });
   }
 

@@ -5,17 +5,17 @@ import { Public } from '#platform/http/access.decorators.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { About, inPath } from '#platform/http/subject.interceptor.js';
+import { secretToken } from './account.fields.js';
+import { MAIL_LINK, USE_LINK } from './account.limits.js';
+import { EmailVerificationsService } from './email-verifications.service.js';
 import {
   newPasswordSchema,
   resetRequestSchema,
-  secretToken,
   verificationSchema,
   type EmailVerification,
   type NewPassword,
   type PasswordResetRequest,
-} from './account.contract.js';
-import { MAIL_LINK, USE_LINK } from './account.limits.js';
-import { EmailVerificationsService } from './email-verifications.service.js';
+} from './mailed-link.contract.js';
 import { PasswordResetsService } from './password-resets.service.js';
 
 /** What links in mails lead to. A link is a page; only what the page then sends changes anything. */

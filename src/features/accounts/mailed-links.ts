@@ -45,4 +45,9 @@ export class MailedLinks {
   async take(tx: Tx, token: string, purpose: Purpose): Promise<Id | null> {
     return this.repository.take(tx, hashToken(token), purpose, this.clock.now());
   }
+
+  /** Makes every link of the account worthless. */
+  async forgetAll(tx: Tx, accountId: Id): Promise<void> {
+    await this.repository.forgetAll(tx, accountId);
+  }
 }

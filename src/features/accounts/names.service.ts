@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, invalidField } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
 import { violates } from '#platform/database/database-errors.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
-import { nameTaken } from './account.errors.js';
+import { emailTaken, nameTaken } from './account.errors.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { isReserved } from './name.reserved.js';
 
@@ -15,20 +16,22 @@ export class NamesService {
     private readonly repository: AccountsRepository,
   ) {}
 
-  /** Throws 400 `name_reserved` for a title of the staff or the name of a publication, 409 `name_taken`. */
-  async requireFree(tx: Tx, name: string): Promise<void> {
+  /** Throws 400 `name_reserved` for a title of the staff or the name of a publication, 409 `name_taken` unless it is the owner's own. */
+  async requireFree(tx: Tx, name: string, ownerId: Id | null = null): Promise<void> {
     if (isReserved(name, await this.repository.listSiteNames(tx))) {
       throw invalidField('/name', 'name_reserved', 'This name belongs to the staff. Choose another one.');
     }
-    if ((await this.repository.findByName(tx, name)) !== null) throw new AppError(nameTaken);
+    const holderId = await this.repository.findByName(tx, name);
+    if (holderId !== null && holderId !== ownerId) throw new AppError(nameTaken);
   }
 
-  /** Runs a transaction that takes a name; of two at once, one gets it. Throws 409 `name_taken`. */
+  /** Runs a transaction that takes a name or an address; of two at once, one gets it. Throws 409 `name_taken`, `email_taken`. */
   async claiming<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       return await this.database.transaction(work);
     } catch (error) {
       if (violates(error, 'accounts_name_key_unique')) throw new AppError(nameTaken);
+      if (violates(error, 'accounts_email_key_unique')) throw new AppError(emailTaken);
       throw error;
     }
   }

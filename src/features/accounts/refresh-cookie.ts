@@ -4,7 +4,7 @@ import { AppError } from '#kernel/app-error.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { foreignOrigin } from '#platform/http/http.errors.js';
 import { PRIVATE_CACHE } from '#platform/http/public-json.js';
-import type { SignedInView } from './account.contract.js';
+import type { SignedInView } from './session.contract.js';
 import { SESSION_DAYS_MAX, type StartedSession } from './session-starts.service.js';
 
 const S_PER_DAY = 86_400;

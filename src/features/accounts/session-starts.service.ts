@@ -5,10 +5,10 @@ import { Ids, type Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { AccessTokens } from './access-tokens.js';
-import type { SignedInView } from './account.contract.js';
 import { sessionEnded } from './account.errors.js';
 import { AccountsService } from './accounts.service.js';
 import { hashToken, newSecretToken } from './secret-token.js';
+import type { SignedInView } from './session.contract.js';
 import { SessionRepository } from './session.repository.js';
 
 /** A session ends after this long, whatever its use. */

@@ -69,6 +69,11 @@ const insertToken = statement(
   'sessions.insert_token',
   `INSERT INTO refresh_tokens (hash, session_id, created_at) VALUES ($1, $2, $3)`,
 );
+const findByToken = statement<{ sessionId: Id; accountId: Id }>(
+  'sessions.find_by_token',
+  `SELECT s.id AS "sessionId", s.account_id AS "accountId" FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
+   WHERE t.hash = $1 AND ${LIVE}`,
+);
 const lockToken = statement<{ session_id: Id; account_id: Id; used: boolean; live: boolean }>(
   'sessions.lock_token',
   `SELECT t.session_id, s.account_id, t.used_at IS NOT NULL AS used, ${LIVE} AS live
@@ -110,6 +115,12 @@ export class SessionRepository {
 
   async insertToken(tx: Tx, token: { hash: Buffer; sessionId: Id; createdAt: Date }): Promise<void> {
     await tx.query(insertToken, [token.hash, token.sessionId, token.createdAt]);
+  }
+
+  /** The living session of a refresh token, used or not. */
+  async findByToken(hash: Buffer, now: Date): Promise<{ sessionId: Id; accountId: Id } | null> {
+    const [row] = await this.database.query(findByToken, [hash, now]);
+    return row ?? null;
   }
 
   async lockToken(tx: Tx, hash: Buffer, now: Date): Promise<PresentedToken | null> {

@@ -8,6 +8,7 @@ import type { Member } from '#platform/http/actor.js';
 import { AccessTokens } from './access-tokens.js';
 import { sessionEnded } from './account.errors.js';
 import { accessChanged } from './account.events.js';
+import { hashToken } from './secret-token.js';
 import { SessionRepository, type KnownSession, type StaleSession } from './session.repository.js';
 
 export type { KnownSession, StaleSession } from './session.repository.js';
@@ -42,10 +43,26 @@ export class SessionsService {
   }
 
   /** Ends one's session; its access tokens stop at once, since each request asks for the session. */
-  async end({ accountId, sessionId }: Member): Promise<void> {
+  async end({ accountId, sessionId }: Pick<Member, 'accountId' | 'sessionId'>): Promise<void> {
     const at = this.clock.now();
     await this.database.transaction(async (tx) => {
       await this.repository.end(tx, sessionId, at, 'signed_out');
+      await this.reactions.announce(tx, accessChanged, { accountId });
+    });
+  }
+
+  /** Ends the session of a refresh token, for somebody whose access token is over. Throws 401 `session_ended`. */
+  async endByToken(refreshToken: string): Promise<void> {
+    const session = await this.repository.findByToken(hashToken(refreshToken), this.clock.now());
+    if (session === null) throw new AppError(sessionEnded);
+    await this.end(session);
+  }
+
+  /** Ends every session of an account, on all its devices. */
+  async endAll(accountId: Id): Promise<void> {
+    const at = this.clock.now();
+    await this.database.transaction(async (tx) => {
+      await this.repository.endAll(tx, { accountId, at, because: 'signed_out_everywhere' });
       await this.reactions.announce(tx, accessChanged, { accountId });
     });
   }

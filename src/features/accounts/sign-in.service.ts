@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
-import type { SignIn } from './account.contract.js';
-import { credentialsWrong } from './account.errors.js';
-import { CredentialsRepository } from './credentials.repository.js';
-import { passwordMatches } from './password.js';
+import { CredentialsService } from './credentials.service.js';
+import type { SignIn } from './session.contract.js';
 import { SessionStartsService, type StartedSession } from './session-starts.service.js';
 import { StandingsService } from './standings.service.js';
 
@@ -14,7 +11,7 @@ import { StandingsService } from './standings.service.js';
 export class SignInService {
   constructor(
     private readonly database: Database,
-    private readonly repository: CredentialsRepository,
+    private readonly credentials: CredentialsService,
     private readonly standings: StandingsService,
     private readonly sessions: SessionStartsService,
   ) {}
@@ -24,7 +21,8 @@ export class SignInService {
    * the password learns of 403 `account_suspended`.
    */
   async signIn({ email, password }: SignIn): Promise<StartedSession> {
-    return this.start(await this.authenticate(email, password));
+    const { id } = await this.credentials.authenticate(email, password);
+    return this.start(id);
   }
 
   /** Signs in whoever is known to own the account. Throws 403 `account_suspended`. */
@@ -33,12 +31,5 @@ export class SignInService {
       await this.standings.requireMaySignIn(tx, accountId);
       return this.sessions.start(tx, accountId);
     });
-  }
-
-  private async authenticate(email: string, password: string): Promise<Id> {
-    const credentials = await this.repository.findByEmail(this.database, email);
-    const matches = await passwordMatches(credentials?.passwordHash ?? null, password);
-    if (credentials === null || !matches) throw new AppError(credentialsWrong);
-    return credentials.id;
   }
 }

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { accountSchema } from './account.contract.js';
+import { EMAIL_CHARS_MAX, password } from './account.fields.js';
+
+export const signInSchema = z
+  .strictObject({ email: z.string().min(1).max(EMAIL_CHARS_MAX), password })
+  .meta({ id: 'SignIn' });
+
+export const signedInSchema = z
+  .object({
+    account: accountSchema,
+    accessToken: z.string().describe('Bearer token.'),
+    expiresInS: z.int().describe('Seconds until the access token ends.'),
+  })
+  .meta({ id: 'SignedIn' });
+
+export type SignIn = z.output<typeof signInSchema>;
+export type SignedInView = z.output<typeof signedInSchema>;
