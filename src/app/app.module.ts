@@ -4,6 +4,7 @@ import { NotificationsModule } from '#consumers/notifications/notifications.modu
 import { AccountsModule } from '#features/accounts/accounts.module.js';
 import { ArticlesModule } from '#features/articles/articles.module.js';
 import { CommentsModule } from '#features/comments/comments.module.js';
+import { PrivacyModule } from '#features/privacy/privacy.module.js';
 import { ReadingModule } from '#features/reading/reading.module.js';
 import { SitesModule } from '#features/sites/sites.module.js';
 import { ThreadsModule } from '#features/threads/threads.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         ThreadsModule,
         CommentsModule,
         ReadingModule,
+        PrivacyModule,
         LiveModule,
         NotificationsModule,
       ],

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import { utcText } from '#platform/database/sql.js';
+import { statement, type Statement } from '#platform/database/statement.js';
+
+/** A record as JSON text, and the place after which the next ones begin. */
+interface RecordRow {
+  record: string;
+  place: string;
+}
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Records of one kind: $1 the account, $2 the place to start after, $3 how many. */
+function section(name: string, record: string, from: string, place: string): Statement<RecordRow> {
+  return statement(
+    `exports.${name}`,
+    `SELECT json_build_object(${record})::text AS record, ${place}::text AS place
+     FROM ${from} = $1 AND ${place} > $2::uuid ORDER BY ${place} LIMIT $3`,
+  );
+}
+
+/** All that is kept of a person beside the account itself, by name, in the order of the export. */
+const SECTIONS: Readonly<Record<string, Statement<RecordRow>>> = {
+  roles: section(
+    'roles',
+    `'site', s.slug, 'role', m.role, 'section', m.section, 'grantedAt', ${utcText('m.granted_at')}`,
+    'site_members m JOIN sites s ON s.id = m.site_id WHERE m.account_id',
+    'm.site_id',
+  ),
+  sessions: section(
+    'sessions',
+    `'id', id, 'createdAt', ${utcText('created_at')}, 'expiresAt', ${utcText('expires_at')},
+     'endedAt', ${utcText('ended_at')}, 'endedBecause', ended_because`,
+    'sessions WHERE account_id',
+    'id',
+  ),
+  comments: section(
+    'comments',
+    `'id', id, 'articleId', article_id, 'threadId', thread_id, 'parentId', parent_id, 'status', status,
+     'stance', stance, 'body', body, 'createdAt', ${utcText('created_at')}, 'editedAt', ${utcText('edited_at')},
+     'wordings', (SELECT json_agg(json_build_object('version', r.version, 'body', r.body,
+        'createdAt', ${utcText('r.created_at')}) ORDER BY r.version)
+      FROM comment_revisions r WHERE r.comment_id = comments.id)`,
+    'comments WHERE author_id',
+    'id',
+  ),
+  votes: section(
+    'votes',
+    `'commentId', comment_id, 'value', value, 'createdAt', ${utcText('created_at')}`,
+    'votes WHERE account_id',
+    'comment_id',
+  ),
+  watches: section(
+    'watches',
+    `'articleId', article_id, 'createdAt', ${utcText('created_at')}`,
+    'watches WHERE account_id',
+    'article_id',
+  ),
+  ignores: section(
+    'ignores',
+    `'accountId', ignored_id, 'createdAt', ${utcText('created_at')}`,
+    'ignores WHERE account_id',
+    'ignored_id',
+  ),
+  notifications: section(
+    'notifications',
+    `'id', id, 'kind', kind, 'articleId', article_id, 'commentId', comment_id,
+     'createdAt', ${utcText('created_at')}, 'readAt', ${utcText('read_at')}`,
+    'notifications WHERE account_id',
+    'id',
+  ),
+};
+
+/** So many records are in memory at once. */
+const RECORDS_AT_ONCE = 200;
+
+/** Everything that is kept of one person, kind by kind. */
+@Injectable()
+export class ExportRepository {
+  constructor(private readonly database: Database) {}
+
+  get sections(): readonly string[] {
+    return Object.keys(SECTIONS);
+  }
+
+  /** The records of one kind as JSON texts, oldest id first. */
+  async *records(name: string, accountId: Id): AsyncGenerator<string> {
+    const records = SECTIONS[name];
+    if (!records) throw new Error(`No records are called ${name}.`);
+    let after = FIRST_ID;
+    for (;;) {
+      const rows = await this.database.query(records, [accountId, after, RECORDS_AT_ONCE]);
+      for (const row of rows) yield row.record;
+      const last = rows.at(-1);
+      if (!last || rows.length < RECORDS_AT_ONCE) return;
+      after = last.place;
+    }
+  }
+}

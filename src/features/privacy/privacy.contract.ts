@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { accountSchema } from '../accounts/account.contract.js';
+
+const records = z.array(z.looseObject({}));
+
+export const exportSchema = z
+  .object({
+    account: accountSchema,
+    roles: records,
+    sessions: records,
+    comments: records.describe('In every state, each with every wording.'),
+    votes: records,
+    watches: records,
+    ignores: records,
+    notifications: records,
+  })
+  .describe('Everything that is kept of one person.')
+  .meta({ id: 'Export' });
