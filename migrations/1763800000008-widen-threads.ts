@@ -31,7 +31,7 @@ export class WidenThreads1763800000008 implements MigrationInterface {
         created_at timestamptz NOT NULL,
         PRIMARY KEY (thread_id, account_id)
       );
-      CREATE INDEX stances_account ON stances (account_id);
+      CREATE INDEX stances_own ON stances (account_id, thread_id);
 
       -- Threads whose counts of stances changed since they were last announced on their article's stream.
       CREATE TABLE dirty_threads (

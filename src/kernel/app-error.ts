@@ -29,6 +29,16 @@ export class AppError extends Error {
   }
 }
 
+/** A refusal of what may be tried again after `retryAfterS` seconds (at least 1), which the answer says. */
+export class TryLater extends AppError {
+  constructor(
+    problem: Problem,
+    readonly retryAfterS: number,
+  ) {
+    super(problem, `Try again in ${String(retryAfterS)} s.`);
+  }
+}
+
 export const invalidInput = problem('invalid_input', 400, 'The request has fields that are not valid.');
 
 /** An `invalid_input` about a single field. */

@@ -38,7 +38,12 @@ export interface ThreadAnswer {
   readonly title: string | null;
   readonly state: string;
   readonly sides: { readonly for: string; readonly against: string } | null;
-  readonly counts: { readonly comments: number };
+  readonly counts: {
+    readonly comments: number;
+    readonly for?: number;
+    readonly against?: number;
+    readonly neutral?: number;
+  };
 }
 
 export interface ArticleAnswer {

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '#kernel/app-error.js';
-import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
@@ -8,17 +6,13 @@ import { articleStream } from '#platform/events/stream.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { requireMayComment } from '../accounts/account.policy.js';
-import { requireOpen, siteOf } from '../threads/thread.policy.js';
-import { ThreadsService, type ThreadContext } from '../threads/threads.service.js';
+import { siteOf } from '../threads/thread.policy.js';
+import { ThreadsService } from '../threads/threads.service.js';
+import { CommentAdmissionService } from './comment-admission.service.js';
 import type { CommentView, NewComment } from './comment.contract.js';
-import { commentTooDeep, parentUnknown, stanceWithoutMotion } from './comment.errors.js';
 import { COMMENT_POSTED, type CommentShown } from './comment.events.js';
 import { renderBody } from './comment.html.js';
 import { CommentsRepository } from './comments.repository.js';
-import { Premoderation } from './premoderation.js';
-
-/** Level of the deepest reply; a path of 501 ordinals still fits the index (2,004 of 2,704 bytes). */
-const DEPTH_MAX = 500;
 
 /** Posting comments. */
 @Injectable()
@@ -26,15 +20,15 @@ export class CommentPostingService {
   constructor(
     private readonly repository: CommentsRepository,
     private readonly threads: ThreadsService,
-    private readonly premoderation: Premoderation,
+    private readonly admission: CommentAdmissionService,
     private readonly idempotency: Idempotency,
     private readonly events: EventLog,
-    private readonly clock: Clock,
   ) {}
 
   /**
-   * Posts a comment; its status is `held` where somebody looks at it first. Throws 404 `thread_not_found`,
-   * 403 for an account that may not write here (see `requireMayComment`), 400 for a text, parent or stance that cannot be, 409 `thread_closed`, 422 `comment_too_deep`.
+   * Posts a comment; its status is `held` where somebody looks at it first. Throws 404 `thread_not_found`, 403 for an
+   * account that may not write here (see `requireMayComment`), 400 for a text that cannot be, and what
+   * `CommentAdmissionService` throws.
    */
   async post(
     actor: Member,
@@ -46,9 +40,7 @@ export class CommentPostingService {
     return this.idempotency.once(request, async (tx) => {
       const thread = await this.threads.lock(tx, threadId);
       requireMayComment(actor, siteOf(thread));
-      requireOpen(thread, this.clock.now());
-      await this.requirePlace(tx, thread, input);
-      const status = await this.premoderation.statusOf(tx, actor, thread);
+      const { status, stance } = await this.admission.admit(tx, actor, thread, input);
       const comment = await this.repository.insert(tx, {
         siteId: thread.siteId,
         articleId: thread.articleId,
@@ -56,7 +48,7 @@ export class CommentPostingService {
         parentId: input.parentId ?? null,
         authorId: actor.accountId,
         status,
-        stance: input.stance ?? (thread.kind === 'motion' ? 'neutral' : null),
+        stance,
         body: input.body,
         html,
       });
@@ -68,14 +60,6 @@ export class CommentPostingService {
   /** The checks that come before the input is known. Throws 404 `thread_not_found`, 403 as `post` does. */
   async requireMayPost(actor: Actor, threadId: Id): Promise<void> {
     requireMayComment(actor, siteOf(await this.threads.requireContext(threadId)));
-  }
-
-  private async requirePlace(tx: Tx, thread: ThreadContext, { stance, parentId }: NewComment): Promise<void> {
-    if (stance !== undefined && thread.kind !== 'motion') throw stanceWithoutMotion();
-    if (parentId === undefined) return;
-    const parent = await this.repository.lockParent(tx, parentId, thread.id);
-    if (parent?.status !== 'visible') throw parentUnknown();
-    if (parent.depth >= DEPTH_MAX) throw new AppError(commentTooDeep);
   }
 
   private announce(tx: Tx, articleId: Id, posted: CommentShown): void {

@@ -5,6 +5,9 @@ export const commentTooDeep = problem('comment_too_deep', 422, 'This chain of re
 export const commentNotOwn = problem('comment_not_own', 403, 'Only its author changes a comment.');
 export const commentHidden = problem('comment_hidden', 409, 'This comment was removed or deleted.');
 export const editWindowOver = problem('edit_window_over', 409, 'The time to edit this comment is over.');
+export const branchLocked = problem('branch_locked', 409, 'Nobody but the staff answers here any more.');
+export const slowMode = problem('slow_mode', 429, 'This debate is in slow mode: wait between two comments.');
+export const authorSlowed = problem('author_slowed', 429, 'This account has to wait between two comments.');
 export const voteOwnComment = problem('vote_own_comment', 403, 'Nobody votes on an own comment.');
 export const voteNotAllowed = problem('vote_not_allowed', 403, 'This site does not take such votes.');
 

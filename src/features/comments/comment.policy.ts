@@ -62,6 +62,8 @@ export interface PostingPlace {
   readonly siteId: Id;
   readonly section: string | null;
   readonly discussion: string;
+  /** Whether the thread wants it. */
+  readonly premoderated: boolean;
   readonly settings: Pick<SiteSettings, 'premoderation' | 'premoderateFirst' | 'hours'>;
 }
 
@@ -83,7 +85,7 @@ export function statusBeforeScreening(
   if (isStaff(actor, place.siteId, place.section)) return 'visible';
   if (isPremoderated(actor, place.siteId)) return 'held';
   const { premoderation, premoderateFirst, hours } = place.settings;
-  if (place.discussion === 'premoderated' || premoderation) return 'held';
+  if (place.premoderated || place.discussion === 'premoderated' || premoderation) return 'held';
   if (published < premoderateFirst) return 'held';
   const heldByHours = hours !== null && published < NEW_AUTHOR_COMMENTS && !isWithinHours(hours, now);
   return heldByHours ? 'held' : 'visible';

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { SitesModule } from '../sites/sites.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
+import { CommentAdmissionRepository } from './comment-admission.repository.js';
+import { CommentAdmissionService } from './comment-admission.service.js';
 import { CommentCountsService } from './comment-counts.service.js';
 import { CommentEditingService } from './comment-editing.service.js';
+import { CommentPaceRepository } from './comment-pace.repository.js';
+import { CommentPaceService } from './comment-pace.service.js';
 import { CommentPagesRepository } from './comment-pages.repository.js';
 import { CommentPagesService } from './comment-pages.service.js';
 import { CommentPostingService } from './comment-posting.service.js';
@@ -28,7 +32,11 @@ import { VotesService } from './votes.service.js';
   imports: [SitesModule, ThreadsModule],
   controllers: [CommentRecordsController, CommentsController, VotesController],
   providers: [
+    CommentAdmissionRepository,
+    CommentAdmissionService,
     CommentCountsService,
+    CommentPaceRepository,
+    CommentPaceService,
     CommentPagesRepository,
     CommentPagesService,
     CommentEditingService,

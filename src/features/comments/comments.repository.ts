@@ -29,11 +29,6 @@ export interface FoundComment extends Visibility {
   readonly fullView: CommentView;
 }
 
-const lockParent = statement<{ status: CommentStatus; depth: number }>(
-  'comments.lock_parent',
-  `SELECT status, depth FROM comments WHERE id = $1 AND thread_id = $2 FOR NO KEY UPDATE`,
-);
-
 // The thread and the parent are locked before (in that order). One statement, so that both are held as briefly as can be:
 // it takes the next ordinal under the parent or thread, raises what is counted, and writes comment and first revision.
 const insert = statement<{ view: CommentView }>(
@@ -108,12 +103,6 @@ export class CommentsRepository {
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
-
-  /** Locks the comment that gets a reply; null when there is none in this thread. */
-  async lockParent(tx: Tx, id: Id, threadId: Id): Promise<{ status: CommentStatus; depth: number } | null> {
-    const [row] = await tx.query(lockParent, [id, threadId]);
-    return row ?? null;
-  }
 
   /** Writes the comment with its first revision and all counts; returns its full view. */
   async insert(tx: Tx, row: NewCommentRow): Promise<CommentView> {

@@ -9,6 +9,7 @@ export const changeNotAllowed = problem(
   403,
   'Only the staff of the site changes threads.',
 );
+export const notAMotion = problem('not_a_motion', 409, 'Only a motion has sides.');
 
 export function onlyInMotion(field: string): AppError {
   return invalidField(`/${field}`, 'not_a_motion', 'Only a motion has a question and sides.');

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticlesModule } from '../articles/articles.module.js';
+import { StancesController } from './stances.controller.js';
+import { StancesRepository } from './stances.repository.js';
+import { StancesService } from './stances.service.js';
 import { ThreadChangesService } from './thread-changes.service.js';
+import { ThreadCountsAnnouncer } from './thread-counts.announcer.js';
+import { ThreadCountsRepository } from './thread-counts.repository.js';
 import { ThreadOpeningService } from './thread-opening.service.js';
 import { ThreadEntity } from './thread.entity.js';
 import { ThreadsController } from './threads.controller.js';
@@ -11,8 +16,18 @@ import { ThreadsService } from './threads.service.js';
 
 @Module({
   imports: [ArticlesModule, TypeOrmModule.forFeature([ThreadEntity])],
-  controllers: [ThreadsController],
-  providers: [ThreadChangesService, ThreadOpeningService, ThreadsReaction, ThreadsRepository, ThreadsService],
-  exports: [ThreadOpeningService, ThreadsService],
+  controllers: [StancesController, ThreadsController],
+  providers: [
+    StancesRepository,
+    StancesService,
+    ThreadCountsAnnouncer,
+    ThreadCountsRepository,
+    ThreadChangesService,
+    ThreadOpeningService,
+    ThreadsReaction,
+    ThreadsRepository,
+    ThreadsService,
+  ],
+  exports: [StancesService, ThreadOpeningService, ThreadsService],
 })
 export class ThreadsModule {}

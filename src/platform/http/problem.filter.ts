@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, type Problem } from '#kernel/app-error.js';
+import { AppError, TryLater, type Problem } from '#kernel/app-error.js';
 import { isUnavailable } from '../database/database-errors.js';
 import { Log } from '../telemetry/log.js';
 import {
@@ -28,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = toAppError(error);
     if (refusal.problem.status >= 500) this.log.error({ error, requestId: request.id }, refusal.problem.code);
     if (refusal.problem === unavailable) void reply.header('retry-after', RETRY_AFTER_S);
+    if (refusal instanceof TryLater) void reply.header('retry-after', refusal.retryAfterS);
     await sendProblem(reply, refusal);
   }
 }
