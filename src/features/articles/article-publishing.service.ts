@@ -8,8 +8,7 @@ import type { Tx } from '#platform/database/tx.js';
 import { Reactions } from '#platform/events/reactions.js';
 import type { Actor } from '#platform/http/actor.js';
 import { SitesService, type Site } from '../sites/sites.service.js';
-import { ArticleRevisions, readBlocks } from './article-revisions.js';
-import type { UnidentifiedBlock } from './article.block.js';
+import { ArticleRevisions, type NewBody } from './article-revisions.js';
 import type { ArticleView, PutArticle } from './article.contract.js';
 import type { ArticleEntity } from './article.entity.js';
 import { articleAmbiguous, publishingNotAllowed } from './article.errors.js';
@@ -44,10 +43,9 @@ export class ArticlePublishingService {
    * Throws 404 `site_not_found`, 403 `publishing_not_allowed`, 409 `article_ambiguous`, 400 for an unusable body.
    */
   async publish(actor: Actor, input: PutArticle): Promise<Published> {
-    await this.requireMayPublish(actor, input.site);
-    // A long text takes long to read, so nobody's transaction waits for it.
-    const blocks = input.body ? readBlocks(input.body) : null;
-    return this.database.transaction((tx) => this.put(tx, actor, input, blocks));
+    const site = await this.siteToPublishOn(this.database, actor, input.site);
+    const body = input.body === undefined ? null : await this.revisions.read(keysOf(site, input), input.body);
+    return this.database.transaction((tx) => this.put(tx, actor, input, body));
   }
 
   /** Whether `actor` publishes anything on the site. Throws 404 `site_not_found`, 403 `publishing_not_allowed`. */
@@ -61,21 +59,16 @@ export class ArticlePublishingService {
     return site;
   }
 
-  private async put(
-    tx: Tx,
-    actor: Actor,
-    input: PutArticle,
-    blocks: readonly UnidentifiedBlock[] | null,
-  ): Promise<Published> {
+  private async put(tx: Tx, actor: Actor, input: PutArticle, body: NewBody | null): Promise<Published> {
     const site = await this.siteToPublishOn(tx, actor, input.site);
     await this.repository.lockSite(tx, site.id);
-    const keys = { siteId: site.id, externalId: input.externalId ?? null, url: toUrl(input.url) };
+    const keys = keysOf(site, input);
     const known = await this.findByKeys(tx, keys);
     const fields = fieldsAfter(keys, input, known, { by: accountOf(actor), at: this.clock.now() });
     requireSections(actor, known, fields);
     const article = known ?? (await this.repository.insert(tx, fields));
     if (known !== null) await this.repository.update(tx, known.id, fields);
-    if (blocks !== null) await this.revisions.revise(tx, article, blocks, known !== null);
+    if (body !== null) await this.revisions.revise(tx, article, body, known !== null);
     if (known === null) await this.reactions.announce(tx, articleCreated, { articleId: article.id });
     else if (endOf(known, site) !== endOf({ ...fields, createdAt: known.createdAt }, site))
       await this.reactions.announce(tx, articleDebateChanged, { articleId: article.id });
@@ -90,6 +83,10 @@ export class ArticlePublishingService {
     if (before !== null && now !== null && before !== now) throw new AppError(articleAmbiguous);
     return known;
   }
+}
+
+function keysOf({ id }: Site, { externalId, url }: PutArticle): ArticleKeys {
+  return { siteId: id, externalId: externalId ?? null, url: toUrl(url) };
 }
 
 /** Whether and until when an article is debated: what readers of an open page have to hear of. */

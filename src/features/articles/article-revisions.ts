@@ -1,47 +1,59 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { invalidField } from '#kernel/app-error.js';
 import { Ids } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
-import { MarkupTooDeepError } from '#platform/markup/article-markup.js';
-import { keepBlockIds } from './article.block-ids.js';
-import {
-  canonicalTextOf,
-  parseBlocks,
-  TooManyBlocksError,
-  type Block,
-  type UnidentifiedBlock,
-} from './article.blocks.js';
+import { ArticleParser } from './article-parser.js';
+import type { Block } from './article.block.js';
+import { canonicalTextOf } from './article.blocks.js';
 import type { ArticleBody } from './article.contract.js';
 import type { ArticleEntity } from './article.entity.js';
 import { ARTICLE_REVISED, type ArticleRevised } from './article.events.js';
+import type { ArticleKeys } from './article.fields.js';
+import { withKnownIds, type ReadBlock } from './article.parsing.js';
 import { ArticlesRepository } from './articles.repository.js';
+
+/** A body that was read, and the revision to whose blocks its own were compared; 0 for none. */
+export interface NewBody {
+  readonly blocks: readonly ReadBlock[];
+  readonly after: number;
+}
 
 /** The immutable revisions of an article's body; each edit makes one. */
 @Injectable()
 export class ArticleRevisions {
   constructor(
+    private readonly database: Database,
     private readonly repository: ArticlesRepository,
+    private readonly parser: ArticleParser,
     private readonly events: EventLog,
     private readonly ids: Ids,
   ) {}
 
   /**
+   * Reads a body of the article that `keys` name, before the transaction that stores it: it takes long.
+   * Throws 400 naming `/body/content` for a body that cannot be used.
+   */
+  async read(keys: ArticleKeys, body: ArticleBody): Promise<NewBody> {
+    const newest = await this.repository.findNewestRevision(this.database, keys);
+    const blocks = await this.parser.readBody({ body, previous: newest?.blocks ?? [] });
+    return { blocks, after: newest?.number ?? 0 };
+  }
+
+  /**
    * Adds a revision when its blocks differ from the newest one's; blocks that are clearly the same keep their ids.
    * `announced`: whether the article had readers before, who are told on its stream.
    */
-  async revise(
-    tx: Tx,
-    article: ArticleEntity,
-    parsed: readonly UnidentifiedBlock[],
-    announced: boolean,
-  ): Promise<void> {
+  async revise(tx: Tx, article: ArticleEntity, body: NewBody, announced: boolean): Promise<void> {
     const previous = await this.repository.findRevision(tx, article.id, article.revision);
-    const sha256 = digest(parsed);
+    const sha256 = digest(body.blocks);
     if (previous?.sha256.equals(sha256)) return;
-    const blocks = keepBlockIds(previous?.blocks ?? [], parsed, () => this.ids.next());
+    // Another edit came between: rare, so its comparison may be made here.
+    const isCurrent = body.after === article.revision;
+    const read = isCurrent ? body.blocks : withKnownIds(previous?.blocks ?? [], body.blocks);
+    const blocks = read.map(({ id, kind, text, html }) => ({ id: id ?? this.ids.next(), kind, text, html }));
     const number = article.revision + 1;
     const canonicalText = canonicalTextOf(blocks);
     await this.repository.insertRevision(tx, { articleId: article.id, number, canonicalText, sha256, blocks });
@@ -51,23 +63,6 @@ export class ArticleRevisions {
 
   private announce(tx: Tx, revised: ArticleRevised): void {
     this.events.append(tx, articleStream(revised.articleId), ARTICLE_REVISED, { ...revised });
-  }
-}
-
-/** The blocks of a body. Throws 400 naming `/body/content` when nothing is left to read, or too much. */
-export function readBlocks(body: ArticleBody): UnidentifiedBlock[] {
-  const blocks = tryParse(body);
-  if (blocks.length === 0) throw invalidField('/body/content', 'empty', 'There is no text in this body.');
-  return blocks;
-}
-
-function tryParse(body: ArticleBody): UnidentifiedBlock[] {
-  try {
-    return parseBlocks(body);
-  } catch (error) {
-    if (error instanceof TooManyBlocksError) throw invalidField('/body/content', 'too_many_blocks', error.message);
-    if (error instanceof MarkupTooDeepError) throw invalidField('/body/content', 'too_deep', error.message);
-    throw error;
   }
 }
 

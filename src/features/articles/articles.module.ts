@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Metrics } from '#platform/telemetry/metrics.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ArticleRevisionEntity } from './article-revision.entity.js';
+import { ArticleParser, PARSER_LIMITS } from './article-parser.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
 import { ArticleRevisions } from './article-revisions.js';
 import { ArticleEntity } from './article.entity.js';
@@ -12,7 +14,19 @@ import { ArticlesService } from './articles.service.js';
 @Module({
   imports: [SitesModule, TypeOrmModule.forFeature([ArticleEntity, ArticleRevisionEntity])],
   controllers: [ArticlesController],
-  providers: [ArticlePublishingService, ArticleRevisions, ArticlesRepository, ArticlesService],
+  providers: [
+    { provide: ArticleParser, useFactory: startParser, inject: [Metrics] },
+    ArticlePublishingService,
+    ArticleRevisions,
+    ArticlesRepository,
+    ArticlesService,
+  ],
   exports: [ArticlePublishingService, ArticlesService],
 })
 export class ArticlesModule {}
+
+function startParser(metrics: Metrics): ArticleParser {
+  const parser = new ArticleParser(PARSER_LIMITS);
+  metrics.watch('parley_article_tasks', 'Articles that are being read, or wait for it.', () => parser.tasks);
+  return parser;
+}

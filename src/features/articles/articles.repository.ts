@@ -7,9 +7,10 @@ import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import { ArticleRevisionEntity } from './article-revision.entity.js';
+import type { Block } from './article.block.js';
 import type { ArticleTextView, ArticleView } from './article.contract.js';
 import { ArticleEntity } from './article.entity.js';
-import type { ArticleFields } from './article.fields.js';
+import type { ArticleFields, ArticleKeys } from './article.fields.js';
 import type { Article } from './article.js';
 import { CLOSING_TIME } from './article.policy.js';
 
@@ -26,6 +27,13 @@ const findByKeys = statement<{ id: Id }>(
    WHERE a.site_id = $1
      AND (a.external_id = $2 OR a.id = (SELECT article_id FROM article_urls WHERE site_id = $1 AND url = $3))
    FOR NO KEY UPDATE`,
+);
+const findNewestRevision = statement<{ number: number; blocks: Block[] }>(
+  'articles.find_newest_revision',
+  `SELECT r.number, r.blocks FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
+   WHERE a.site_id = $1
+     AND (a.external_id = $2 OR a.id = (SELECT article_id FROM article_urls WHERE site_id = $1 AND url = $3))
+   LIMIT 1`,
 );
 const putUrl = statement(
   'articles.put_url',
@@ -70,9 +78,18 @@ export class ArticlesRepository {
   }
 
   /** The articles that either key names, locked: none, one, or two when the keys disagree. */
-  async listIdsByKeys(tx: Tx, keys: { siteId: Id; externalId: string | null; url: string }): Promise<Id[]> {
+  async listIdsByKeys(tx: Tx, keys: ArticleKeys): Promise<Id[]> {
     const rows = await tx.query(findByKeys, [keys.siteId, keys.externalId, keys.url]);
     return rows.map(({ id }) => id);
+  }
+
+  /** The newest revision of an article that either key names; null without a body. */
+  async findNewestRevision(
+    reader: Reader,
+    { siteId, externalId, url }: ArticleKeys,
+  ): Promise<{ number: number; blocks: Block[] } | null> {
+    const [row] = await reader.query(findNewestRevision, [siteId, externalId, url]);
+    return row ?? null;
   }
 
   async find(reader: Reader, id: Id): Promise<Article | null> {

@@ -70,4 +70,16 @@ export class Metrics {
       },
     });
   }
+
+  /** Adds a figure that is asked for whenever it is read. */
+  watch(name: string, help: string, figure: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(figure());
+      },
+    });
+  }
 }

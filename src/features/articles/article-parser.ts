@@ -1,0 +1,48 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { invalidField, type AppError } from '#kernel/app-error.js';
+import { TaskTooHeavyError, WorkerPool, type WorkerLimits } from '#platform/workers/worker-pool.js';
+import type { BodyAnswer, BodyTask, ReadBlock } from './article.parsing.js';
+
+export const PARSER_LIMITS: WorkerLimits = {
+  // Articles come a few a minute; more threads would take processors from those who read and write comments.
+  threadsMax: 2,
+  waitingMax: 16,
+  // The heaviest text of 1,000,000 characters that was found takes 4 s of a processor, which may be shared by many.
+  taskMs: 30_000,
+  memoryMb: 512,
+};
+
+/** Reads articles in threads of their own: a long text takes seconds, in which nobody else would be answered. */
+export class ArticleParser implements OnApplicationShutdown {
+  private readonly pool: WorkerPool<BodyTask, BodyAnswer>;
+
+  constructor(limits: WorkerLimits) {
+    this.pool = new WorkerPool(new URL('./article-parsing.worker.js', import.meta.url), limits);
+  }
+
+  /** Articles that are being read, or wait for it. */
+  get tasks(): number {
+    return this.pool.tasks;
+  }
+
+  /**
+   * The blocks of a body. Throws 400 naming `/body/content` for one that is empty, too long, too deep or too heavy, and
+   * 503 while too many are waiting.
+   */
+  async readBody(task: BodyTask): Promise<readonly ReadBlock[]> {
+    const answer = await this.pool.run(task).catch((error: unknown) => {
+      if (error instanceof TaskTooHeavyError) throw unusable('too_heavy', 'This body takes too long to read.');
+      throw error;
+    });
+    if ('blocks' in answer) return answer.blocks;
+    throw unusable(answer.unreadable.code, answer.unreadable.sentence);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.close();
+  }
+}
+
+function unusable(code: string, sentence: string): AppError {
+  return invalidField('/body/content', code, sentence);
+}

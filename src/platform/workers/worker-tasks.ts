@@ -1,0 +1,8 @@
+import { parentPort } from 'node:worker_threads';
+
+/** Makes this module the entry of a pool's threads: `answer` is given one task after the other. What it throws ends the thread. */
+export function answerTasks(answer: (task: never) => unknown): void {
+  parentPort?.on('message', (task) => {
+    parentPort?.postMessage(answer(task as never));
+  });
+}
