@@ -112,17 +112,22 @@ describe('21: no room is joined by', () => {
 });
 
 describe('22: a message', () => {
-  it.each(['comment.posted', 'x'.repeat(10_000), '__proto__', 'constructor', 'error', '', ' '])(
-    'of an unknown name is answered with a problem: %j',
-    async (name) => {
-      const client = await connect();
+  it.each([
+    ['comment.posted', 'comment.posted'],
+    ['of 10 kB', 'x'.repeat(10_000)],
+    ['__proto__', '__proto__'],
+    ['constructor', 'constructor'],
+    ['error', 'error'],
+    ['of nothing', ''],
+    ['of a space', ' '],
+  ])('of an unknown name is answered with a problem: %s', async (_, name) => {
+    const client = await connect();
 
-      const answer = await client.emit(name, {});
+    const answer = await client.emit(name, {});
 
-      expect(answer).toMatchObject({ ok: false, problem: { code: 'unknown_event', status: 400 } });
-      await expectUnmoved();
-    },
-  );
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'unknown_event', status: 400 } });
+    await expectUnmoved();
+  });
 
   it.each(Object.keys(messageSchemas).filter((name) => name !== 'thread.typing'))(
     'of the name %s is answered, however wrong its content',
