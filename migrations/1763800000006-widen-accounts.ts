@@ -24,6 +24,8 @@ export class WidenAccounts1763800000006 implements MigrationInterface {
   /** The keys of names stay: the older schema asks of them only that they differ. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE recovery_codes;
+      DROP TABLE account_totp;
       DROP TABLE mailed_tokens;
       DROP TABLE account_standings;
 
@@ -98,6 +100,24 @@ const TABLES = `
   );
   CREATE UNIQUE INDEX mailed_tokens_newest ON mailed_tokens (account_id, purpose);
   CREATE INDEX mailed_tokens_expiry ON mailed_tokens (expires_at);
+
+  -- One-time codes as a second step of signing in; begun by its owner, and in force once confirmed. secret is sealed.
+  -- last_step: the newest time step of which a code was used, so that none is used twice. failures: wrong codes in a row.
+  CREATE TABLE account_totp (
+    account_id   uuid        PRIMARY KEY REFERENCES accounts (id),
+    secret       bytea       NOT NULL,
+    begun_at     timestamptz NOT NULL,
+    confirmed_at timestamptz,
+    last_step    bigint      NOT NULL DEFAULT 0,
+    failures     smallint    NOT NULL DEFAULT 0,
+    failed_at    timestamptz
+  );
+  CREATE TABLE recovery_codes (
+    account_id uuid        NOT NULL REFERENCES account_totp (account_id) ON DELETE CASCADE,
+    hash       bytea       NOT NULL,
+    used_at    timestamptz,
+    PRIMARY KEY (account_id, hash)
+  );
 `;
 
 /** SQL cannot make a key. */

@@ -37,8 +37,8 @@ export class Api {
     return this.send('PATCH', path, body, headers);
   }
 
-  async delete(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.send('DELETE', path, undefined, headers);
+  async delete(path: string, headers: Record<string, string> = {}, body?: unknown): Promise<Answer> {
+    return this.send('DELETE', path, body, headers);
   }
 
   private async send(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer> {

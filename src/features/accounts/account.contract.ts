@@ -35,6 +35,7 @@ export const accountSchema = z
     name: z.string(),
     email: z.string().nullable(),
     emailVerified: z.boolean(),
+    totp: z.boolean().describe('Whether signing in takes a one-time code.'),
     createdAt: z.iso.datetime(),
     version: z.int().describe('For If-Match.'),
     roles: z

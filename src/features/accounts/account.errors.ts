@@ -25,3 +25,7 @@ export const passwordMissing = problem(
   'This account has no password and is not changed here.',
 );
 export const nameChangedRecently = problem('name_changed_recently', 409, 'A name changes once in 30 days.');
+export const totpRequired = problem('totp_required', 401, 'Signing in to this account takes a one-time code too.');
+export const totpWrong = problem('totp_wrong', 401, 'This one-time code is wrong or was used before.');
+export const totpActive = problem('totp_active', 409, 'One-time codes are in force already. Switch them off first.');
+export const totpMissing = problem('totp_missing', 409, 'There are no one-time codes yet. Ask for a secret first.');

@@ -52,3 +52,10 @@ export function addressChangedMail(recipient: Recipient): Mail {
     'If it was not you, write to the publication at once.',
   ]);
 }
+
+export function codesFailedMail(recipient: Recipient): Mail {
+  return letter(recipient, 'Somebody knows your password', [
+    'Somebody signed in with your password, but had no right one-time code five times in a row.',
+    'If it was not you, change your password now.',
+  ]);
+}

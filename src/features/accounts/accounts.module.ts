@@ -31,10 +31,21 @@ import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
 import { StandingsRepository } from './standings.repository.js';
 import { StandingsService } from './standings.service.js';
+import { TotpChecksService } from './totp-checks.service.js';
+import { TotpController } from './totp.controller.js';
+import { TotpRepository } from './totp.repository.js';
+import { TotpService } from './totp.service.js';
 
 @Module({
   imports: [SitesModule, JwtModule.register({})],
-  controllers: [AccountsController, MailedLinksController, MeController, MembersController, SessionsController],
+  controllers: [
+    AccountsController,
+    MailedLinksController,
+    MeController,
+    MembersController,
+    SessionsController,
+    TotpController,
+  ],
   providers: [
     AccessTokens,
     AccountsRepository,
@@ -61,6 +72,9 @@ import { StandingsService } from './standings.service.js';
     SignInService,
     StandingsRepository,
     StandingsService,
+    TotpChecksService,
+    TotpRepository,
+    TotpService,
   ],
   exports: [AccountsService, SessionsService, StandingsService],
 })

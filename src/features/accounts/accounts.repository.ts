@@ -22,6 +22,7 @@ export interface NewPerson {
 const findView = statement<AccountView>(
   'accounts.find_view',
   `SELECT a.id, a.kind, a.name, a.email, a.email_verified_at IS NOT NULL AS "emailVerified",
+          EXISTS (SELECT FROM account_totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL) AS totp,
           ${utcText('a.created_at')} AS "createdAt", a.version,
           coalesce((SELECT jsonb_agg(jsonb_build_object('site', s.slug, 'role', m.role, 'section', m.section) ORDER BY s.slug)
                     FROM site_members m JOIN sites s ON s.id = m.site_id

@@ -39,6 +39,10 @@ const verifyEmail = statement(
   'credentials.verify_email',
   `UPDATE accounts SET email_verified_at = $2, version = version + 1 WHERE id = $1 AND email_verified_at IS NULL`,
 );
+const forgetTotp = statement(
+  'credentials.forget_totp_of_unverified',
+  `DELETE FROM account_totp t USING accounts a WHERE t.account_id = $1 AND a.id = $1 AND a.email_verified_at IS NULL`,
+);
 
 /** The columns of `accounts` by which people sign in. */
 @Injectable()
@@ -70,5 +74,14 @@ export class CredentialsRepository {
   /** An address that is verified stays so since when it is. */
   async verifyEmail(tx: Tx, id: Id, at: Date): Promise<void> {
     await tx.query(verifyEmail, [id, at]);
+  }
+
+  /**
+   * Whoever reads the address owns the account: it is verified. One-time codes from before were perhaps switched on by a
+   * stranger who registered with it.
+   */
+  async prove(tx: Tx, id: Id, at: Date): Promise<void> {
+    await tx.query(forgetTotp, [id]);
+    await this.verifyEmail(tx, id, at);
   }
 }

@@ -55,7 +55,7 @@ export class PasswordResetsService {
       const accountId = await this.links.take(tx, token, 'reset_password');
       const account = accountId && (await this.repository.lockById(tx, accountId));
       if (!account) throw new AppError(resetNotFound);
-      await this.repository.verifyEmail(tx, account.id, this.clock.now());
+      await this.repository.prove(tx, account.id, this.clock.now());
       await this.passwords.replace(tx, account, passwordHash, { because: 'password_reset' });
     });
   }

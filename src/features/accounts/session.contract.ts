@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { accountSchema } from './account.contract.js';
 import { EMAIL_CHARS_MAX, password } from './account.fields.js';
+import { totpCode } from './totp.contract.js';
 
 export const signInSchema = z
-  .strictObject({ email: z.string().min(1).max(EMAIL_CHARS_MAX), password })
+  .strictObject({ email: z.string().min(1).max(EMAIL_CHARS_MAX), password, totp: totpCode.optional() })
   .meta({ id: 'SignIn' });
 
 export const signedInSchema = z

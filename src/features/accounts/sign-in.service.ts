@@ -5,6 +5,7 @@ import { CredentialsService } from './credentials.service.js';
 import type { SignIn } from './session.contract.js';
 import { SessionStartsService, type StartedSession } from './session-starts.service.js';
 import { StandingsService } from './standings.service.js';
+import { TotpChecksService } from './totp-checks.service.js';
 
 /** Signing in by address and password. */
 @Injectable()
@@ -12,17 +13,19 @@ export class SignInService {
   constructor(
     private readonly database: Database,
     private readonly credentials: CredentialsService,
+    private readonly totp: TotpChecksService,
     private readonly standings: StandingsService,
     private readonly sessions: SessionStartsService,
   ) {}
 
   /**
    * Throws 401 `credentials_wrong`, the same and after as long for an unknown address and a wrong password; only who knows
-   * the password learns of 403 `account_suspended`.
+   * the password learns of 401 `totp_required` or `totp_wrong`, and then of 403 `account_suspended`.
    */
-  async signIn({ email, password }: SignIn): Promise<StartedSession> {
-    const { id } = await this.credentials.authenticate(email, password);
-    return this.start(id);
+  async signIn({ email, password, totp }: SignIn): Promise<StartedSession> {
+    const account = await this.credentials.authenticate(email, password);
+    await this.totp.requireCode(account, totp);
+    return this.start(account.id);
   }
 
   /** Signs in whoever is known to own the account. Throws 403 `account_suspended`. */

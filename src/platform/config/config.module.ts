@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Cursors } from '#kernel/cursor.js';
 import { CONFIG, type Config } from './config.js';
 import { SECRET } from './secret.js';
+import { Vault } from './vault.js';
 
 /** What the process was started with: its settings and its secret. */
 @Global()
@@ -14,8 +15,9 @@ export class ConfigModule {
         { provide: CONFIG, useValue: config },
         { provide: SECRET, useValue: secret },
         { provide: Cursors, useValue: new Cursors(secret) },
+        { provide: Vault, useValue: new Vault(secret) },
       ],
-      exports: [CONFIG, SECRET, Cursors],
+      exports: [CONFIG, SECRET, Cursors, Vault],
     };
   }
 }
