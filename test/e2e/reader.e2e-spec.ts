@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStage, type Stage } from '../support/cast.js';
-import { idsOf, pageIn, pointersIn, problemIn, publish, say, UNKNOWN_ID, type CommentAnswer } from './answers.js';
+import {
+  idsOf,
+  openMotion,
+  pageIn,
+  pointersIn,
+  problemIn,
+  publish,
+  say,
+  UNKNOWN_ID,
+  type CommentAnswer,
+} from './answers.js';
 
 let stage: Stage;
 
@@ -50,6 +60,8 @@ describe('what is one’s own on an article', () => {
     const comment = await say(stage.other, threadId, 'Vote on me.');
     await stage.reader.put(`/comments/${comment.id}/vote`, { value: -1 });
     await stage.reader.put(`/me/watches/articles/${articleId}`);
+    const motion = await openMotion(stage, articleId);
+    await stage.reader.put(`/threads/${motion.id}/stance`, { stance: 'against' });
     await stage.reader.put(`/me/ignores/${stage.editor.id}`);
 
     const mine = await stage.reader.get(`/me/articles/${articleId}`);
@@ -60,6 +72,7 @@ describe('what is one’s own on an article', () => {
       articleId,
       watching: true,
       votes: [{ commentId: comment.id, value: -1 }],
+      stances: [{ threadId: motion.id, stance: 'against' }],
       held: [],
       ignores: [stage.editor.id],
     });

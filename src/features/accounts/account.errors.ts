@@ -29,3 +29,4 @@ export const totpRequired = problem('totp_required', 401, 'Signing in to this ac
 export const totpWrong = problem('totp_wrong', 401, 'This one-time code is wrong or was used before.');
 export const totpActive = problem('totp_active', 409, 'One-time codes are in force already. Switch them off first.');
 export const totpMissing = problem('totp_missing', 409, 'There are no one-time codes yet. Ask for a secret first.');
+export const lastAdmin = problem('last_admin', 409, 'A site keeps at least one admin. Make somebody else one first.');

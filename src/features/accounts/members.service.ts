@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, problem } from '#kernel/app-error.js';
+import { AppError } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
@@ -7,12 +7,10 @@ import type { Tx } from '#platform/database/tx.js';
 import { Reactions } from '#platform/events/reactions.js';
 import type { Actor } from '#platform/http/actor.js';
 import { SitesService, type Site } from '../sites/sites.service.js';
-import { accountNotFound } from './account.errors.js';
+import { accountNotFound, lastAdmin } from './account.errors.js';
 import { accessChanged } from './account.events.js';
 import type { MemberView, PutMember } from './member.contract.js';
 import { MembersRepository } from './members.repository.js';
-
-export const lastAdmin = problem('last_admin', 409, 'A site keeps at least one admin. Make somebody else one first.');
 
 /** Who works for a site, and as what. */
 @Injectable()

@@ -52,6 +52,12 @@ const SECTIONS: Readonly<Record<string, Statement<RecordRow>>> = {
     'votes WHERE account_id',
     'comment_id',
   ),
+  stances: section(
+    'stances',
+    `'threadId', thread_id, 'stance', stance, 'createdAt', ${utcText('created_at')}`,
+    'stances WHERE account_id',
+    'thread_id',
+  ),
   watches: section(
     'watches',
     `'articleId', article_id, 'createdAt', ${utcText('created_at')}`,

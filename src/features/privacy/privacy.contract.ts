@@ -10,6 +10,7 @@ export const exportSchema = z
     sessions: records,
     comments: records.describe('In every state, each with every wording.'),
     votes: records,
+    stances: records,
     watches: records,
     ignores: records,
     notifications: records,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '#platform/http/page.contract.js';
 import { articleSchema } from '../articles/article.contract.js';
 import { commentSchema, ownVoteSchema } from '../comments/comment.contract.js';
+import { ownStanceSchema } from '../threads/stance.contract.js';
 import { threadSchema } from '../threads/thread.contract.js';
 
 const URL_CHARS_MAX = 2_000;
@@ -28,6 +29,7 @@ export const overlaySchema = z
     articleId: idSchema,
     watching: z.boolean(),
     votes: z.array(ownVoteSchema).describe('One’s own votes here; the newest 5,000.'),
+    stances: z.array(ownStanceSchema).describe('One’s own sides in the motions here.'),
     held: z.array(commentSchema).describe('One’s own comments that wait to be looked at; the newest 100.'),
     ignores: z.array(idSchema).describe('Accounts whose comments one does not want to see; at most 1,000.'),
   })

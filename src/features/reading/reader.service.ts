@@ -6,6 +6,7 @@ import { Database } from '#platform/database/database.js';
 import type { Member } from '#platform/http/actor.js';
 import { ArticlesService } from '../articles/articles.service.js';
 import { CommentRecordsService } from '../comments/comment-records.service.js';
+import { StancesService } from '../threads/stances.service.js';
 import type { OverlayView } from './reader.contract.js';
 import { accountUnknown, ignoreSelf, tooManyIgnores } from './reader.errors.js';
 import { IGNORES_MAX, ReaderRepository } from './reader.repository.js';
@@ -18,19 +19,21 @@ export class ReaderService {
     private readonly repository: ReaderRepository,
     private readonly articles: ArticlesService,
     private readonly comments: CommentRecordsService,
+    private readonly stances: StancesService,
     private readonly clock: Clock,
   ) {}
 
   /** One's own votes, held comments and choices on an article. Throws 404 `article_not_found`. */
   async requireOverlay(reader: Member, articleId: Id): Promise<OverlayView> {
     await this.articles.requireView(articleId);
-    const [votes, held, ignores, watching] = await Promise.all([
+    const [votes, stances, held, ignores, watching] = await Promise.all([
       this.comments.listOwnVotes(reader, articleId),
+      this.stances.listOwn(reader, articleId),
       this.comments.listOwnHeld(reader, articleId),
       this.repository.listIgnores(reader.accountId),
       this.repository.isWatching(reader.accountId, articleId),
     ]);
-    return { articleId, watching, votes, held, ignores };
+    return { articleId, watching, votes, stances, held, ignores };
   }
 
   /** Follows an article. Throws 404 `article_not_found`. */

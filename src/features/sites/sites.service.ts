@@ -77,7 +77,7 @@ export function toSiteView(row: SiteRow): SiteView {
   return { ...row, settings: siteSettingsSchema.parse(row.settings) };
 }
 
-export function toSite({ id, site, name, settings, version }: SiteRow): Site {
+function toSite({ id, site, name, settings, version }: SiteRow): Site {
   return { id, slug: site, name, settings: siteSettingsSchema.parse(settings), version };
 }
 

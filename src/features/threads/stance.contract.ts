@@ -13,5 +13,7 @@ export const stanceSchema = z
   })
   .meta({ id: 'Stance' });
 
+export const ownStanceSchema = z.object({ threadId: idSchema, stance }).meta({ id: 'OwnStance' });
+
 export type StanceName = z.output<typeof stance>;
 export type StanceView = z.output<typeof stanceSchema>;

@@ -7,7 +7,7 @@ export const preconditionRequired = problem(
   428,
   'Say which version you change: send If-Match with the version you read, in quotes.',
 );
-export const versionStale = problem('version_stale', 412, 'Somebody changed this in the meantime. Read it again.');
+const versionStale = problem('version_stale', 412, 'Somebody changed this in the meantime. Read it again.');
 
 const STRONG_TAG = /^"(\d{1,9})"$/;
 
