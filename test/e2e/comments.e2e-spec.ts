@@ -32,6 +32,7 @@ describe('posting a comment', () => {
       marks: [],
       pinned: false,
       featured: false,
+      locked: false,
     });
     const read = await stage.guest.get(`/comments/${commentIn(answer).id}`);
     expect(read.body).toMatchObject({ comment: answer.body as Record<string, unknown> });

@@ -1,9 +1,13 @@
 import { rows } from '../e2e/rows.js';
 import type { TestApp } from '../support/app.js';
 
+/** The places of those who read all streams move on by themselves. */
+const MOVING = ['event_followers'];
+
 /** A fingerprint of every row of every table, by table: equal as long as nothing at all was written. */
 export async function snapshotOf(app: TestApp): Promise<Record<string, string>> {
-  const tables = await rows(app, `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`);
+  const all = `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1) ORDER BY 1`;
+  const tables = await rows(app, all, [MOVING]);
   const prints = tables.map(async ({ name }) => {
     const [print] = await rows(
       app,

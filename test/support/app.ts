@@ -20,7 +20,7 @@ export interface TestApp {
   /** Makes a site; votes go both ways unless `settings` says otherwise. */
   site(slug: string, settings?: Partial<SiteSettings>): Promise<{ id: string; slug: string }>;
   /** Registers a person and signs in; with a role on a site if one is named. */
-  person(name: string, membership?: { siteId: string; role: Role }): Promise<Person>;
+  person(name: string, membership?: { siteId: string; role: Role; section?: string }): Promise<Person>;
   close(): Promise<void>;
 }
 
@@ -62,7 +62,8 @@ export async function startTestApp(environment: Record<string, string> = {}, net
       const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
       const { body } = await guest.post('/accounts', { email, name, password: PASSWORD });
       const { account, accessToken } = body as { account: { id: string }; accessToken: string };
-      if (membership) await app.get(AccountsService).grant(membership.siteId, account.id, membership.role);
+      if (membership)
+        await app.get(AccountsService).grant(membership.siteId, account.id, membership.role, membership.section);
       return Object.assign(new Api(url, accessToken), { id: account.id, name, email, token: accessToken });
     },
     close: async () => {

@@ -52,6 +52,7 @@ const flatCommentSchema = z.object({
   marks: z.array(z.looseObject({})).nullable().describe('Public marks of claims on this text.'),
   pinned: z.boolean().nullable(),
   featured: z.boolean().nullable(),
+  locked: z.boolean().nullable().describe('Whether only the staff answers this comment and all that is below it.'),
 });
 
 export const commentSchema = flatCommentSchema

@@ -8,6 +8,21 @@ export const editWindowOver = problem('edit_window_over', 409, 'The time to edit
 export const branchLocked = problem('branch_locked', 409, 'Nobody but the staff answers here any more.');
 export const slowMode = problem('slow_mode', 429, 'This debate is in slow mode: wait between two comments.');
 export const authorSlowed = problem('author_slowed', 429, 'This account has to wait between two comments.');
+export const curationNotAllowed = problem(
+  'curation_not_allowed',
+  403,
+  'Only the staff of the site pins, features and locks.',
+);
+export const commentNotVisible = problem(
+  'comment_not_visible',
+  409,
+  'Only what everybody sees can be shown like that.',
+);
+export const tooManyPins = problem(
+  'too_many_pins',
+  409,
+  'Take another pin off first: there are enough above this debate.',
+);
 export const voteOwnComment = problem('vote_own_comment', 403, 'Nobody votes on an own comment.');
 export const voteNotAllowed = problem('vote_not_allowed', 403, 'This site does not take such votes.');
 

@@ -2,7 +2,7 @@ import type { Id } from '#kernel/ids.js';
 
 /** On the article's stream: a comment became visible for the first time. */
 export const COMMENT_POSTED = 'comment.posted';
-/** On the article's stream: a visible comment has another text, or another place of honour. */
+/** On the article's stream: a visible comment has another text, or staff pinned, featured or locked it or ended that. */
 export const COMMENT_EDITED = 'comment.edited';
 /** On the article's stream: a comment that had been hidden is visible again. */
 export const COMMENT_RESTORED = 'comment.restored';

@@ -8,3 +8,6 @@ export const VOTE = limit('vote', { points: 60, perS: MINUTE_S }, { points: 1_00
 
 /** Mending an own comment, or taking it away. */
 export const EDIT_COMMENT = limit('edit_comment', { points: 30, perS: MINUTE_S }, { points: 300, perS: HOUR_S });
+
+/** Staff that pins, features and locks as it reads through a debate. */
+export const CURATE = limit('curate', { points: 60, perS: MINUTE_S }, { points: 1_000, perS: HOUR_S });

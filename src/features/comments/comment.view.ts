@@ -18,7 +18,8 @@ export function fullView(c: string): string {
     'body', ${c}.body, 'html', ${c}.html, 'stance', ${c}.stance, 'createdAt', ${utcText(`${c}.created_at`)},
     'editedAt', ${utcText(`${c}.edited_at`)}, 'version', ${c}.version,
     'counts', json_build_object('replies', ${c}.replies, 'up', ${c}.up, 'down', ${c}.down),
-    'marks', ${c}.marks, 'pinned', ${c}.pinned_at IS NOT NULL, 'featured', ${c}.featured_at IS NOT NULL)`;
+    'marks', ${c}.marks, 'pinned', ${c}.pinned_at IS NOT NULL, 'featured', ${c}.featured_at IS NOT NULL,
+    'locked', ${c}.locked_at IS NOT NULL)`;
 }
 
 function tombstone(c: string): string {
@@ -27,7 +28,7 @@ function tombstone(c: string): string {
     'depth', ${c}.depth, 'status', ${c}.status, 'author', null, 'body', null, 'html', null, 'stance', null,
     'createdAt', ${utcText(`${c}.created_at`)}, 'editedAt', null, 'version', null,
     'counts', json_build_object('replies', ${c}.replies, 'up', null, 'down', null),
-    'marks', null, 'pinned', null, 'featured', null)`;
+    'marks', null, 'pinned', null, 'featured', null, 'locked', null)`;
 }
 
 /** By the primary keys, row by row: a join would read all accounts for a page of twenty. */

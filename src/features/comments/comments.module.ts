@@ -4,6 +4,9 @@ import { ThreadsModule } from '../threads/threads.module.js';
 import { CommentAdmissionRepository } from './comment-admission.repository.js';
 import { CommentAdmissionService } from './comment-admission.service.js';
 import { CommentCountsService } from './comment-counts.service.js';
+import { CommentCurationController } from './comment-curation.controller.js';
+import { CommentCurationRepository } from './comment-curation.repository.js';
+import { CommentCurationService } from './comment-curation.service.js';
 import { CommentEditingService } from './comment-editing.service.js';
 import { CommentPaceRepository } from './comment-pace.repository.js';
 import { CommentPaceService } from './comment-pace.service.js';
@@ -21,6 +24,7 @@ import { CommentsService } from './comments.service.js';
 import { CountsAnnouncer } from './counts.announcer.js';
 import { CountsRepository } from './counts.repository.js';
 import { NightlyRecount } from './nightly-recount.js';
+import { PinsService } from './pins.service.js';
 import { Premoderation } from './premoderation.js';
 import { RecountRepository } from './recount.repository.js';
 import { RecountService } from './recount.service.js';
@@ -30,11 +34,13 @@ import { VotesService } from './votes.service.js';
 
 @Module({
   imports: [SitesModule, ThreadsModule],
-  controllers: [CommentRecordsController, CommentsController, VotesController],
+  controllers: [CommentCurationController, CommentRecordsController, CommentsController, VotesController],
   providers: [
     CommentAdmissionRepository,
     CommentAdmissionService,
     CommentCountsService,
+    CommentCurationRepository,
+    CommentCurationService,
     CommentPaceRepository,
     CommentPaceService,
     CommentPagesRepository,
@@ -50,6 +56,7 @@ import { VotesService } from './votes.service.js';
     CountsAnnouncer,
     CountsRepository,
     NightlyRecount,
+    PinsService,
     Premoderation,
     RecountRepository,
     RecountService,
