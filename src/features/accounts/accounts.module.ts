@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { SitesModule } from '../sites/sites.module.js';
 import { AccessTokens } from './access-tokens.js';
+import { AccountSeedRepository } from './account-seed.repository.js';
+import { AccountSeedService } from './account-seed.service.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
@@ -48,6 +50,8 @@ import { TotpService } from './totp.service.js';
   ],
   providers: [
     AccessTokens,
+    AccountSeedRepository,
+    AccountSeedService,
     AccountsRepository,
     AccountsService,
     BearerStrategy,
@@ -76,6 +80,6 @@ import { TotpService } from './totp.service.js';
     TotpRepository,
     TotpService,
   ],
-  exports: [AccountsService, SessionsService, StandingsService],
+  exports: [AccountSeedService, AccountsService, SessionsService, StandingsService],
 })
 export class AccountsModule {}

@@ -16,6 +16,8 @@ import { CommentPostingService } from './comment-posting.service.js';
 import { CommentRecordsController } from './comment-records.controller.js';
 import { CommentRecordsRepository } from './comment-records.repository.js';
 import { CommentRecordsService } from './comment-records.service.js';
+import { CommentSeedRepository } from './comment-seed.repository.js';
+import { CommentSeedService } from './comment-seed.service.js';
 import { CommentStatusRepository } from './comment-status.repository.js';
 import { CommentStatusService } from './comment-status.service.js';
 import { CommentsController } from './comments.controller.js';
@@ -49,6 +51,8 @@ import { VotesService } from './votes.service.js';
     CommentPostingService,
     CommentRecordsRepository,
     CommentRecordsService,
+    CommentSeedRepository,
+    CommentSeedService,
     CommentStatusRepository,
     CommentStatusService,
     CommentsRepository,
@@ -68,6 +72,7 @@ import { VotesService } from './votes.service.js';
     CommentPagesService,
     CommentPostingService,
     CommentRecordsService,
+    CommentSeedService,
     CommentStatusService,
     CommentsService,
     RecountService,
