@@ -42,6 +42,7 @@ export class WidenAccounts1763800000006 implements MigrationInterface {
         DROP CONSTRAINT accounts_kinds,
         DROP COLUMN kind, DROP COLUMN home_site_id, DROP COLUMN email_verified_at,
         DROP COLUMN name_changed_at,
+        DROP COLUMN expires_at,
         ALTER COLUMN email SET NOT NULL, ALTER COLUMN email_key SET NOT NULL, ALTER COLUMN password_hash SET NOT NULL;
     `);
   }
@@ -55,6 +56,7 @@ const TABLES = `
     ADD COLUMN home_site_id uuid REFERENCES sites (id),
     ADD COLUMN email_verified_at timestamptz,
     ADD COLUMN name_changed_at timestamptz,
+    ADD COLUMN expires_at timestamptz,
     ALTER COLUMN email DROP NOT NULL,
     ALTER COLUMN email_key DROP NOT NULL,
     ALTER COLUMN password_hash DROP NOT NULL,
@@ -65,7 +67,9 @@ const TABLES = `
       AND (email_key IS NULL OR email IS NOT NULL)
       AND (email_verified_at IS NULL OR email IS NOT NULL)
       AND (kind <> 'guest' OR email IS NULL)
+      AND (kind = 'guest') = (expires_at IS NOT NULL)
     );
+  CREATE INDEX accounts_expiry ON accounts (expires_at) WHERE expires_at IS NOT NULL;
 
   ALTER TABLE sessions DROP CONSTRAINT sessions_ended_because_check;
   ALTER TABLE sessions ADD CONSTRAINT sessions_ended_because CHECK (ended_because IN

@@ -21,6 +21,13 @@ export const REGISTER = limit(
   { points: 5, perS: HOUR_S, per: perEmail },
 );
 
+/** A guest is somebody else with each new name, so an address gets few of them. */
+export const GUEST_SIGN_IN = limit(
+  'guest_sign_in',
+  { points: 5, perS: MINUTE_S, per: 'address' },
+  { points: 30, perS: HOUR_S, per: 'address' },
+);
+
 /** Somebody who waits for a letter asks once or twice more; nobody's mailbox is filled from here. */
 export const MAIL_LINK = limit(
   'mail_link',

@@ -11,6 +11,7 @@ import { BearerStrategy } from './bearer.strategy.js';
 import { CredentialsRepository } from './credentials.repository.js';
 import { CredentialsService } from './credentials.service.js';
 import { EmailVerificationsService } from './email-verifications.service.js';
+import { GuestsService } from './guests.service.js';
 import { MailedLinksController } from './mailed-links.controller.js';
 import { MailedLinks } from './mailed-links.js';
 import { MailedTokensRepository } from './mailed-tokens.repository.js';
@@ -20,6 +21,9 @@ import { MembersReaction } from './members.reaction.js';
 import { MembersRepository } from './members.repository.js';
 import { MembersService } from './members.service.js';
 import { NamesService } from './names.service.js';
+import { OutsideSessionsController } from './outside-sessions.controller.js';
+import { OutsidersRepository } from './outsiders.repository.js';
+import { OutsidersService } from './outsiders.service.js';
 import { PasswordResetsService } from './password-resets.service.js';
 import { PasswordsService } from './passwords.service.js';
 import { ProfilesRepository } from './profiles.repository.js';
@@ -45,6 +49,7 @@ import { TotpService } from './totp.service.js';
     MailedLinksController,
     MeController,
     MembersController,
+    OutsideSessionsController,
     SessionsController,
     TotpController,
   ],
@@ -58,12 +63,15 @@ import { TotpService } from './totp.service.js';
     CredentialsRepository,
     CredentialsService,
     EmailVerificationsService,
+    GuestsService,
     MailedLinks,
     MailedTokensRepository,
     MembersReaction,
     MembersRepository,
     MembersService,
     NamesService,
+    OutsidersRepository,
+    OutsidersService,
     PasswordResetsService,
     PasswordsService,
     ProfilesRepository,

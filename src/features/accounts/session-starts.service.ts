@@ -36,10 +36,10 @@ export class SessionStartsService {
     private readonly ids: Ids,
   ) {}
 
-  /** Signs an account in; whether it may is asked before. */
-  async start(tx: Tx, accountId: Id): Promise<StartedSession> {
+  /** Signs an account in, for so many days at most; whether it may is asked before. */
+  async start(tx: Tx, accountId: Id, days = SESSION_DAYS_MAX): Promise<StartedSession> {
     const createdAt = this.clock.now();
-    const expiresAt = new Date(createdAt.getTime() + SESSION_DAYS_MAX * MS_PER_DAY);
+    const expiresAt = new Date(createdAt.getTime() + days * MS_PER_DAY);
     const id = this.ids.next();
     await this.repository.insert(tx, { id, accountId, createdAt, expiresAt });
     return this.issue(tx, id, accountId);

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { siteSlug } from '../sites/site.contract.js';
 import { accountSchema } from './account.contract.js';
-import { EMAIL_CHARS_MAX, password } from './account.fields.js';
+import { EMAIL_CHARS_MAX, name, password } from './account.fields.js';
 import { totpCode } from './totp.contract.js';
 
 export const signInSchema = z
   .strictObject({ email: z.string().min(1).max(EMAIL_CHARS_MAX), password, totp: totpCode.optional() })
   .meta({ id: 'SignIn' });
+
+export const guestSignInSchema = z.strictObject({ site: siteSlug, name }).meta({ id: 'GuestSignIn' });
 
 export const signedInSchema = z
   .object({
@@ -16,4 +19,5 @@ export const signedInSchema = z
   .meta({ id: 'SignedIn' });
 
 export type SignIn = z.output<typeof signInSchema>;
+export type GuestSignIn = z.output<typeof guestSignInSchema>;
 export type SignedInView = z.output<typeof signedInSchema>;
