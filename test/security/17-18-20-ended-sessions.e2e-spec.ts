@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { publish, say } from '../e2e/answers.js';
 import { rows } from '../e2e/rows.js';
-import type { Person } from '../support/api.js';
+import { Api, type Person } from '../support/api.js';
 import { PASSWORD } from '../support/app.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { LiveClient } from '../support/live.js';
@@ -9,13 +9,17 @@ import { startNode, type Node } from '../support/node.js';
 import { until } from '../support/until.js';
 import { Connections } from '#consumers/live/connections.js';
 import { SessionsService } from '#features/accounts/sessions.service.js';
+import { StandingsService } from '#features/accounts/standings.service.js';
+import { Database } from '#platform/database/database.js';
 
 let stage: Stage;
 let admin: Person;
 let elsewhere: Node;
 let people = 0;
 const TREES =
-  'Alder Birch Cedar Dogwood Elm Fir Ginkgo Hazel Juniper Larch Maple Nutmeg Olive Poplar Quince Rowan'.split(' ');
+  'Alder Birch Cedar Dogwood Elm Fir Ginkgo Hazel Juniper Larch Maple Nutmeg Olive Poplar Quince Rowan Spruce Tamarind Ulmo Viburnum Willow Yew Zelkova Aspen Beech Cherry Damson Ebony Fig Guava Hickory Ironwood Jacaranda Kapok Laurel Mango'.split(
+    ' ',
+  );
 const clients: LiveClient[] = [];
 
 beforeAll(async () => {
@@ -46,8 +50,29 @@ async function connect(url: string, token?: string): Promise<LiveClient> {
 const sessionOf = ({ token }: Person): string =>
   (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sid: string }).sid;
 
-const ENDINGS: readonly (readonly [string, string, (person: Person) => Promise<unknown>])[] = [
+type Ending = readonly [string, string, (person: Person) => Promise<unknown>];
+
+/** What the program does itself, and knows of at once. */
+const OWN_ENDINGS: readonly Ending[] = [
   ['signs out', 'session_ended', (person) => person.delete('/sessions/current')],
+  ['signs out everywhere', 'session_ended', (person) => person.delete('/sessions')],
+  [
+    'changes the password on another device',
+    'session_ended',
+    async (person) => {
+      const { body } = await stage.guest.post('/sessions', { email: person.email, password: PASSWORD });
+      const device = new Api(stage.url, (body as { accessToken: string }).accessToken);
+      const { version } = (await device.get('/me')).body as { version: number };
+      const change = { password: 'another good one', currentPassword: PASSWORD };
+      expect((await device.patch('/me', change, { 'if-match': `"${version}"` })).status).toBe(200);
+    },
+  ],
+  ['is suspended', 'session_ended', (person) => suspend(person, null)],
+  ['gets a role', 'roles_changed', (person) => admin.put(`/sites/gazette/members/${person.id}`, { role: 'moderator' })],
+];
+
+const ENDINGS: readonly Ending[] = [
+  ...OWN_ENDINGS,
   [
     'has a session ended by SQL',
     'session_ended',
@@ -69,7 +94,6 @@ const ENDINGS: readonly (readonly [string, string, (person: Person) => Promise<u
         sessionOf(person),
       ]),
   ],
-  ['gets a role', 'roles_changed', (person) => admin.put(`/sites/gazette/members/${person.id}`, { role: 'moderator' })],
   [
     'gets a role by SQL',
     'roles_changed',
@@ -81,6 +105,11 @@ const ENDINGS: readonly (readonly [string, string, (person: Person) => Promise<u
       ),
   ],
 ];
+
+function suspend({ id }: Person, siteId: string | null): Promise<string> {
+  const standing = { accountId: id, siteId, kind: 'suspended', reason: 'Spam.', endsAt: null, placedBy: null } as const;
+  return stage.app.get(Database).transaction((tx) => stage.app.get(StandingsService).place(tx, standing));
+}
 
 describe('17 and 20: the connections of somebody who', () => {
   it.each(ENDINGS)('%s close on every node, with %s', async (_, reason, end) => {
@@ -134,35 +163,55 @@ describe('17 and 20: the connections of somebody who', () => {
   });
 });
 
-describe('17: the end of a session on this node', () => {
-  it('is told to its connections before it is acknowledged where a role goes', async () => {
+describe('17: what this node does itself', () => {
+  const open = (person: Person): number =>
+    stage.app
+      .get(Connections)
+      .all()
+      .filter(({ data: { actor } }) => actor.kind === 'member' && actor.accountId === person.id).length;
+
+  it.each(OWN_ENDINGS)('has closed the connections before it is acknowledged: %s', async (...[, , end]) => {
+    const person = await somebody();
+    await connect(stage.url, person.token);
+    expect(open(person)).toBe(1);
+
+    await end(person);
+
+    expect(open(person)).toBe(0);
+  });
+
+  it('closes those of a moderator who is suspended on one site, where the role goes and the session stays', async () => {
     const person = await somebody();
     await admin.put(`/sites/gazette/members/${person.id}`, { role: 'moderator' });
     const client = await connect(stage.url, person.token);
-    await client.emit('queue.watch', { site: 'gazette' });
+    expect((await client.emit('queue.watch', { site: 'gazette' })).ok).toBe(true);
 
-    await admin.delete(`/sites/gazette/members/${person.id}`);
+    await suspend(person, stage.siteId);
 
-    const open = stage.app.get(Connections).all();
-    expect(open.filter(({ data }) => data.actor.kind === 'member' && data.actor.accountId === person.id)).toEqual([]);
+    expect(open(person)).toBe(0);
+    const again = await connect(stage.url, person.token);
+    expect((await again.emit('queue.watch', { site: 'gazette' })).problem?.status).toBe(403);
   });
 });
 
 describe('18: somebody whose session ended while away', () => {
-  it.each(ENDINGS.slice(0, 4))('is refused with the old token: %s', async (...[, , end]) => {
-    const person = await somebody();
-    const client = await connect(stage.url, person.token);
-    const { id: socketId } = client.socket;
-    client.close();
+  it.each(ENDINGS.filter(([, reason]) => reason === 'session_ended'))(
+    'is refused with the old token: %s',
+    async (...[, , end]) => {
+      const person = await somebody();
+      const client = await connect(stage.url, person.token);
+      const { id: socketId } = client.socket;
+      client.close();
 
-    await end(person);
+      await end(person);
 
-    for (const auth of [{ token: person.token }, { token: person.token, pid: socketId, offset: 'x' }]) {
-      const again = new LiveClient(elsewhere.url, auth);
-      clients.push(again);
-      await expect(again.connected()).rejects.toMatchObject({ data: { status: 401 } });
-    }
-  });
+      for (const auth of [{ token: person.token }, { token: person.token, pid: socketId, offset: '1' }]) {
+        const again = new LiveClient(elsewhere.url, auth);
+        clients.push(again);
+        await expect(again.connected()).rejects.toMatchObject({ data: { status: 401 } });
+      }
+    },
+  );
 
   it('comes back with a new session', async () => {
     const person = await somebody();

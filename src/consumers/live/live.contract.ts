@@ -9,7 +9,7 @@ const token = z.string().min(1).max(TOKEN_CHARS_MAX);
 
 export const handshakeSchema = z.strictObject({ token: token.optional() });
 
-/** What a client may emit, by the event's name. All but `thread.typing` are answered by their acknowledgement. */
+/** What a client may emit, by the event's name. Each is answered by its acknowledgement, if it asks for one. */
 export const messageSchemas = {
   'article.watch': z.strictObject({ articleId: idSchema, since }),
   'article.unwatch': z.strictObject({ articleId: idSchema }),

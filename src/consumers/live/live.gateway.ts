@@ -15,6 +15,7 @@ import { Connections } from './connections.js';
 import { Entrance } from './entrance.js';
 import { Messages } from './messages.js';
 import { SessionGuard } from './session-guard.js';
+import { Typing } from './typing.js';
 import { Watching } from './watching.js';
 import type { LiveServer, LiveSocket } from './live.socket.js';
 
@@ -40,6 +41,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeAp
     private readonly messages: Messages,
     private readonly guard: SessionGuard,
     private readonly watching: Watching,
+    private readonly typing: Typing,
   ) {}
 
   afterInit(server: LiveServer): void {
@@ -110,6 +112,14 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, BeforeAp
   ): Promise<void> {
     await this.messages.answer(socket, 'session.renew', [body, ack], async ({ token }, tell) => {
       await this.guard.renew(socket, token);
+      tell({ ok: true });
+    });
+  }
+
+  @SubscribeMessage('thread.typing')
+  async type(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown, @Ack() ack: unknown): Promise<void> {
+    await this.messages.answer(socket, 'thread.typing', [body, ack], async (message, tell) => {
+      await this.typing.note(socket, message);
       tell({ ok: true });
     });
   }

@@ -2,22 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
+import { Remembered } from './remembered.js';
 
 /** An origin that a site adds or takes away counts after this long at the latest. */
-const LIST_MS = 10_000;
+const LIST = { ms: 10_000, answersMax: 1 };
 
 /** Which pages may open a live connection. Browsers say where a page is from; its scripts cannot say otherwise. */
 @Injectable()
 export class Origins {
   private readonly own: string | null;
-  private listed: { readonly at: number; readonly origins: Promise<ReadonlySet<string>> } | null = null;
+  private readonly listed: Remembered<'all sites', ReadonlySet<string>>;
 
-  constructor(
-    @Inject(CONFIG) config: Config,
-    private readonly sites: SitesService,
-    private readonly clock: Clock,
-  ) {
+  constructor(@Inject(CONFIG) config: Config, sites: SitesService, clock: Clock) {
     this.own = config.publicUrl === null ? null : new URL(config.publicUrl).origin;
+    this.listed = new Remembered(clock, LIST, async () => new Set(await sites.listOrigins()));
   }
 
   /**
@@ -34,18 +32,6 @@ export class Origins {
     if (origin === undefined) return true;
     if (!URL.canParse(origin)) return false; // a sandboxed page or a local file says "null"
     if (origin === this.own || new URL(origin).host === host) return true;
-    return (await this.ofSites()).has(origin);
-  }
-
-  private ofSites(): Promise<ReadonlySet<string>> {
-    const at = this.clock.now().getTime();
-    if (this.listed === null || Math.abs(at - this.listed.at) > LIST_MS) {
-      const origins = this.sites.listOrigins().then((list) => new Set(list));
-      this.listed = { at, origins };
-      origins.catch(() => {
-        this.listed = null;
-      });
-    }
-    return this.listed.origins;
+    return (await this.listed.get('all sites')).has(origin);
   }
 }

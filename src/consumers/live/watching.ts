@@ -10,6 +10,7 @@ import type { Message } from './live.contract.js';
 import { toldTo } from './live.policy.js';
 import { queueNotAllowed, tooManyWatches } from './live.errors.js';
 import type { LiveSocket } from './live.socket.js';
+import { Presence } from './presence.js';
 import { Relay } from './relay.js';
 
 /** Streams that one connection watches. */
@@ -25,11 +26,13 @@ export class Watching {
     private readonly sessions: SessionsService,
     private readonly articles: ArticleEventsService,
     private readonly sites: SitesService,
+    private readonly presence: Presence,
   ) {}
 
   /** Throws 404 `article_not_found`, 429 `too_many_watches`. */
   async article(socket: LiveSocket, { articleId, since }: Message<'article.watch'>, tell: Acknowledge): Promise<void> {
-    await this.articles.requireArticle(GUEST, articleId);
+    const { siteId } = await this.articles.requireArticle(GUEST, articleId);
+    this.presence.expect(articleId, siteId);
     await this.watch(socket, articleStream(articleId), since, tell);
   }
 

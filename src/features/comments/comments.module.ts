@@ -20,6 +20,7 @@ import { CommentSeedRepository } from './comment-seed.repository.js';
 import { CommentSeedService } from './comment-seed.service.js';
 import { CommentStatusRepository } from './comment-status.repository.js';
 import { CommentStatusService } from './comment-status.service.js';
+import { CommentWritingService } from './comment-writing.service.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
 import { CommentsService } from './comments.service.js';
@@ -38,6 +39,7 @@ import { VotesService } from './votes.service.js';
   imports: [SitesModule, ThreadsModule],
   controllers: [CommentCurationController, CommentRecordsController, CommentsController, VotesController],
   providers: [
+    CommentWritingService,
     CommentAdmissionRepository,
     CommentAdmissionService,
     CommentCountsService,
@@ -68,6 +70,7 @@ import { VotesService } from './votes.service.js';
     VotesService,
   ],
   exports: [
+    CommentWritingService,
     CommentCountsService,
     CommentPagesService,
     CommentPostingService,

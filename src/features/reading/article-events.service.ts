@@ -15,8 +15,9 @@ export class ArticleEventsService {
   ) {}
 
   /** Throws 404 `article_not_found`. */
-  async requireArticle(_actor: Actor, articleId: Id): Promise<void> {
-    await this.articles.require(articleId);
+  async requireArticle(_actor: Actor, articleId: Id): Promise<{ siteId: Id }> {
+    const { siteId } = await this.articles.require(articleId);
+    return { siteId };
   }
 
   /** At most `limit` events (1 to 500) with seq > `since`, and at most about a megabyte of them: `to` tells how far they go. */
