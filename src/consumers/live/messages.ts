@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Event } from 'socket.io';
-import { AppError, invalidInput, type Problem } from '#kernel/app-error.js';
+import { AppError, type Problem } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import { toAppError } from '#platform/http/problem.filter.js';
 import { toProblemView } from '#platform/http/problem.view.js';
-import { toFieldProblems } from '#platform/http/validation.pipe.js';
+import { checked } from '#platform/http/validation.pipe.js';
 import { Log } from '#platform/telemetry/log.js';
 import { messageSchemas, type Message, type MessageName } from './live.contract.js';
 import { tooManyMessages, unknownEvent } from './live.errors.js';
@@ -70,9 +70,7 @@ export class Messages {
 }
 
 function parse<Name extends MessageName>(name: Name, body: unknown): Message<Name> {
-  const parsed = messageSchemas[name].safeParse(body);
-  if (!parsed.success) throw new AppError(invalidInput, undefined, toFieldProblems(parsed.error));
-  return parsed.data as Message<Name>;
+  return checked<unknown>(messageSchemas[name], body) as Message<Name>;
 }
 
 function toAcknowledge(ack: unknown): Acknowledge {

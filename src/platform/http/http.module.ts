@@ -9,9 +9,9 @@ import { AddressLimit } from './limits/address-limit.js';
 import { LimitGuard } from './limits/limit.guard.js';
 import { Limits } from './limits/limits.js';
 import { ProblemFilter } from './problem.filter.js';
-import { QueryInterceptor } from './query.interceptor.js';
 import { StaffActs } from './staff-acts.js';
 import { SubjectInterceptor } from './subject.interceptor.js';
+import { UndeclaredInputInterceptor } from './undeclared-input.interceptor.js';
 import { SchemaPipe } from './validation.pipe.js';
 
 /** What every route passes: guards, input check, order of refusals, problem details, idempotency. */
@@ -23,7 +23,7 @@ import { SchemaPipe } from './validation.pipe.js';
     { provide: APP_GUARD, useClass: LimitGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },
     { provide: APP_INTERCEPTOR, useClass: SubjectInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: QueryInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: UndeclaredInputInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
     AddressLimit,
     ClientAddresses,

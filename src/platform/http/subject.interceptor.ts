@@ -20,8 +20,8 @@ type SubjectCheck = (actor: Actor, name: string) => Promise<unknown>;
 interface Subject {
   readonly service: Type;
   readonly check: string;
-  /** What names the subject: the `id` of the path, or a field of the body. */
-  readonly named: (request: AuthenticatedRequest) => unknown;
+  /** What names the subject: the `id` of the path, or a field of the body. No text where nothing can have that name. */
+  readonly named: (request: AuthenticatedRequest, refusal: AppError) => unknown;
 }
 
 const SUBJECT = Symbol('subject');
@@ -46,9 +46,12 @@ export function inPath(part: string): Subject['named'] {
   return ({ params }) => (params as Record<string, unknown>)[part];
 }
 
-/** The subject is named by a field of the body. */
+/** The subject is named by a field of the body, unless that field is what is wrong. */
 export function inBody(field: string): Subject['named'] {
-  return ({ body }) => (typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[field] : null);
+  return ({ body }, { fields }) => {
+    if (typeof body !== 'object' || body === null || fields.some(({ pointer }) => pointer === `/${field}`)) return null;
+    return (body as Record<string, unknown>)[field];
+  };
 }
 
 /**
@@ -68,8 +71,9 @@ export class SubjectInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     return next.handle().pipe(
       catchError(async (error: unknown) => {
-        const name = subject.named(request);
-        if (error instanceof AppError && isAboutInput(error) && typeof name === 'string') {
+        if (!(error instanceof AppError) || !isAboutInput(error)) throw error;
+        const name = subject.named(request, error);
+        if (typeof name === 'string') {
           const service = this.modules.get<Record<string, SubjectCheck>>(subject.service, { strict: false });
           await service[subject.check]?.(request.user ?? GUEST, name);
         }

@@ -7,33 +7,67 @@ import { routeNotFound } from './http.errors.js';
 const FIELD_PROBLEMS_MAX = 20;
 /** A field's name comes from the caller and may be of any length. */
 const POINTER_CHARS_MAX = 200;
+/** No schema is nested so deep. */
+const DEPTH_MAX = 20;
+/** NUL, which Postgres takes in no text, and half of a surrogate pair, which UTF-8 has no bytes for. */
+const UNWRITABLE = /[\0\p{Cs}]/u;
 
 /** Checks body, query and path against the zod schema of the route's parameter; its output is what the handler gets. */
 @Injectable()
 export class SchemaPipe implements PipeTransform {
   transform(value: unknown, { schema, type }: ArgumentMetadata): unknown {
     if (!(schema instanceof z.ZodType)) return value;
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    if (type === 'param') throw new AppError(routeNotFound); // a path that cannot be an id names nothing
-    throw new AppError(invalidInput, undefined, toFieldProblems(parsed.error));
+    try {
+      return checked(schema, value);
+    } catch (error) {
+      throw type === 'param' ? new AppError(routeNotFound) : error; // a path that cannot be an id names nothing
+    }
   }
 }
 
-/** The fields of a failed parse, each with a JSON pointer. */
-export function toFieldProblems(error: z.ZodError): FieldProblem[] {
-  return error.issues.flatMap(toProblems).slice(0, FIELD_PROBLEMS_MAX);
+/** What the schema makes of `value`. Throws 400 `invalid_input` with the fields that are wrong. */
+export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  const wrong = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(issue));
+  const problems = oncePerField([...wrong, ...unwritableTexts(value)]);
+  if (!parsed.success || problems.length > 0) throw new AppError(invalidInput, undefined, problems);
+  return parsed.data;
 }
 
-function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+function oncePerField(problems: readonly FieldProblem[]): FieldProblem[] {
+  const byField = new Map<string, FieldProblem>();
+  for (const problem of problems) if (!byField.has(problem.pointer)) byField.set(problem.pointer, problem);
+  return [...byField.values()].slice(0, FIELD_PROBLEMS_MAX);
+}
+
+function unwritableTexts(value: unknown, path: readonly PropertyKey[] = []): FieldProblem[] {
+  if (typeof value === 'string') {
+    const detail = 'There is a character in this text that cannot be kept.';
+    return UNWRITABLE.test(value) ? [{ pointer: toPointer(path), code: 'unwritable_character', detail }] : [];
+  }
+  if (typeof value !== 'object' || value === null || path.length >= DEPTH_MAX) return [];
+  const found = Object.entries(value).flatMap(([key, inner]) => unwritableTexts(inner, [...path, key]));
+  return found.slice(0, FIELD_PROBLEMS_MAX);
+}
+
+function toProblems(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): FieldProblem[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) return nearest(issue.errors, path);
   if (issue.code !== 'unrecognized_keys') {
-    return [{ pointer: toPointer(issue.path), code: issue.code, detail: issue.message }];
+    return [{ pointer: toPointer(path), code: issue.code, detail: issue.message }];
   }
   return issue.keys.map((key) => ({
-    pointer: toPointer([...issue.path, key]),
+    pointer: toPointer([...path, key]),
     code: 'unknown_field',
     detail: 'There is no such field.',
   }));
+}
+
+/** Of the forms that a value can have, those that it misses by the least. */
+function nearest(forms: readonly z.core.$ZodIssue[][], path: readonly PropertyKey[]): FieldProblem[] {
+  const problems = forms.map((issues) => issues.flatMap((issue) => toProblems(issue, path)));
+  const least = Math.min(...problems.map(({ length }) => length));
+  return problems.filter(({ length }) => length === least).flat();
 }
 
 function toPointer(path: readonly PropertyKey[]): string {
