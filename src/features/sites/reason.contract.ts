@@ -20,45 +20,36 @@ const text = z
   .transform(cleanText)
   .pipe(z.string().refine((written) => written.trim() !== '', 'There is no text.'));
 
-const dsaSchema = z
-  .strictObject({
-    ground: z.enum(DECISION_GROUNDS).describe('Against the law, or against the rules of the site.'),
-    clause: textLine(CLAUSE_CHARS_MAX).describe('The law, or the clause of the rules.'),
-    category: z.enum(STATEMENT_CATEGORIES).describe('The category of the DSA Transparency Database.'),
-  })
-  .meta({ id: 'ReasonDsa' });
+const dsaSchema = z.strictObject({
+  ground: z.enum(DECISION_GROUNDS).describe('Against the law, or against the rules of the site.'),
+  clause: textLine(CLAUSE_CHARS_MAX).describe('The law, or the clause of the rules.'),
+  category: z.enum(STATEMENT_CATEGORIES).describe('The category of the DSA Transparency Database.'),
+});
 
-const reasonSchema = z
-  .strictObject({
-    code: z
-      .string()
-      .max(CODE_CHARS_MAX)
-      .regex(/^[a-z][a-z0-9_]*$/, 'A code has lower-case letters, digits and underscores.'),
-    title: textLine(TITLE_CHARS_MAX).describe('What readers choose from when they report a comment.'),
-    texts: z
-      .record(languageTag, text)
-      .refine((texts) => isWithin(Object.keys(texts).length, LANGUAGES_MAX), `1 to ${LANGUAGES_MAX} languages.`)
-      .describe('What the author is told, by language.'),
-    guidelineUrl: z
-      .url({ protocol: /^https$/, error: 'This is not an https address.' })
-      .max(URL_CHARS_MAX)
-      .nullable()
-      .default(null)
-      .describe('Where the rule is explained.'),
-    dsa: dsaSchema,
-    suggestedPoints: z
-      .int()
-      .min(0)
-      .max(POINTS_MAX)
-      .default(0)
-      .describe('How heavily it should count; a person decides.'),
-    hotkey: z
-      .string()
-      .regex(/^[a-z]$/, 'A hotkey is one letter from a to z.')
-      .nullable()
-      .default(null),
-  })
-  .meta({ id: 'Reason' });
+const reasonSchema = z.strictObject({
+  code: z
+    .string()
+    .max(CODE_CHARS_MAX)
+    .regex(/^[a-z][a-z0-9_]*$/, 'A code has lower-case letters, digits and underscores.'),
+  title: textLine(TITLE_CHARS_MAX).describe('What readers choose from when they report a comment.'),
+  texts: z
+    .record(languageTag, text)
+    .refine((texts) => isWithin(Object.keys(texts).length, LANGUAGES_MAX), `1 to ${LANGUAGES_MAX} languages.`)
+    .describe('What the author is told, by language.'),
+  guidelineUrl: z
+    .url({ protocol: /^https$/, error: 'This is not an https address.' })
+    .max(URL_CHARS_MAX)
+    .nullable()
+    .default(null)
+    .describe('Where the rule is explained.'),
+  dsa: dsaSchema,
+  suggestedPoints: z.int().min(0).max(POINTS_MAX).default(0).describe('How heavily it should count; a person decides.'),
+  hotkey: z
+    .string()
+    .regex(/^[a-z]$/, 'A hotkey is one letter from a to z.')
+    .nullable()
+    .default(null),
+});
 
 export const putReasonsSchema = z
   .strictObject({ items: z.array(reasonSchema).min(1).max(REASONS_MAX) })
@@ -70,7 +61,7 @@ export const putReasonsSchema = z
   .meta({ id: 'PutReasons' });
 
 export const reasonsSchema = z
-  .object({ items: z.array(reasonSchema), next: z.null(), version: z.int() })
+  .object({ items: z.array(reasonSchema.meta({ id: 'Reason' })), next: z.null(), version: z.int() })
   .meta({ id: 'Reasons' });
 
 export type Reason = z.output<typeof reasonSchema>;

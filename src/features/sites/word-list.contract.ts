@@ -11,18 +11,16 @@ const LISTS_MAX = 100;
 /** One word or a few; plain text, every character of which stands for itself. Kept in the form in which texts are compared. */
 const word = textLine(WORD_CHARS_MAX).transform(foldCase).pipe(z.string());
 
-const wordListSchema = z
-  .strictObject({
-    list: z.enum(['banned', 'suspect']).describe('Comments with a banned word are refused, with a suspect one held.'),
-    language: languageTag.describe('Of the words; `und` for words of any language.'),
-    words: z
-      .array(word)
-      .max(WORDS_MAX)
-      .transform((words) => [...new Set(words)])
-      .pipe(z.array(z.string()))
-      .describe('Case is ignored, and a word that is there twice is kept once.'),
-  })
-  .meta({ id: 'WordList' });
+const wordListSchema = z.strictObject({
+  list: z.enum(['banned', 'suspect']).describe('Comments with a banned word are refused, with a suspect one held.'),
+  language: languageTag.describe('Of the words; `und` for words of any language.'),
+  words: z
+    .array(word)
+    .max(WORDS_MAX)
+    .transform((words) => [...new Set(words)])
+    .pipe(z.array(z.string()))
+    .describe('Case is ignored, and a word that is there twice is kept once.'),
+});
 
 export const putWordListsSchema = z
   .strictObject({ items: z.array(wordListSchema).max(LISTS_MAX) })
@@ -37,7 +35,7 @@ export const putWordListsSchema = z
   .meta({ id: 'PutWordLists' });
 
 export const wordListsSchema = z
-  .object({ items: z.array(wordListSchema), next: z.null(), version: z.int() })
+  .object({ items: z.array(wordListSchema.meta({ id: 'WordList' })), next: z.null(), version: z.int() })
   .meta({ id: 'WordLists' });
 
 export type WordList = z.output<typeof wordListSchema>;
