@@ -1,16 +1,7 @@
 import { expect } from '@jest/globals';
 import { UNKNOWN_ID } from '../e2e/answers.js';
-import type { Stage } from '../support/cast.js';
-
-interface Schema {
-  readonly $ref?: string;
-  readonly properties?: Record<string, Schema>;
-}
-
-interface Parameter {
-  readonly name: string;
-  readonly in: string;
-}
+import type { TestApp } from '../support/app.js';
+import { inlined, type Schema } from './json-schema.js';
 
 interface Described {
   readonly security?: readonly object[];
@@ -24,13 +15,25 @@ interface Description {
   readonly components: { readonly schemas: Record<string, Schema> };
 }
 
+/** A value that a request carries beside its body. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly schema: Schema;
+}
+
 /** One method of one path of the API, as its own description tells it. */
 export interface Operation {
   readonly name: string;
   readonly method: string;
   /** Below `/api/v1`, with `{id}` in it. */
   readonly path: string;
+  readonly parameters: readonly Parameter[];
+  /** The names of the fields of its query. */
   readonly query: readonly string[];
+  /** What its body has to be; null without a body. */
+  readonly body: Schema | null;
   /** The fields that its body may have; null without a body. */
   readonly fields: readonly string[] | null;
   /** Whether it wants no token. */
@@ -40,25 +43,28 @@ export interface Operation {
 }
 
 /** Every operation of the API, so that what is added later is attacked too. */
-export async function operationsOf(stage: Stage): Promise<Operation[]> {
-  const description = (await stage.guest.get('/openapi.json')).body as Description;
+export async function operationsOf({ guest }: Pick<TestApp, 'guest'>): Promise<Operation[]> {
+  const description = (await guest.get('/openapi.json')).body as Description;
   const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => toOperation(description, method, path, described)),
   );
-  expect(operations.length).toBeGreaterThanOrEqual(15);
+  expect(operations.length).toBeGreaterThanOrEqual(30);
   return operations;
 }
 
-function toOperation(description: Description, method: string, path: string, described: Described): Operation {
+function toOperation({ components }: Description, method: string, path: string, described: Described): Operation {
+  const inline = (schema: Schema): Schema => inlined(schema, components.schemas);
   const schema = described.requestBody?.content['application/json']?.schema;
-  const resolved = schema?.$ref ? description.components.schemas[schema.$ref.split('/').at(-1) ?? ''] : schema;
-  const parameters = described.parameters ?? [];
+  const body = schema ? inline(schema) : null;
+  const parameters = (described.parameters ?? []).map((one) => ({ ...one, schema: inline(one.schema) }));
   return {
-    name: `${method.toUpperCase()} ${path}`,
+    name: `${method.toUpperCase()} ${path.replace(/^\/api\/v1/, '')}`,
     method: method.toUpperCase(),
     path: path.replace(/^\/api\/v1/, ''),
+    parameters,
     query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
-    fields: resolved ? Object.keys(resolved.properties ?? {}) : null,
+    body,
+    fields: body ? Object.keys(body.properties ?? {}) : null,
     isPublic: isPublic(described),
     limit: described['x-limit'] ?? null,
   };

@@ -1,0 +1,94 @@
+import { articleIn, openMotion, readArticle, say, UNKNOWN_ID } from '../e2e/answers.js';
+import { rows } from '../e2e/rows.js';
+import type { Answer, Person } from '../support/api.js';
+import { ARTICLE, startStage, type Stage } from '../support/cast.js';
+import { tokenIn } from '../support/mailbox.js';
+import { until } from '../support/until.js';
+import type { Operation } from './api-surface.js';
+
+/** Two sites, each with somebody who may do everything there, and one of everything that a path or a body can name. */
+export interface World {
+  readonly stage: Stage;
+  readonly home: Subjects;
+  readonly foreign: Subjects;
+}
+
+/** What is on a site, under the names that paths and bodies have for it. */
+export interface Subjects {
+  readonly admin: Person;
+  /** By the part of a path before it, as `comments` in `/comments/{id}`, or the parts around it, as `comments/vote`. */
+  readonly inPath: Readonly<Record<string, string>>;
+  /** By the name of the field. */
+  readonly inBody: Readonly<Record<string, unknown>>;
+}
+
+export async function startWorld(environment: Record<string, string> = {}): Promise<World> {
+  const stage = await startStage({ PARLEY_PUBLIC_URL: 'https://debate.example/', ...environment });
+  const courier = await stage.site('courier');
+  const alma = await stage.person('Alma Admin', { siteId: stage.siteId, role: 'admin' });
+  const boris = await stage.person('Boris Admin', { siteId: courier.id, role: 'admin' });
+  const foreign = await furnish(stage, boris, { site: 'courier', url: 'https://courier.example/bridge' }, {});
+  const home = await furnish(stage, alma, {}, { foreignId: foreign.inPath['comments'] });
+  await countsAreTold(stage);
+  return { stage, home, foreign };
+}
+
+async function furnish(stage: Stage, admin: Person, fields: object, known: object): Promise<Subjects> {
+  const { id: articleId } = articleIn(await admin.put('/articles', { ...ARTICLE, ...fields }));
+  const article = await readArticle(stage.guest, articleId);
+  const motion = await openMotion({ ...stage, editor: admin }, articleId);
+  const comment = await say(admin, motion.id, 'Of the admin.', { stance: 'for' });
+  const reply = await say(stage.reader, motion.id, 'Below.', { parentId: comment.id, stance: 'for' });
+  for (const stance of ['for', 'against']) await say(stage.other, motion.id, `Another ${stance}.`, { stance });
+  const site = article.site;
+  const letter = stage.mailbox.next(admin.email);
+  await stage.guest.post('/password-resets', { email: admin.email });
+  return {
+    admin,
+    inPath: {
+      'password-resets': tokenIn(await letter),
+      ...{ sites: site, articles: articleId, threads: motion.id, comments: comment.id, 'comments/vote': reply.id },
+      ...{ members: stage.moderator.id, ignores: stage.other.id, accounts: stage.other.id, revisions: '1' },
+    },
+    inBody: { site, articleId, threadId: motion.id, parentId: comment.id, accountId: stage.other.id, ...known },
+  };
+}
+
+/** Marks of counts that are still to be told would write later, in the middle of what comes next. */
+export async function countsAreTold(stage: Stage): Promise<void> {
+  await until(
+    'all counts are told',
+    async () => (await rows(stage, 'SELECT 1 FROM dirty_counts LIMIT 1')).length === 0,
+  );
+}
+
+/** The path with every part of it named; `instead` names some otherwise. What nobody knows is an id that nothing has. */
+export function pathTo({ path }: Operation, { inPath }: Subjects, instead: Record<string, string> = {}): string {
+  return path.replace(/([\w-]+)\/\{(\w+)\}(?=(\/[\w-]+)?)/g, (_, before: string, name: string, act = '') => {
+    const subject = instead[name] ?? inPath[`${before}${String(act)}`] ?? inPath[before] ?? UNKNOWN_ID;
+    return `${before}/${encodeURIComponent(subject)}`;
+  });
+}
+
+/** The parts of the operation's path for which there is no subject: its table would test an empty place. */
+export function unknownSubjects({ path }: Operation, { inPath }: Subjects): string[] {
+  return [...path.matchAll(/([\w-]+)\/\{\w+\}/g)].map(([, before = '']) => before).filter((part) => !(part in inPath));
+}
+
+/** The headers that the operation demands, with the version at hand. */
+export async function goodHeaders(operation: Operation, subjects: Subjects): Promise<Record<string, string>> {
+  if (!operation.parameters.some(({ name }) => name === 'If-Match')) return {};
+  const version = versionIn(await subjects.admin.get(pathTo(operation, subjects)));
+  return { 'if-match': `"${version}"` };
+}
+
+function versionIn({ body }: Answer): number {
+  const find = (value: unknown): number | undefined => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    if ('version' in value && typeof value.version === 'number') return value.version;
+    return Object.values(value)
+      .map(find)
+      .find((version) => version !== undefined);
+  };
+  return find(body) ?? 1;
+}
