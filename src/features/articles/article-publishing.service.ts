@@ -13,7 +13,7 @@ import type { ArticleView, PutArticle } from './article.contract.js';
 import type { ArticleEntity } from './article.entity.js';
 import { articleAmbiguous, publishingNotAllowed } from './article.errors.js';
 import { articleCreated, articleDebateChanged } from './article.events.js';
-import { fieldsAfter, type ArticleFields, type ArticleKeys } from './article.fields.js';
+import { fieldsAfter, type ArticleFields, type ArticleKeys, type Publication } from './article.fields.js';
 import { canPublish, canPublishSomewhere, closingTime, type Course, type Debate } from './article.policy.js';
 import { canonicalUrl, URL_BYTES_MAX } from './article.url.js';
 import { ArticlesRepository } from './articles.repository.js';
@@ -24,6 +24,12 @@ export { splitTitle } from './article.title.js';
 export interface Published {
   readonly article: ArticleView;
   readonly created: boolean;
+}
+
+/** An article whose body was read. */
+export interface PreparedArticle {
+  readonly input: Publication;
+  readonly body: NewBody | null;
 }
 
 /** Publishing articles and bringing them up to date. */
@@ -43,9 +49,33 @@ export class ArticlePublishingService {
    * Throws 404 `site_not_found`, 403 `publishing_not_allowed`, 409 `article_ambiguous`, 400 for an unusable body.
    */
   async publish(actor: Actor, input: PutArticle): Promise<Published> {
+    const prepared = await this.prepare(actor, input);
+    return this.database.transaction((tx) => this.put(tx, actor, prepared));
+  }
+
+  /** The part of publishing that takes long, before its transaction. Throws as `publish` does. */
+  async prepare(actor: Actor, input: Publication): Promise<PreparedArticle> {
     const site = await this.siteToPublishOn(this.database, actor, input.site);
     const body = input.body === undefined ? null : await this.revisions.read(keysOf(site, input), input.body);
-    return this.database.transaction((tx) => this.put(tx, actor, input, body));
+    return { input, body };
+  }
+
+  /** Publishes what was prepared. Throws as `publish` does. */
+  async put(tx: Tx, actor: Actor, { input, body }: PreparedArticle): Promise<Published> {
+    const site = await this.siteToPublishOn(tx, actor, input.site);
+    await this.repository.lockSite(tx, site.id);
+    const keys = keysOf(site, input);
+    const known = await this.findByKeys(tx, keys);
+    const fields = fieldsAfter(keys, input, known, { by: accountOf(actor), at: this.clock.now() });
+    requireSections(actor, known, fields);
+    const article = known ?? (await this.repository.insert(tx, fields));
+    if (known !== null) await this.repository.update(tx, known.id, fields);
+    await this.repository.putUrls(tx, article.id, keys);
+    if (body !== null) await this.revisions.revise(tx, article, body, known !== null);
+    if (known === null) await this.reactions.announce(tx, articleCreated, { articleId: article.id });
+    else if (endOf(known, site) !== endOf({ ...fields, createdAt: known.createdAt }, site))
+      await this.reactions.announce(tx, articleDebateChanged, { articleId: article.id });
+    return { article: await this.repository.requireView(tx, article.id), created: known === null };
   }
 
   /** Whether `actor` publishes anything on the site. Throws 404 `site_not_found`, 403 `publishing_not_allowed`. */
@@ -59,22 +89,6 @@ export class ArticlePublishingService {
     return site;
   }
 
-  private async put(tx: Tx, actor: Actor, input: PutArticle, body: NewBody | null): Promise<Published> {
-    const site = await this.siteToPublishOn(tx, actor, input.site);
-    await this.repository.lockSite(tx, site.id);
-    const keys = keysOf(site, input);
-    const known = await this.findByKeys(tx, keys);
-    const fields = fieldsAfter(keys, input, known, { by: accountOf(actor), at: this.clock.now() });
-    requireSections(actor, known, fields);
-    const article = known ?? (await this.repository.insert(tx, fields));
-    if (known !== null) await this.repository.update(tx, known.id, fields);
-    if (body !== null) await this.revisions.revise(tx, article, body, known !== null);
-    if (known === null) await this.reactions.announce(tx, articleCreated, { articleId: article.id });
-    else if (endOf(known, site) !== endOf({ ...fields, createdAt: known.createdAt }, site))
-      await this.reactions.announce(tx, articleDebateChanged, { articleId: article.id });
-    return { article: await this.repository.requireView(tx, article.id), created: known === null };
-  }
-
   private async findByKeys(tx: Tx, keys: ArticleKeys): Promise<ArticleEntity | null> {
     const [id, other] = await this.repository.listIdsByKeys(tx, keys);
     if (other !== undefined) throw new AppError(articleAmbiguous);
@@ -85,8 +99,8 @@ export class ArticlePublishingService {
   }
 }
 
-function keysOf({ id }: Site, { externalId, url }: PutArticle): ArticleKeys {
-  return { siteId: id, externalId: externalId ?? null, url: toUrl(url) };
+function keysOf({ id }: Site, { externalId, url, aliases = [] }: Publication): ArticleKeys {
+  return { siteId: id, externalId: externalId ?? null, urls: [toUrl(url), ...aliases.map(toUrl)] };
 }
 
 /** Whether and until when an article is debated: what readers of an open page have to hear of. */

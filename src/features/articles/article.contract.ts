@@ -50,6 +50,10 @@ export const putArticleSchema = z
   })
   .meta({ id: 'PutArticle' });
 
+export const importArticleSchema = z
+  .strictObject({ site: siteSlug, url: articleUrl.describe('The page, on port 80 or 443 of a public host.') })
+  .meta({ id: 'ImportArticle' });
+
 const blockSchema = z
   .object({
     id: z.string().describe('Survives an edit of the article when the block is clearly the same.'),
@@ -90,6 +94,7 @@ export const articleTextSchema = articleSchema.extend({
 });
 
 export type PutArticle = z.output<typeof putArticleSchema>;
+export type ImportArticle = z.output<typeof importArticleSchema>;
 export type ArticleBody = z.output<typeof articleBodySchema>;
 export type ArticleView = z.output<typeof articleSchema>;
 export type ArticleTextView = z.output<typeof articleTextSchema>;

@@ -1,4 +1,4 @@
-import { problem } from '#kernel/app-error.js';
+import { AppError, problem } from '#kernel/app-error.js';
 
 export const articleNotFound = problem('article_not_found', 404, 'There is no such article.');
 export const articleAmbiguous = problem(
@@ -7,3 +7,10 @@ export const articleAmbiguous = problem(
   'The external id and the URL name two different articles.',
 );
 export const publishingNotAllowed = problem('publishing_not_allowed', 403, 'Only editors and admins publish articles.');
+
+const unreadable = problem('page_unreadable', 422, 'No article can be read from this page.');
+
+/** 422 naming `/url`, with a sentence on what is the matter with the page. */
+export function pageUnreadable(sentence: string): AppError {
+  return new AppError(unreadable, sentence, [{ pointer: '/url', code: unreadable.code, detail: sentence }]);
+}

@@ -9,7 +9,18 @@ export type ArticleFields = Omit<
 >;
 
 /** What names an article on its site. */
-export type ArticleKeys = Pick<ArticleFields, 'siteId' | 'externalId' | 'url'>;
+export interface ArticleKeys extends Pick<ArticleFields, 'siteId' | 'externalId'> {
+  /** Normalised; the article's own address is the first. */
+  readonly urls: readonly [string, ...string[]];
+}
+
+/** What is said of an article, by whoever publishes it or by a page of the web. */
+export interface Publication extends PutArticle {
+  /** Whose words they are, where the article is new and nobody has said so. */
+  readonly originAtFirst?: ArticleFields['origin'];
+  /** Other addresses that lead to the same page. */
+  readonly aliases?: readonly string[];
+}
 
 /** Who says it, and when; null is the operator. */
 export interface Saying {
@@ -35,11 +46,11 @@ const NEW_ARTICLE = {
 /** The fields of an article after `input`: what the publisher leaves out stays as it is known. */
 export function fieldsAfter(
   keys: ArticleKeys,
-  input: PutArticle,
+  input: Publication,
   known: ArticleEntity | null,
   saying: Saying,
 ): ArticleFields {
-  const before = known === null ? NEW_ARTICLE : descriptionOf(known);
+  const before = known === null ? { ...NEW_ARTICLE, origin: input.originAtFirst ?? 'own' } : descriptionOf(known);
   const { title, byline, section, tags, language, origin, publishedAt, closeAt } = input;
   const said = { title, byline, section, tags, language, origin, publishedAt: toDate(publishedAt) };
   return {
@@ -48,7 +59,7 @@ export function fieldsAfter(
     ...(closeAt !== undefined && { closeAt: closeAt === null ? null : new Date(closeAt) }),
     ...choiceOf(input, known, saying),
     siteId: keys.siteId,
-    url: keys.url,
+    url: keys.urls[0],
     externalId: keys.externalId ?? before.externalId,
   } as ArticleFields;
 }

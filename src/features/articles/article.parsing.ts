@@ -5,6 +5,7 @@ import { parseBlocks, TooManyBlocksError } from './article.blocks.js';
 
 /** A body to be read, and the blocks of the revision before it. */
 export interface BodyTask {
+  readonly kind: 'body';
   readonly body: FormattedText;
   readonly previous: readonly Block[];
 }
@@ -21,7 +22,7 @@ export interface Unreadable {
 export type BodyAnswer = { readonly blocks: readonly ReadBlock[] } | { readonly unreadable: Unreadable };
 
 /** Reads a body: the part of publishing that takes long. Plain data in and out, so that it can run in a thread of its own. */
-export function readBody({ body, previous }: BodyTask): BodyAnswer {
+export function readBody({ body, previous }: Omit<BodyTask, 'kind'>): BodyAnswer {
   try {
     const blocks = parseBlocks(body);
     if (blocks.length === 0) return unreadable('empty', 'There is no text in this body.');

@@ -3,6 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Metrics } from '#platform/telemetry/metrics.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ArticleRevisionEntity } from './article-revision.entity.js';
+import { ArticleImportService } from './article-import.service.js';
+import { ArticleIntakeController } from './article-intake.controller.js';
+import { ArticlePages } from './article-pages.js';
 import { ArticleParser, PARSER_LIMITS } from './article-parser.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
 import { ArticleRevisions } from './article-revisions.js';
@@ -13,9 +16,11 @@ import { ArticlesService } from './articles.service.js';
 
 @Module({
   imports: [SitesModule, TypeOrmModule.forFeature([ArticleEntity, ArticleRevisionEntity])],
-  controllers: [ArticlesController],
+  controllers: [ArticlesController, ArticleIntakeController],
   providers: [
     { provide: ArticleParser, useFactory: startParser, inject: [Metrics] },
+    ArticleImportService,
+    ArticlePages,
     ArticlePublishingService,
     ArticleRevisions,
     ArticlesRepository,

@@ -25,19 +25,20 @@ const findByKeys = statement<{ id: Id }>(
   'articles.find_by_keys',
   `SELECT a.id FROM articles a
    WHERE a.site_id = $1
-     AND (a.external_id = $2 OR a.id = (SELECT article_id FROM article_urls WHERE site_id = $1 AND url = $3))
-   FOR NO KEY UPDATE`,
+     AND (a.external_id = $2 OR a.id = ANY (ARRAY(SELECT article_id FROM article_urls WHERE site_id = $1 AND url = ANY ($3::text[]))))
+   ORDER BY a.id FOR NO KEY UPDATE`,
 );
 const findNewestRevision = statement<{ number: number; blocks: Block[] }>(
   'articles.find_newest_revision',
   `SELECT r.number, r.blocks FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
    WHERE a.site_id = $1
-     AND (a.external_id = $2 OR a.id = (SELECT article_id FROM article_urls WHERE site_id = $1 AND url = $3))
+     AND (a.external_id = $2 OR a.id = ANY (ARRAY(SELECT article_id FROM article_urls WHERE site_id = $1 AND url = ANY ($3::text[]))))
    LIMIT 1`,
 );
-const putUrl = statement(
-  'articles.put_url',
-  `INSERT INTO article_urls (site_id, url, article_id) VALUES ($1, $2, $3) ON CONFLICT (site_id, url) DO NOTHING`,
+const putUrls = statement(
+  'articles.put_urls',
+  `INSERT INTO article_urls (site_id, url, article_id)
+   SELECT DISTINCT $1::uuid, url, $3::uuid FROM unnest($2::text[]) AS given (url) ON CONFLICT (site_id, url) DO NOTHING`,
 );
 const find = statement<Article>(
   'articles.find',
@@ -79,16 +80,16 @@ export class ArticlesRepository {
 
   /** The articles that either key names, locked: none, one, or two when the keys disagree. */
   async listIdsByKeys(tx: Tx, keys: ArticleKeys): Promise<Id[]> {
-    const rows = await tx.query(findByKeys, [keys.siteId, keys.externalId, keys.url]);
+    const rows = await tx.query(findByKeys, [keys.siteId, keys.externalId, keys.urls]);
     return rows.map(({ id }) => id);
   }
 
   /** The newest revision of an article that either key names; null without a body. */
   async findNewestRevision(
     reader: Reader,
-    { siteId, externalId, url }: ArticleKeys,
+    { siteId, externalId, urls }: ArticleKeys,
   ): Promise<{ number: number; blocks: Block[] } | null> {
-    const [row] = await reader.query(findNewestRevision, [siteId, externalId, url]);
+    const [row] = await reader.query(findNewestRevision, [siteId, externalId, urls]);
     return row ?? null;
   }
 
@@ -114,13 +115,16 @@ export class ArticlesRepository {
       updatedAt: now,
     };
     await tx.manager.insert(ArticleEntity, article);
-    await tx.query(putUrl, [article.siteId, article.url, article.id]);
     return article;
   }
 
   async update(tx: Tx, id: Id, fields: Partial<ArticleFields & { revision: number }>): Promise<void> {
     await tx.manager.update(ArticleEntity, { id }, { ...fields, updatedAt: this.clock.now() });
-    if (fields.siteId && fields.url) await tx.query(putUrl, [fields.siteId, fields.url, id]);
+  }
+
+  /** Makes the addresses lead to the article, but for those that lead to another. */
+  async putUrls(tx: Tx, articleId: Id, { siteId, urls }: ArticleKeys): Promise<void> {
+    await tx.query(putUrls, [siteId, urls, articleId]);
   }
 
   async findRevision(tx: Tx, articleId: Id, number: number): Promise<ArticleRevisionEntity | null> {

@@ -94,6 +94,21 @@ export class Idempotency implements OnApplicationBootstrap {
     }
   }
 
+  /**
+   * As `once`, for an act that something slow comes before: `prepare` runs outside of any transaction, and not at all
+   * where an answer is kept. What it refuses is not kept, since it asks the world outside.
+   */
+  async onceAfter<Prepared, T>(
+    request: IdempotentRequest | null,
+    prepare: () => Promise<Prepared>,
+    work: (tx: Tx, prepared: Prepared) => Promise<T>,
+  ): Promise<T> {
+    const kept = request === null ? null : await this.database.transaction((tx) => this.claim(tx, request));
+    if (request !== null && kept !== null) return replay(kept, request) as T;
+    const prepared = await prepare();
+    return this.once(request, (tx) => work(tx, prepared));
+  }
+
   private async claim(tx: Tx, { scope, key }: IdempotentRequest): Promise<KeptAnswer | null> {
     // Locked before it is read, in a statement of its own: a snapshot taken before the lock would miss a commit.
     if (!(await this.repository.tryLock(tx, scope, key))) throw new AppError(keyInFlight);

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { OutgoingRequests } from '#platform/fetch/outgoing-requests.js';
+import { ArticleParser } from './article-parser.js';
+import { pageUnreadable } from './article.errors.js';
+import type { ReadPage } from './article.extraction.js';
+
+const PAGE_TYPES = ['text/html', 'application/xhtml+xml'];
+
+/** A page of the web, and where it was found after all redirects. */
+export interface FoundPage extends ReadPage {
+  readonly foundAt: string;
+}
+
+/** Pages of the web, fetched safely and read in a thread. */
+@Injectable()
+export class ArticlePages {
+  constructor(
+    private readonly requests: OutgoingRequests,
+    private readonly parser: ArticleParser,
+  ) {}
+
+  /**
+   * A page with the article in it. Throws 422 `url_not_allowed`, `url_unreachable` or `page_unreadable`, all naming
+   * `/url`, and 503 while too many are asked for.
+   */
+  async readWhole(url: string): Promise<FoundPage> {
+    const { bytes, charset, url: foundAt, isWhole } = await this.requests.get(url, PAGE_TYPES);
+    if (!isWhole) throw pageUnreadable('This page is longer than 512 kB. Send its text by PUT /articles.');
+    return { foundAt, ...(await this.parser.readPage({ bytes, charset, url: foundAt, withText: true })) };
+  }
+
+  /** What a page says of itself; however long it is, that stands at its beginning. Throws as `readWhole` does. */
+  async readHead(url: string): Promise<FoundPage> {
+    const { bytes, charset, url: foundAt } = await this.requests.get(url, PAGE_TYPES);
+    return { foundAt, ...(await this.parser.readPage({ bytes, charset, url: foundAt, withText: false })) };
+  }
+}
