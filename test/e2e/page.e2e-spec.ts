@@ -21,6 +21,15 @@ async function read(path: string): Promise<{ status: number; headers: Headers; h
   return { status: response.status, headers: response.headers, html, text };
 }
 
+/** So many comments, each in answer to the one before. */
+async function sayChain(threadId: string, length: number): Promise<CommentAnswer[]> {
+  const chain: CommentAnswer[] = [];
+  for (let n = 0; n < length; n += 1) {
+    chain.push(await say(stage.reader, threadId, `Level ${n}.`, { parentId: chain.at(-1)?.id }));
+  }
+  return chain;
+}
+
 /** The ids of the elements around the one with this id, from the outside in. */
 function aroundOf(html: string, id: string): string[] {
   const open: string[] = [];
@@ -99,6 +108,114 @@ describe('the page of an article without a script', () => {
       expect(headers.get('content-type')).toMatch(/^text\/html/);
     },
   );
+});
+
+describe('the page of a comment', () => {
+  it('shows the way up to it, and what answers it', async () => {
+    const { threadId } = await publish(stage, 'way-up');
+    const chain = await sayChain(threadId, 4);
+    await say(stage.other, threadId, 'Beside the way.', { parentId: chain[0]?.id });
+    const [highest, , third, lowest] = chain.map(({ id }) => id);
+
+    const { html, text } = await read(`/comments/${third ?? ''}`);
+
+    expect(aroundOf(html, third ?? '').join(' ')).toContain(highest);
+    expect(aroundOf(html, lowest ?? '').join(' ')).toContain(third);
+    expect(text).toContain('Level 0.');
+    expect(text).not.toContain('Beside the way.');
+    expect(html).toContain(`href="/comments/${highest ?? ''}#c-${highest ?? ''}" data-replies="2">More replies (1)`);
+    expect(html.match(/aria-current="true"/g)).toHaveLength(1);
+  });
+
+  it('leads further up where the way is long', async () => {
+    const { threadId } = await publish(stage, 'long-way');
+    const chain = await sayChain(threadId, 13);
+
+    const { html, text } = await read(`/comments/${chain.at(-1)?.id ?? ''}`);
+
+    expect(text).not.toContain('Level 1.');
+    expect(text).toContain('Level 2.');
+    expect(html).toContain(`href="/comments/${chain[1]?.id ?? ''}#c-${chain[1]?.id ?? ''}">Further up</a>`);
+  });
+
+  it('tells of a comment that was deleted, and names nobody', async () => {
+    const { threadId } = await publish(stage, 'deleted-leaf');
+    const { id } = await say(stage.other, threadId, 'Soon gone.');
+    await stage.other.delete(`/comments/${id}`);
+
+    const { status, html, text } = await read(`/comments/${id}`);
+
+    expect(status).toBe(200);
+    expect(text).toContain('Deleted by its author.');
+    expect(html).not.toContain(stage.other.id);
+    expect(text).not.toContain('Be the first');
+  });
+});
+
+describe('what a page says to the script', () => {
+  it('is who wrote each comment, in which version', async () => {
+    const { html } = await read(`/articles/${stage.articleId}`);
+
+    expect(html).toMatch(new RegExp(`data-id="${top.id}"[^>]* data-author="${stage.reader.id}" data-version="1"`));
+    expect(html).toMatch(new RegExp(`data-id="${reply.id}"[^>]* data-author="${stage.other.id}" data-version="1"`));
+  });
+
+  it('is whether the debate is open', async () => {
+    const { articleId } = await publish(stage, 'closed', { discussion: 'closed' });
+
+    const closed = await read(`/articles/${articleId}`);
+    const open = await read(`/articles/${stage.articleId}`);
+
+    expect([closed, open].map(({ html }) => /data-open="(\w+)"/.exec(html)?.[1])).toEqual(['false', 'true']);
+    expect(closed.text).toContain('This debate is closed.');
+  });
+
+  it.each([
+    ['both', ['▲', '▼', ' up', ' down']],
+    ['up_only', ['▲', ' up']],
+    ['off', []],
+  ] as const)('is which votes the site takes: %s', async (votes, shown) => {
+    const { id: siteId, slug: site } = await stage.site(`votes-${votes.replace('_', '-')}`, { votes });
+    const editor = await stage.person(`Editor of ${site}`, { siteId, role: 'editor' });
+    const { body } = await editor.put('/articles', { ...ARTICLE, site, url: `https://${site}.example/` });
+    const { id } = body as { id: string };
+
+    const { html } = await read(`/articles/${id}`);
+
+    expect(html).toContain(`data-votes="${votes}"`);
+    const template = textContentOf(/<template[^>]*>([^]*)<\/template/.exec(html)?.[1] ?? '');
+    expect(template).toContain('Reply');
+    expect(['▲', '▼', ' up', ' down'].filter((sign) => template.includes(sign))).toEqual(shown);
+  });
+});
+
+describe('the page of a motion without a script', () => {
+  it('says where people stand, and shows one side by a link', async () => {
+    const { articleId } = await publish(stage, 'sides');
+    const motion = await openMotion(stage, articleId);
+    await stage.reader.put(`/threads/${motion.id}/stance`, { stance: 'for' });
+    await say(stage.reader, motion.id, 'Cheap at the price.', { stance: 'for' });
+    await say(stage.other, motion.id, 'Far too dear.', { stance: 'against' });
+
+    const whole = await read(`/articles/${articleId}?thread=${motion.id}&sort=new`);
+    const link = /href="([^"]*stance=against[^"]*)"/.exec(whole.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const oneSide = await read(link);
+
+    expect(whole.text).toContain('Where people stand: Worth it 1 Too dear 0 Neither side 0');
+    expect(whole.text).toContain('Cheap at the price.');
+    expect(link).toContain('sort=new');
+    expect(oneSide.text).toContain('Far too dear.');
+    expect(oneSide.text).not.toContain('Cheap at the price.');
+    expect(oneSide.html).toMatch(/stance=against"\s+aria-current="true"/);
+  });
+
+  it('has all orders, and no sides in a discussion', async () => {
+    const { text } = await read(`/articles/${stage.articleId}?stance=against`);
+
+    expect(text).toMatch(/Best Newest Oldest Controversial Most replies/);
+    expect(text).not.toContain('All sides');
+    expect(text).toContain('I crossed it twice.');
+  });
 });
 
 describe('the policy of the page', () => {

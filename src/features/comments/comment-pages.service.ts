@@ -38,10 +38,10 @@ export class CommentPagesService {
   /** Top-level comments with all that is below them in reading order, at most `branchMax` for each. */
   async listBranches(
     threadId: Id,
-    { sort, after, limit }: Pick<ThreadCommentsQuery, 'sort' | 'after' | 'limit'>,
+    { sort, stance, after, limit }: Pick<ThreadCommentsQuery, 'sort' | 'stance' | 'after' | 'limit'>,
     branchMax: number,
   ): Promise<Page<CommentView>> {
-    const { json, next } = await this.listOfThread(threadId, { sort, after, limit, replies: 0 });
+    const { json, next } = await this.listOfThread(threadId, { sort, stance, after, limit, replies: 0 });
     const top = (JSON.parse(json) as Page<CommentView>).items;
     const items = await this.repository.listBranches(
       top.map(({ id }) => id),

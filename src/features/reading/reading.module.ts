@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
+import { SitesModule } from '../sites/sites.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
 import { ArticleEventViews } from './article-event-views.js';
 import { ArticleEventsService } from './article-events.service.js';
@@ -15,7 +16,7 @@ import { ReaderService } from './reader.service.js';
 import { ReadingController } from './reading.controller.js';
 
 @Module({
-  imports: [ArticlesModule, ThreadsModule, CommentsModule],
+  imports: [SitesModule, ArticlesModule, ThreadsModule, CommentsModule],
   controllers: [ReadingController, ReaderController, PageController],
   providers: [
     ArticleEventViews,

@@ -1,8 +1,18 @@
 import { html, stored, type Html } from '#platform/markup/html-template.js';
+import type { Id } from '#kernel/ids.js';
 import type { CommentView } from '#features/comments/comment.contract.js';
+import type { SiteSettings } from '#features/sites/site.contract.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
+import { commentUrl } from './debate-links.template.js';
+import { voteFigures } from './votes.template.js';
 
-type Sides = ThreadView['sides'];
+/** What the comments of one page have in common. */
+export interface CommentLook {
+  readonly sides: ThreadView['sides'];
+  readonly votes: SiteSettings['votes'];
+  /** The comment that the page is about, when it is not the whole thread. */
+  readonly subject: Id | null;
+}
 
 const TOMBSTONES: Readonly<Record<string, string>> = {
   deleted: 'Deleted by its author.',
@@ -10,7 +20,7 @@ const TOMBSTONES: Readonly<Record<string, string>> = {
 };
 
 /** Comments in reading order as nested lists. The first ones may stand at any depth, as on a page about one comment. */
-export function commentTree(comments: readonly CommentView[], { sides }: ThreadView): Html[] {
+export function commentTree(comments: readonly CommentView[], look: CommentLook): Html[] {
   const children = new Map<string, CommentView[]>();
   const ids = new Set(comments.map(({ id }) => id));
   const tops: CommentView[] = [];
@@ -19,37 +29,43 @@ export function commentTree(comments: readonly CommentView[], { sides }: ThreadV
     if (parentId === null || !ids.has(parentId)) tops.push(comment);
     else children.set(parentId, [...(children.get(parentId) ?? []), comment]);
   }
-  const branch = (comment: CommentView): Html =>
-    commentItem(comment, sides, (children.get(comment.id) ?? []).map(branch));
+  const branch = (comment: CommentView): Html => {
+    const replies = children.get(comment.id) ?? [];
+    return commentItem(comment, look, { items: replies.map(branch), seen: replies.filter(isSeen).length });
+  };
   return tops.map(branch);
 }
 
 /** What the script clones for a comment that arrives. */
-export function commentTemplate({ sides }: ThreadView): Html {
+export function commentTemplate({ sides, votes }: CommentLook): Html {
   const labels = sides && html` data-for="${sides.for}" data-against="${sides.against}"`;
   return html`<template id="comment-template" ${labels}
     >${item({
       attributes: html`data-id="" data-depth=""`,
-      head: html`<strong class="author"></strong> <span class="badges"></span> <span class="stance"></span>
-        <a class="permalink"><time></time></a>`,
+      head: html``,
       body: html``,
-      votes: html`<span class="up">0</span> up, <span class="down">0</span> down`,
+      votes: voteFigures({ replies: 0, up: 0, down: 0 }, votes),
       replies: [],
       more: null,
     })}</template
   >`;
 }
 
-function commentItem(comment: CommentView, sides: Sides, replies: Html[]): Html {
-  const hidden = comment.counts.replies - replies.length;
+interface Replies {
+  readonly items: Html[];
+  /** Those among them that are counted: no tombstones. */
+  readonly seen: number;
+}
+
+function commentItem(comment: CommentView, look: CommentLook, { items, seen }: Replies): Html {
+  const { id, depth, counts } = comment;
   return item({
-    attributes: html`data-id="${comment.id}" data-depth="${comment.depth}" id="c-${comment.id}"`,
-    head: comment.author === null ? tombstoneHead(comment) : head(comment, sides),
+    attributes: html`data-id="${id}" data-depth="${depth}" ${authorship(comment)} id="c-${id}" ${id === look.subject ? html`aria-current="true"` : null}`,
+    head: comment.author === null ? tombstoneHead(comment) : head(comment, look.sides),
     body: comment.html === null ? html`` : stored(comment.html),
-    votes: html`<span class="up">${comment.counts.up ?? 0}</span> up,
-      <span class="down">${comment.counts.down ?? 0}</span> down`,
-    replies,
-    more: hidden > 0 ? html`<p class="more"><a href="/comments/${comment.id}">More replies (${hidden})</a></p>` : null,
+    votes: voteFigures(counts, look.votes),
+    replies: items,
+    more: counts.replies > seen ? moreReplies(comment, seen) : null,
   });
 }
 
@@ -67,9 +83,7 @@ function item({ attributes, head: top, body, votes, replies, more }: Item): Html
     <div class="meta">${top}</div>
     <div class="body">${body}</div>
     <div class="actions">
-      <span class="votes">${votes}</span>
-      <button type="button" class="vote" data-value="1" aria-label="Vote up" aria-pressed="false" hidden>▲</button>
-      <button type="button" class="vote" data-value="-1" aria-label="Vote down" aria-pressed="false" hidden>▼</button>
+      ${votes}
       <button type="button" class="reply" hidden>Reply</button>
     </div>
     <ol class="replies">
@@ -79,20 +93,35 @@ function item({ attributes, head: top, body, votes, replies, more }: Item): Html
   </li>`;
 }
 
-function head(comment: CommentView, sides: Sides): Html {
+function isSeen({ author }: CommentView): boolean {
+  return author !== null;
+}
+
+function authorship({ author, version }: CommentView): Html | null {
+  return author && html`data-author="${author.id}" data-version="${version}"`;
+}
+
+function moreReplies({ id, counts: { replies } }: CommentView, seen: number): Html {
+  const label = seen === 0 ? 'Replies' : 'More replies';
+  return html`<p class="more">
+    <a href="${commentUrl(id)}" data-replies="${replies}">${label} (${replies - seen})</a>
+  </p>`;
+}
+
+function head(comment: CommentView, sides: ThreadView['sides']): Html {
   const { id, createdAt, editedAt } = comment;
   const badges = (comment.author?.badges ?? []).map(
     (badge) => html`<span class="badge">${badge.replace('_', ' ')}</span> `,
   );
   return html`<strong class="author">${comment.author?.name ?? ''}</strong> <span class="badges">${badges}</span>
     ${stanceLabel(comment, sides)}
-    <a class="permalink" href="/comments/${id}"
+    <a class="permalink" href="${commentUrl(id)}"
       ><time datetime="${createdAt}">${createdAt.slice(0, 16).replace('T', ' ')} UTC</time></a
     >
     ${editedAt === null ? null : html`<span class="edited">edited</span>`}`;
 }
 
-function stanceLabel({ stance }: CommentView, sides: Sides): Html {
+function stanceLabel({ stance }: CommentView, sides: ThreadView['sides']): Html {
   if (sides === null || stance === null || stance === 'neutral') return html`<span class="stance"></span>`;
   return html`<span class="stance ${stance}">${sides[stance]}</span>`;
 }

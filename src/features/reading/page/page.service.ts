@@ -5,7 +5,10 @@ import { GUEST } from '#platform/http/actor.js';
 import { readBundle } from '#platform/http/assets.js';
 import { routeNotFound } from '#platform/http/http.errors.js';
 import { CommentPagesService } from '#features/comments/comment-pages.service.js';
+import { CommentRecordsService } from '#features/comments/comment-records.service.js';
 import { CommentsService } from '#features/comments/comments.service.js';
+import type { SiteSettings } from '#features/sites/site.contract.js';
+import { SitesService } from '#features/sites/sites.service.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import { ArticlePageService } from '../article-page.service.js';
 import type { ArticlePageView } from '../reading.contract.js';
@@ -19,15 +22,20 @@ const TOP_COMMENTS = 20;
 const BRANCH_MAX = 40;
 const PERMALINK_BRANCH_MAX = 200;
 
+/** Above a comment so many of those it answers are shown; browsers do not nest lists without end. */
+const WAY_UP_MAX = 10;
+
 /** Renders the plain pages. */
 @Injectable()
 export class PageService {
   private readonly bundle = readBundle('page/main.ts');
 
   constructor(
+    private readonly sites: SitesService,
     private readonly articles: ArticlePageService,
     private readonly comments: CommentsService,
     private readonly pages: CommentPagesService,
+    private readonly records: CommentRecordsService,
   ) {}
 
   /** The article published last, or a word on how to publish the first. */
@@ -36,22 +44,39 @@ export class PageService {
     return id === null ? emptyPage(this.bundle).text : this.article(id, query);
   }
 
-  async article(id: Id, { thread: threadId, sort, after }: DebateQuery): Promise<string> {
+  async article(id: Id, { thread: threadId, sort, stance, after }: DebateQuery): Promise<string> {
     const article = await this.articles.require(id);
     if (article.threads.length === 0) return articlePage(article, this.bundle).text;
     const thread = requireThread(article, threadId);
-    const page = await this.pages.listBranches(thread.id, { sort, after, limit: TOP_COMMENTS }, BRANCH_MAX);
-    const { items: comments, next } = page;
-    return debatePage({ article, thread, sort, comments, next, permalink: null, bundle: this.bundle }).text;
+    const selection = { sort, stance: thread.kind === 'motion' ? (stance ?? null) : null };
+    const place = { sort, stance: selection.stance ?? undefined, after, limit: TOP_COMMENTS };
+    const [{ items: comments, next }, settings] = await Promise.all([
+      this.pages.listBranches(thread.id, place, BRANCH_MAX),
+      this.settingsOf(article),
+    ]);
+    const { bundle } = this;
+    return debatePage({ article, thread, settings, selection, comments, next, subject: null, bundle }).text;
   }
 
-  /** One comment with all that is below it, under its article. */
+  /** One comment under its article, between those that it answers and all that is below it. */
   async comment(id: Id): Promise<string> {
-    const { articleId, threadId } = await this.comments.requirePlaced(GUEST, id);
+    const { articleId, threadId, comment } = await this.comments.requirePlaced(GUEST, id);
     const article = await this.articles.require(articleId);
     const thread = requireThread(article, threadId);
-    const comments = await this.pages.requireBranch(id, PERMALINK_BRANCH_MAX);
-    return debatePage({ article, thread, sort: 'old', comments, next: null, permalink: id, bundle: this.bundle }).text;
+    const [above, branch, settings] = await Promise.all([
+      this.records.listAncestors(id),
+      this.pages.requireBranch(id, PERMALINK_BRANCH_MAX),
+      this.settingsOf(article),
+    ]);
+    // A tombstone with nothing below it is in no list any more, and still has its address.
+    const comments = [...above.slice(-WAY_UP_MAX), ...(branch.length === 0 ? [comment] : branch)];
+    const selection = { sort: 'old', stance: null } as const;
+    const { bundle } = this;
+    return debatePage({ article, thread, settings, selection, comments, next: null, subject: id, bundle }).text;
+  }
+
+  private async settingsOf({ site }: ArticlePageView): Promise<SiteSettings> {
+    return (await this.sites.requireView(site)).settings;
   }
 }
 
