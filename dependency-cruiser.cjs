@@ -75,6 +75,12 @@ module.exports = {
       { path: '^(src|migrations|web)/', pathNot: files('spec') },
       { path: '^(test|bench)/' },
     ),
+    // What the server runs has no place in a browser, however small.
+    error(
+      'web-imports-types-only',
+      { path: '^web/' },
+      { path: '^(src|migrations)/', dependencyTypesNot: ['type-only'] },
+    ),
     error(
       'no-development-packages-in-src',
       { path: '^(src|migrations)/', pathNot: files('spec') },

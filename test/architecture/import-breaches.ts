@@ -154,6 +154,12 @@ export const importBreaches: readonly ImportBreach[] = [
     imports: '../../test/support/until.js',
   },
   {
+    what: 'a page that takes more than types from the server',
+    rule: 'web-imports-types-only',
+    file: 'web/page/schema-user.ts',
+    imports: '#features/comments/comment.contract.js',
+  },
+  {
     what: 'a development package in the product',
     rule: 'no-development-packages-in-src',
     file: 'src/platform/guessing.ts',
