@@ -1,55 +1,24 @@
-import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { PASSWORD } from '../support/app.js';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Browser } from 'playwright-core';
 import { startStage, type Stage } from '../support/cast.js';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
-  existsSync(file),
-);
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-
-/** These stories need a browser on the machine; `.ci/run` installs one. */
-const story = CHROMIUM === undefined ? it.skip : it;
+import { launchBrowser, openWindow as openIn, signIn, story, type Window } from './window.js';
 
 describe('two windows on one debate', () => {
   let stage: Stage;
-  let browser: Browser;
+  let browser: Browser | null;
 
   beforeAll(async () => {
     stage = await startStage();
-    if (CHROMIUM !== undefined) browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+    browser = await launchBrowser();
   });
 
   afterAll(async () => {
-    if (CHROMIUM !== undefined) await browser.close();
+    await browser?.close();
     await stage.close();
   });
 
-  async function openWindow(
-    options: { javaScriptEnabled?: boolean } = {},
-  ): Promise<{ page: Page; complaints: string[] }> {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('dialog', (dialog) => {
-      complaints.push(dialog.message());
-      void dialog.dismiss();
-    });
-    await page.goto(`${stage.url}/`);
-    return { page, complaints };
-  }
-
-  async function signIn(page: Page): Promise<void> {
-    await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
-    await page.getByLabel('E-mail').fill(stage.reader.email);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('dialog').getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.locator('#composer textarea').waitFor();
+  function openWindow(options: { javaScriptEnabled?: boolean } = {}): Promise<Window> {
+    return openIn(browser, `${stage.url}/`, options);
   }
 
   story(
@@ -59,7 +28,7 @@ describe('two windows on one debate', () => {
       const watcher = await openWindow();
       await watcher.page.locator('main[data-live=on]').waitFor();
 
-      await signIn(writer.page);
+      await signIn(writer.page, stage.reader);
       await writer.page.locator('#composer textarea').fill('Is the toll *really* gone?');
       await writer.page.locator('#composer').getByRole('button', { name: 'Send' }).click();
 
@@ -81,7 +50,7 @@ describe('two windows on one debate', () => {
       const watcher = await openWindow();
       await watcher.page.locator('main[data-live=on]').waitFor();
 
-      await signIn(voter.page);
+      await signIn(voter.page, stage.reader);
       await voter.page.locator(`li.comment[data-id="${id}"]`).getByRole('button', { name: 'Vote up' }).click();
 
       await watcher.page.locator(`li.comment[data-id="${id}"] .up`, { hasText: '1' }).waitFor();

@@ -1,6 +1,6 @@
 import { forgetDrafts } from './draft.js';
-import { element, part } from './element.js';
-import { notify } from './notice.js';
+import { button, element, part } from './element.js';
+import { notify, notifyOf } from './notice.js';
 import type { Session } from './session.js';
 import { openSignIn } from './sign-in-dialog.js';
 
@@ -10,13 +10,14 @@ export function showAccountMenu(session: Session): void {
   const render = (): void => {
     const hadFocus = place.contains(document.activeElement);
     const { account } = session;
-    const button = element('button', { type: 'button' }, account ? 'Sign out' : 'Sign in');
-    button.addEventListener('click', () => void (account ? signOut(session) : openSignIn(session)));
+    const wayInOrOut = account
+      ? button('Sign out', () => void signOut(session))
+      : button('Sign in', () => void openSignIn(session));
     place.replaceChildren(
       ...(account ? [element('span', { class: 'own-name', dir: 'auto' }, account.name), ' '] : []),
-      button,
+      wayInOrOut,
     );
-    if (hadFocus) button.focus();
+    if (hadFocus) wayInOrOut.focus();
   };
   session.addEventListener('change', render);
   session.addEventListener('end', () => {
@@ -30,6 +31,6 @@ async function signOut(session: Session): Promise<void> {
     await session.signOut();
     forgetDrafts();
   } catch (error) {
-    notify(error instanceof Error ? error.message : '');
+    notifyOf(error);
   }
 }

@@ -1,12 +1,15 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import type { CommentList } from './comment-list.js';
-import { findComment, showCounts, showTombstone, type Counts } from './comment.js';
+import { findComment, isOwn, showPending } from './comment.js';
+import { showCounts, type Counts } from './comment-counts.js';
 import { notify, notifyOfComment } from './notice.js';
 import { showOpenness } from './openness.js';
 import type { Page } from './page.js';
 import type { Session } from './session.js';
+import { showStandings } from './standings.js';
 import { changeThreadCount, showThread } from './thread-links.js';
+import { showTombstone } from './tombstone.js';
 
 interface Shown {
   /** Null when it is not seen by everybody any more. */
@@ -81,14 +84,17 @@ export class ArticleEvents {
     if (!this.hiddenUncounted.delete(commentId)) changeThreadCount(threadId, -1);
     const shown = findComment(commentId);
     if (shown === null) return;
-    showTombstone(shown, status);
+    if (status === 'held' && isOwn(shown, this.session)) showPending(shown);
+    else showTombstone(shown, status);
     this.list.onShown(shown);
   };
 
   private readonly showThread = ({ thread }: Thread): void => {
     if (thread === null) return;
     showThread(thread);
-    if (thread.id === this.page.threadId) showOpenness(thread);
+    if (thread.id !== this.page.threadId) return;
+    showOpenness(thread);
+    showStandings(thread);
   };
 
   private readonly shows: { readonly [K in Kind]: (data: DataOf[K]) => void } = {

@@ -5,13 +5,26 @@ import type { Page } from './page.js';
 
 const FRESH_MS = 6_000;
 
+/** What a reader can do with a comment, or sees on it, beside what everybody sees. */
+export interface Offer {
+  /** Called with each comment that is new on the page or shown anew, and with all when the reader is another one. */
+  offer(shown: HTMLElement): void;
+}
+
 /** The comments on the page. */
 export class CommentList {
-  constructor(
-    private readonly page: Page,
-    /** Called with each comment that is new on the page or shown anew. */
-    readonly onShown: (shown: HTMLElement) => void,
-  ) {}
+  private readonly offers: Offer[] = [];
+
+  constructor(private readonly page: Page) {}
+
+  /** Has these look after every comment from now on. */
+  add(...offers: Offer[]): void {
+    this.offers.push(...offers);
+  }
+
+  offerAgain(): void {
+    for (const shown of document.querySelectorAll<HTMLElement>('#comments .comment')) this.onShown(shown);
+  }
 
   /** Shows a comment where it belongs, or anew where it stands. False when its place is not on this page. */
   show(comment: CommentView, own: boolean): boolean {
@@ -20,14 +33,31 @@ export class CommentList {
     if (known === null && !this.insert(shown, comment, own)) return false;
     showComment(shown, comment, this.page);
     this.onShown(shown);
-    if (known === null) highlight(shown);
+    if (known === null && comment.status !== 'held') highlight(shown);
     return true;
   }
 
-  private insert(shown: HTMLElement, { parentId }: CommentView, own: boolean): boolean {
+  /** Shows a reply after the one before it, or first of all. One that is on the page already stays where it is. */
+  showReply(reply: CommentView, parent: HTMLElement, before: HTMLElement | null): HTMLElement {
+    const known = findComment(reply.id);
+    if (known !== null) return known;
+    const shown = newComment(reply);
+    if (before === null) part(parent, '.replies').prepend(shown);
+    else before.after(shown);
+    showComment(shown, reply, this.page);
+    this.onShown(shown);
+    return shown;
+  }
+
+  onShown(shown: HTMLElement): void {
+    for (const one of this.offers) one.offer(shown);
+  }
+
+  private insert(shown: HTMLElement, comment: CommentView, own: boolean): boolean {
+    const { parentId } = comment;
     const parent = parentId === null ? null : findComment(parentId);
     if (parent !== null) part(parent, '.replies').append(shown);
-    else if (parentId === null && (own || this.hasPlaceForNew())) this.insertOnTop(shown);
+    else if (own || (parentId === null && this.hasPlaceForNew(comment))) this.insertOnTop(shown);
     else return false;
     document.querySelector('#empty')?.remove();
     return true;
@@ -40,9 +70,10 @@ export class CommentList {
   }
 
   /** A new comment comes first, or last on the last page of the oldest first. */
-  private hasPlaceForNew(): boolean {
-    if (!this.page.wholeThread) return false;
-    if (this.page.sort === 'old') return document.querySelector('#debate a[rel=next]') === null;
+  private hasPlaceForNew({ stance }: CommentView): boolean {
+    const { wholeThread, stance: side, sort } = this.page;
+    if (!wholeThread || (side !== '' && side !== stance)) return false;
+    if (sort === 'old') return document.querySelector('#debate a[rel=next]') === null;
     return !new URLSearchParams(location.search).has('after');
   }
 }

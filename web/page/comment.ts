@@ -1,74 +1,75 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
+import { showCounts } from './comment-counts.js';
 import { element, part } from './element.js';
 import { showLocalTime } from './local-time.js';
 import type { Page } from './page.js';
-
-const TOMBSTONES: Readonly<Record<string, string>> = {
-  deleted: 'Deleted by its author.',
-  removed: 'Removed by the moderators.',
-};
-
-export interface Counts {
-  readonly up: number | null;
-  readonly down: number | null;
-  readonly replies: number;
-}
+import type { Session } from './session.js';
+import { showTombstone } from './tombstone.js';
 
 export function findComment(id: string): HTMLElement | null {
   return document.getElementById(`c-${id}`);
 }
 
 /** A comment's list item, still empty. */
-export function newComment({ id, depth }: CommentView): HTMLElement {
+export function newComment({ id, depth, status }: CommentView): HTMLElement {
   const template = part(document, '#comment-template') as HTMLTemplateElement;
   const shown = part(template.content.cloneNode(true) as DocumentFragment, '.comment');
   shown.id = `c-${id}`;
   Object.assign(shown.dataset, { id, depth: String(depth) });
+  // Others do not know of it.
+  if (status === 'held') shown.classList.add('unpublished');
   return shown;
 }
 
-/** Shows a comment in its list item; its replies, an open form and the reader's own vote stay. */
+/** Shows a comment in its list item, unless a later version stands there; its replies and an open form stay. */
 export function showComment(shown: HTMLElement, comment: CommentView, page: Page): void {
-  const { author } = comment;
+  const { author, version, status } = comment;
   if (author === null) {
-    showTombstone(shown, comment.status);
+    showTombstone(shown, status);
     return;
   }
+  if (Number(version) < Number(shown.dataset['version'] ?? 0)) return;
+  Object.assign(shown.dataset, { author: author.id, version: String(version) });
+  part(shown, '.meta').replaceChildren(...metaOf(comment, author, page));
+  showBody(part(shown, '.body'), comment.html ?? '');
+  showCounts(shown, comment.counts);
+  if (status === 'held') showPending(shown);
+  else shown.classList.remove('pending', 'unpublished');
+}
+
+/** Its author reads on what a moderator has yet to look at. */
+export function showPending(shown: HTMLElement): void {
+  shown.classList.add('pending');
+  const meta = part(shown, '.meta');
+  if (meta.querySelector('.waits') === null) meta.append(element('span', { class: 'badge waits' }, 'Pending'));
+}
+
+export function isPending(shown: HTMLElement): boolean {
+  return shown.classList.contains('pending');
+}
+
+export function isOwn(shown: HTMLElement, { account }: Session): boolean {
+  return account !== null && shown.dataset['author'] === account.id;
+}
+
+/** Takes the reader there without moving more of the page than must be. */
+export function goTo(shown: HTMLElement): void {
+  shown.tabIndex = -1;
+  shown.focus({ preventScroll: true });
+  part(shown, '.body').scrollIntoView({ block: 'nearest' });
+}
+
+function metaOf(comment: CommentView, author: NonNullable<CommentView['author']>, page: Page): (Node | string)[] {
   const { id, createdAt, editedAt } = comment;
   const time = element('time', { datetime: createdAt });
   showLocalTime(time);
-  part(shown, '.meta').replaceChildren(
-    ...spaced(
-      element('strong', { class: 'author' }, author.name),
-      element('span', { class: 'badges' }, ...spaced(...author.badges.map(badge))),
-      side(comment, page),
-      element('a', { class: 'permalink', href: `/comments/${id}` }, time),
-      ...(editedAt === null ? [] : [element('span', { class: 'edited' }, 'edited')]),
-    ),
+  return spaced(
+    element('strong', { class: 'author' }, author.name),
+    element('span', { class: 'badges' }, ...spaced(...author.badges.map(badge))),
+    side(comment, page),
+    element('a', { class: 'permalink', href: `/comments/${id}#c-${id}` }, time),
+    ...(editedAt === null ? [] : [element('span', { class: 'edited' }, 'edited')]),
   );
-  showBody(part(shown, '.body'), comment.html ?? '');
-  showCounts(shown, comment.counts);
-}
-
-export function showTombstone(shown: HTMLElement, status: string): void {
-  const words = TOMBSTONES[status] ?? 'Not shown at the moment.';
-  part(shown, '.meta').replaceChildren(element('em', { class: 'tombstone' }, words));
-  part(shown, '.body').replaceChildren();
-}
-
-export function isTombstone(shown: HTMLElement): boolean {
-  return shown.querySelector(':scope > .meta > .tombstone') !== null;
-}
-
-/** Absolute figures; replies that are not on this page are a link away. */
-export function showCounts(shown: HTMLElement, { up, down, replies }: Counts): void {
-  part(shown, '.up').textContent = String(up ?? 0);
-  part(shown, '.down').textContent = String(down ?? 0);
-  const hidden = replies - part(shown, '.replies').children.length;
-  shown.querySelector(':scope > .more')?.remove();
-  if (hidden <= 0) return;
-  const link = element('a', { href: `/comments/${shown.dataset['id'] ?? ''}` }, `More replies (${hidden})`);
-  shown.append(element('p', { class: 'more' }, link));
 }
 
 /** The server's HTML is sanitised; it is the only text that goes in as HTML. */

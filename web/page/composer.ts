@@ -1,13 +1,11 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
 import { Refusal, Unreachable } from './api.js';
 import { Draft, type Stance } from './draft.js';
-import { element } from './element.js';
-import { Field } from './field.js';
 import type { Page } from './page.js';
 import type { Session } from './session.js';
 import { SideChoice } from './side-choice.js';
+import { TextForm } from './text-form.js';
 
-const HINT = 'Markdown: *emphasis*, **strong**, > quote, [link](https://…). Ctrl+Enter sends.';
 const PENDING = 'Pending: a moderator looks at it first.';
 
 /** Where a composer stands, and what follows from it. */
@@ -22,11 +20,8 @@ export interface ComposerPlace {
 
 /** The form in which a comment is written. */
 export class Composer {
-  readonly form = element('form', { class: 'composer' });
-  private readonly text: Field<HTMLTextAreaElement>;
+  readonly form: TextForm;
   private readonly side: SideChoice | null;
-  private readonly parts = element('fieldset', { class: 'plain' });
-  private readonly note = element('p', { class: 'note', role: 'status' });
   private readonly draft: Draft;
 
   constructor(
@@ -36,61 +31,36 @@ export class Composer {
   ) {
     this.draft = new Draft(page.threadId, place.parentId);
     const { body, stance } = this.draft.read();
-    this.text = new Field(element('textarea', { rows: '4', required: true, dir: 'auto' }, body), place.label, HINT);
     this.side = page.sides === null ? null : new SideChoice(page.sides, stance);
-    this.parts.append(this.text.element, ...(this.side ? [this.side.element] : []), this.buttons());
-    this.form.append(this.parts, this.note);
-    this.listen();
-  }
-
-  focus(): void {
-    this.text.control.focus();
-  }
-
-  private buttons(): HTMLElement {
-    const row = element('p', { class: 'buttons' }, element('button', { class: 'primary' }, 'Send'));
-    const { onClose } = this.place;
-    if (onClose) {
-      const cancel = element('button', { type: 'button' }, 'Cancel');
-      cancel.addEventListener('click', () => {
-        this.draft.clear();
-        onClose();
-      });
-      row.append(' ', cancel);
-    }
-    return row;
-  }
-
-  private listen(): void {
-    this.form.addEventListener('input', () => {
-      this.draft.write(this.text.control.value, this.stance);
-      this.text.showError(null);
-      this.note.textContent = '';
-    });
-    this.form.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.form.requestSubmit();
-    });
-    this.form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      if (!this.parts.disabled) void this.send();
+    this.form = new TextForm({
+      label: place.label,
+      text: body,
+      action: 'Send',
+      extra: this.side?.element ?? null,
+      send: (text) => this.send(text),
+      onInput: () => {
+        this.draft.write(this.form.text, this.stance);
+      },
+      onClose: place.onClose && this.close,
     });
   }
 
-  private async send(): Promise<void> {
-    this.parts.disabled = true;
+  private readonly close = (): void => {
+    this.draft.clear();
+    this.place.onClose?.();
+  };
+
+  private async send(body: string): Promise<void> {
     try {
-      this.finish(await this.post());
+      this.finish(await this.post(body));
     } catch (error) {
-      this.parts.disabled = false;
-      this.showError(error);
-      this.focus();
-    } finally {
-      this.parts.disabled = false;
+      // A refusal is final for its key; without an answer the same text is sent under the same key again.
+      if (!isUndecided(error)) this.draft.write(body, this.stance);
+      throw error;
     }
   }
 
-  private async post(): Promise<CommentView> {
-    const body = this.text.control.value;
+  private async post(body: string): Promise<CommentView> {
     const { parentId } = this.place;
     const input = { body, ...(parentId !== null && { parentId }), ...(this.side && { stance: this.side.stance }) };
     const idempotencyKey = this.draft.keyFor(body, this.stance);
@@ -100,18 +70,10 @@ export class Composer {
 
   private finish(comment: CommentView): void {
     this.draft.clear();
-    this.text.control.value = '';
+    this.form.text = '';
     if (this.side) this.side.stance = 'neutral';
-    if (comment.status === 'held') this.note.textContent = PENDING;
-    else this.place.onPosted(comment);
-  }
-
-  private showError(error: unknown): void {
-    // A refusal is final for its key; without an answer the same text is sent under the same key again.
-    if (!isUndecided(error)) this.draft.write(this.text.control.value, this.stance);
-    if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
-    const field = error instanceof Refusal ? (error.fieldProblem('body') ?? error.fieldProblem('parentId')) : null;
-    this.text.showError(field ?? error.message);
+    if (comment.status === 'held') this.form.tell(PENDING);
+    this.place.onPosted(comment);
   }
 
   private get stance(): Stance {

@@ -2,10 +2,19 @@ import './page.css';
 import { showAccountMenu } from './account-menu.js';
 import { ArticleEvents } from './article-events.js';
 import { CommentList } from './comment-list.js';
+import { CommentMenu } from './comment-menu.js';
+import { Following } from './following.js';
+import { followFragment } from './fragment.js';
+import { Ignoring } from './ignoring.js';
 import { followLive } from './live.js';
 import { showLocalTimes } from './local-time.js';
+import { Overlay } from './overlay.js';
+import { OwnComments } from './own-comments.js';
+import { OwnHeld } from './own-held.js';
 import { readPage, type Page } from './page.js';
+import { keepReadingPlace } from './reading-place.js';
 import { Session } from './session.js';
+import { Unfolding } from './unfolding.js';
 import { Votes } from './votes.js';
 import { Writing } from './writing.js';
 
@@ -22,12 +31,21 @@ if (page && events) {
 
 /** Everything that works without a connection. */
 function startDebate(debate: Page): ArticleEvents {
-  const votes = new Votes(session);
-  const list = new CommentList(debate, (shown) => {
-    votes.offer(shown);
-  });
+  const overlay = new Overlay(debate, session);
+  const list = new CommentList(debate);
+  const votes = new Votes(session, overlay);
+  const writing = new Writing(debate, session, list);
+  const menu = new CommentMenu(session, overlay);
+  list.add(votes, writing, new OwnComments(debate, session, list), menu, new Ignoring(overlay));
   showLocalTimes();
-  votes.start();
-  new Writing(debate, session, list).start();
+  followFragment();
+  list.offerAgain();
+  overlay.addEventListener('change', () => {
+    keepReadingPlace(() => {
+      list.offerAgain();
+    });
+  });
+  const parts = [overlay, votes, writing, menu, new Following(debate, session, overlay), new Unfolding(list)];
+  for (const one of [...parts, new OwnHeld(debate, overlay, list)]) one.start();
   return new ArticleEvents(debate, list, session);
 }

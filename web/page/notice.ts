@@ -15,6 +15,11 @@ export function notify(sentence: string, href?: string): void {
   speak(sentence, href);
 }
 
+/** Why something did not happen. */
+export function notifyOf(error: unknown): void {
+  notify(error instanceof Error ? error.message : '');
+}
+
 /** Tells of comments that others wrote: how many, and where the first one stands. */
 export function notifyOfComment(id: string): void {
   arrived.push(id);

@@ -1,8 +1,9 @@
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import { part } from './element.js';
 
-/** Offers to write while the debate takes comments, and says so when it does not. */
+/** Offers to write and to vote while the debate is open, and says so when it is not. */
 export function showOpenness({ open }: ThreadView): void {
+  part(document, 'main').dataset['open'] = String(open);
   part(document, '#composer').hidden = !open;
   part(document, '#closed').hidden = open;
 }

@@ -6,10 +6,13 @@ import { part } from './element.js';
 export interface Page {
   readonly articleId: string;
   readonly threadId: string;
-  readonly kind: ThreadView['kind'];
   readonly sort: CommentSort;
+  /** The side of a motion that is shown; empty: all. */
+  readonly stance: string;
   /** False on a page about one comment. */
   readonly wholeThread: boolean;
+  /** How long after posting an author may edit. */
+  readonly editWindowS: number;
   readonly seq: number;
   readonly sides: ThreadView['sides'];
 }
@@ -18,14 +21,15 @@ export interface Page {
 export function readPage(): Page | null {
   const main = document.querySelector<HTMLElement>('main[data-article]');
   if (main === null) return null;
-  const { article = '', thread = '', kind, sort, seq, wholeThread } = main.dataset;
+  const { article = '', thread = '', kind, sort, stance = '', wholeThread, editWindowS, seq } = main.dataset;
   const template = part(main, '#comment-template').dataset;
   return {
     articleId: article,
     threadId: thread,
-    kind: kind === 'motion' ? 'motion' : 'discussion',
-    sort: sort === 'old' || sort === 'new' ? sort : 'best',
+    sort: sort as CommentSort,
+    stance,
     wholeThread: wholeThread === 'true',
+    editWindowS: Number(editWindowS),
     seq: Number(seq),
     sides: kind === 'motion' ? { for: template['for'] ?? '', against: template['against'] ?? '' } : null,
   };

@@ -3,8 +3,9 @@ export function keepReadingPlace(change: () => void): void {
   const anchor = findAnchor();
   const before = anchor?.getBoundingClientRect().top ?? 0;
   change();
+  if (anchor?.isConnected !== true) return;
   // Measured after the browser's own scroll anchoring, which not all browsers have and which looks at the first line only.
-  const moved = (anchor?.getBoundingClientRect().top ?? 0) - before;
+  const moved = anchor.getBoundingClientRect().top - before;
   if (moved !== 0) scrollBy({ top: moved, behavior: 'instant' });
 }
 
@@ -12,10 +13,8 @@ function findAnchor(): Element | null {
   const focused = document.activeElement;
   if (focused instanceof HTMLTextAreaElement && isOnScreen(focused)) return focused;
   const middle = innerHeight / 2;
-  // The line above each comment, since replies may join inside the comment itself.
-  const lines = [...document.querySelectorAll('#comments .comment > .meta')];
-  const above = lines.findLast((line) => line.getBoundingClientRect().top <= middle);
-  return above ?? null;
+  const comments = [...document.querySelectorAll('#comments .comment')];
+  return comments.findLast((comment) => comment.getBoundingClientRect().top <= middle) ?? null;
 }
 
 function isOnScreen(one: Element): boolean {

@@ -16,7 +16,7 @@ export async function openSignIn(session: Session): Promise<boolean> {
 }
 
 class SignInDialog {
-  private readonly dialog = element('dialog', { class: 'sign-in', 'aria-labelledby': 'sign-in-title' });
+  private readonly dialog = element('dialog', { 'aria-labelledby': 'sign-in-title' });
   private readonly title = element('h2', { id: 'sign-in-title' });
   private readonly error = element('p', { class: 'error', role: 'alert' });
   private readonly send = element('button', { class: 'primary' });

@@ -1,15 +1,16 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
-import { findComment, isTombstone } from './comment.js';
-import type { CommentList } from './comment-list.js';
+import { findComment, goTo, isPending } from './comment.js';
+import type { CommentList, Offer } from './comment-list.js';
 import { Composer } from './composer.js';
 import { listDraftedParents } from './draft.js';
-import { element, part } from './element.js';
+import { button, part } from './element.js';
 import type { Page } from './page.js';
 import type { Session } from './session.js';
 import { openSignIn } from './sign-in-dialog.js';
+import { isTombstone } from './tombstone.js';
 
 /** Where members write: above the debate, and below a comment that they answer. */
-export class Writing {
+export class Writing implements Offer {
   constructor(
     private readonly page: Page,
     private readonly session: Session,
@@ -18,8 +19,8 @@ export class Writing {
 
   start(): void {
     part(document, '#comments').addEventListener('click', ({ target }) => {
-      const button = target instanceof Element ? target.closest('button.reply') : null;
-      const comment = button?.closest<HTMLElement>('.comment');
+      const reply = target instanceof Element ? target.closest('button.reply') : null;
+      const comment = reply?.closest<HTMLElement>('.comment');
       if (comment) void this.answer(comment);
     });
     const render = (): void => {
@@ -31,20 +32,21 @@ export class Writing {
     render();
   }
 
+  offer(comment: HTMLElement): void {
+    part(comment, 'button.reply').hidden = isTombstone(comment) || isPending(comment);
+  }
+
   private renderTop(): void {
     const place = part(document, '#composer');
     if (this.session.account === null) {
-      const button = element('button', { type: 'button', class: 'primary' }, 'Sign in to comment');
-      button.addEventListener('click', () => void this.signInToWrite());
-      place.replaceChildren(button);
+      place.replaceChildren(button('Sign in to comment', () => void this.signInToWrite(), { class: 'primary' }));
       return;
     }
     const onPosted = (comment: CommentView): void => {
       this.showOwn(comment);
     };
-    place.replaceChildren(
-      new Composer(this.page, this.session, { parentId: null, label: 'Your comment', onPosted }).form,
-    );
+    const composer = new Composer(this.page, this.session, { parentId: null, label: 'Your comment', onPosted });
+    place.replaceChildren(composer.form.element);
   }
 
   private async signInToWrite(): Promise<void> {
@@ -53,34 +55,35 @@ export class Writing {
 
   private async answer(comment: HTMLElement): Promise<void> {
     if (this.session.account === null && !(await openSignIn(this.session))) return;
-    const open = comment.querySelector<HTMLElement>(':scope > form textarea');
+    const open = comment.querySelector<HTMLElement>(':scope > .answer textarea');
     if (open) open.focus();
     else this.openAnswer(comment).focus();
   }
 
-  private openAnswer(comment: HTMLElement): Composer {
+  private openAnswer(comment: HTMLElement): Composer['form'] {
     const close = (): void => {
-      composer.form.remove();
+      form.element.remove();
       part(comment, 'button.reply').focus();
     };
-    const composer = new Composer(this.page, this.session, {
+    const { form } = new Composer(this.page, this.session, {
       parentId: comment.dataset['id'] ?? null,
       label: `Your reply to ${comment.querySelector('.author')?.textContent ?? 'this comment'}`,
       onPosted: (posted) => {
-        composer.form.remove();
+        form.element.remove();
         this.showOwn(posted);
       },
       onClose: close,
     });
-    part(comment, '.actions').after(composer.form);
-    return composer;
+    form.element.classList.add('answer');
+    part(comment, '.actions').after(form.element);
+    return form;
   }
 
   /** After a reload what somebody was writing is there again. */
   private reopenAnswers(): void {
     for (const parentId of listDraftedParents(this.page.threadId)) {
       const comment = findComment(parentId);
-      const free = comment !== null && !isTombstone(comment) && comment.querySelector(':scope > form') === null;
+      const free = comment !== null && !isTombstone(comment) && comment.querySelector(':scope > .answer') === null;
       if (free) this.openAnswer(comment);
     }
   }
@@ -88,9 +91,6 @@ export class Writing {
   private showOwn(comment: CommentView): void {
     this.list.show(comment, true);
     const shown = findComment(comment.id);
-    if (shown === null) return;
-    shown.tabIndex = -1;
-    shown.focus({ preventScroll: true });
-    part(shown, '.body').scrollIntoView({ block: 'nearest' });
+    if (shown !== null) goTo(shown);
   }
 }

@@ -1,0 +1,56 @@
+import type { CommentView, OwnVote } from '#features/comments/comment.contract.js';
+import type { OverlayView } from '#features/reading/reader.contract.js';
+import { notifyOf } from './notice.js';
+import type { Page } from './page.js';
+import type { Session } from './session.js';
+
+type Own = Pick<OverlayView, 'votes' | 'ignores' | 'watching' | 'held'>;
+
+const NOTHING: Own = { votes: [], ignores: [], watching: false, held: [] };
+
+/** What is the reader's own on this article. Dispatches `load` when it was loaded or forgotten, and `change` then and when the reader chose something. */
+export class Overlay extends EventTarget {
+  readonly votes = new Map<string, OwnVote['value']>();
+  readonly ignores = new Set<string>();
+  watching = false;
+  held: readonly CommentView[] = [];
+  /** Until what belongs to the account that signed in last is here. */
+  loaded: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly page: Page,
+    private readonly session: Session,
+  ) {
+    super();
+  }
+
+  start(): void {
+    this.session.addEventListener('change', () => {
+      this.fill(NOTHING);
+      if (this.session.account !== null) this.loaded = this.load(this.session.account.id);
+    });
+  }
+
+  announce(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  private async load(accountId: string): Promise<void> {
+    try {
+      const { content } = await this.session.call<OverlayView>('GET', `/me/articles/${this.page.articleId}`);
+      if (this.session.account?.id === accountId) this.fill(content);
+    } catch (error) {
+      notifyOf(error);
+    }
+  }
+
+  private fill({ votes, ignores, watching, held }: Own): void {
+    this.votes.clear();
+    for (const { commentId, value } of votes) this.votes.set(commentId, value);
+    this.ignores.clear();
+    for (const id of ignores) this.ignores.add(id);
+    Object.assign(this, { watching, held });
+    this.dispatchEvent(new Event('load'));
+    this.announce();
+  }
+}

@@ -1,0 +1,89 @@
+import { Refusal, Unreachable } from './api.js';
+import { button, element } from './element.js';
+import { Field } from './field.js';
+
+export const MARKDOWN_HINT = 'Markdown: *emphasis*, **strong**, > quote, [link](https://…). Ctrl+Enter sends.';
+
+/** What stands in the form, and what follows from it. */
+export interface TextFormPlan {
+  readonly label: string;
+  readonly text: string;
+  /** What its button says. */
+  readonly action: string;
+  /** Stands between the text and the buttons. */
+  readonly extra?: HTMLElement | null;
+  /** Refusals that it throws are shown at the text. */
+  readonly send: (text: string) => Promise<void>;
+  readonly onInput?: () => void;
+  /** Without it there is no way to close the form. */
+  readonly onClose?: (() => void) | undefined;
+}
+
+/** The form around one text. It is sent by its button or from the keyboard, and never twice at once. */
+export class TextForm {
+  readonly element = element('form', { class: 'composer' });
+  private readonly field: Field<HTMLTextAreaElement>;
+  private readonly parts = element('fieldset', { class: 'plain' });
+  private readonly note = element('p', { class: 'note', role: 'status' });
+
+  constructor(private readonly plan: TextFormPlan) {
+    const { label, text, action, extra, onClose } = plan;
+    this.field = new Field(element('textarea', { rows: '4', required: true, dir: 'auto' }, text), label, MARKDOWN_HINT);
+    const buttons = element('p', { class: 'buttons' }, element('button', { class: 'primary' }, action));
+    if (onClose) buttons.append(' ', button('Cancel', onClose));
+    this.parts.append(this.field.element, ...(extra ? [extra] : []), buttons);
+    this.element.append(this.parts, this.note);
+    this.listen();
+  }
+
+  get text(): string {
+    return this.field.control.value;
+  }
+
+  set text(text: string) {
+    this.field.control.value = text;
+  }
+
+  focus(): void {
+    this.field.control.focus();
+  }
+
+  /** A sentence below the form, until something else is written. */
+  tell(sentence: string): void {
+    this.note.textContent = sentence;
+  }
+
+  private listen(): void {
+    this.element.addEventListener('input', () => {
+      this.plan.onInput?.();
+      this.field.showError(null);
+      this.tell('');
+    });
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.element.requestSubmit();
+    });
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      if (!this.parts.disabled) void this.send();
+    });
+  }
+
+  private async send(): Promise<void> {
+    this.parts.disabled = true;
+    try {
+      await this.plan.send(this.text);
+    } catch (error) {
+      this.parts.disabled = false;
+      this.showError(error);
+      this.focus();
+    } finally {
+      this.parts.disabled = false;
+    }
+  }
+
+  private showError(error: unknown): void {
+    if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
+    const field = error instanceof Refusal ? (error.fieldProblem('body') ?? error.fieldProblem('parentId')) : null;
+    this.field.showError(field ?? error.message);
+  }
+}
