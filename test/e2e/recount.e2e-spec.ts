@@ -5,10 +5,19 @@ import { Clock } from '#kernel/clock.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { LiveClient } from '../support/live.js';
 import { until } from '../support/until.js';
-import { publish, say } from './answers.js';
+import { openMotion, publish, say } from './answers.js';
 import { countOf, rows } from './rows.js';
 
-const NONE = { replies: 0, listed_replies: 0, up: 0, down: 0, score_best: 0, score_controversy: 0, comment_count: 0 };
+const NONE = {
+  replies: 0,
+  listed_replies: 0,
+  up: 0,
+  down: 0,
+  score_best: 0,
+  score_controversy: 0,
+  comment_count: 0,
+  stances: 0,
+};
 
 let stage: Stage;
 let recounts: RecountService;
@@ -147,6 +156,29 @@ describe('a recount', () => {
     }
 
     expect((await recounts.recount()).drift).toEqual(NONE);
+  });
+
+  it('finds and mends wrong sides of a motion, while people change theirs', async () => {
+    const { articleId } = await publish(stage, 'wrong-sides');
+    const { id } = await openMotion(stage, articleId);
+    await stage.reader.put(`/threads/${id}/stance`, { stance: 'for' });
+
+    await rows(stage, 'UPDATE threads SET stances_for = 7, stances_neutral = 2 WHERE id = $1', [id]);
+    const looked = await recounts.recount({ mend: false });
+    const [mended] = await Promise.all([
+      recounts.recount(),
+      stage.other.put(`/threads/${id}/stance`, { stance: 'for' }),
+      stage.reader.put(`/threads/${id}/stance`, { stance: 'against' }),
+    ]);
+
+    expect([looked.drift, mended.drift]).toEqual([
+      { ...NONE, stances: 1 },
+      { ...NONE, stances: 1 },
+    ]);
+    expect((await recounts.recount()).drift).toEqual(NONE);
+    expect((await stage.guest.get(`/threads/${id}`)).body).toMatchObject({
+      counts: { for: 1, against: 1, neutral: 0 },
+    });
   });
 
   it('ends between two batches when it is told to', async () => {

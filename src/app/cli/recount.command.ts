@@ -29,9 +29,12 @@ export const recount: Command = {
   },
 };
 
+/** Counts that stand in threads; the others stand in comments. */
+const OF_THREADS = new Set(['comment_count', 'stances']);
+
 function tableOf({ comments, threads, drift }: Recount): string[] {
   const rows = Object.entries(drift).map(([count, wrong]) => {
-    const of = count === 'comment_count' ? threads : comments;
+    const of = OF_THREADS.has(count) ? threads : comments;
     return [count, of.toLocaleString('en'), wrong.toLocaleString('en')] as const;
   });
   return [['count', 'rows', 'wrong'] as const, ...rows].map(([count, of, wrong]) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
+import { StanceRecountService } from '../threads/stance-recount.service.js';
 import { COUNTS, differences, toCounts, type CountName, type Drift } from './recount.js';
 import { RecountRepository, type CountedComment } from './recount.repository.js';
 
@@ -34,6 +35,7 @@ export class RecountService {
   constructor(
     private readonly database: Database,
     private readonly repository: RecountRepository,
+    private readonly stances: StanceRecountService,
     private readonly clock: Clock,
   ) {}
 
@@ -42,6 +44,7 @@ export class RecountService {
     const visible = new Map<Id, number>();
     const comments = await this.recountComments(options, tally, visible);
     const threads = await this.recountThreads(options, tally, visible);
+    tally.set('stances', await this.stances.recount(options));
     return { comments, threads, drift: Object.fromEntries(tally) as Drift };
   }
 

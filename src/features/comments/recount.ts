@@ -16,7 +16,7 @@ export interface CommentCounts extends VotesAndReplies {
   readonly score_controversy: number;
 }
 
-/** Everything that is recounted: columns of `comments`, and `comment_count` of `threads`. */
+/** Everything that is recounted: columns of `comments`, `comment_count` of `threads`, and sides in motions. */
 export const COUNTS = [
   'replies',
   'listed_replies',
@@ -25,6 +25,7 @@ export const COUNTS = [
   'score_best',
   'score_controversy',
   'comment_count',
+  'stances',
 ] as const;
 export type CountName = (typeof COUNTS)[number];
 
@@ -39,5 +40,7 @@ export function toCounts(counted: VotesAndReplies): CommentCounts {
 
 /** The columns in which two counts differ. */
 export function differences(stored: CommentCounts, right: CommentCounts): (keyof CommentCounts)[] {
-  return COUNTS.filter((name) => name !== 'comment_count').filter((name) => stored[name] !== right[name]);
+  return COUNTS.filter((name) => name !== 'comment_count' && name !== 'stances').filter(
+    (name) => stored[name] !== right[name],
+  );
 }

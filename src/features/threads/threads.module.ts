@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticlesModule } from '../articles/articles.module.js';
+import { StanceRecountRepository } from './stance-recount.repository.js';
+import { StanceRecountService } from './stance-recount.service.js';
 import { StancesController } from './stances.controller.js';
 import { StancesRepository } from './stances.repository.js';
 import { StancesService } from './stances.service.js';
@@ -18,6 +20,8 @@ import { ThreadsService } from './threads.service.js';
   imports: [ArticlesModule, TypeOrmModule.forFeature([ThreadEntity])],
   controllers: [StancesController, ThreadsController],
   providers: [
+    StanceRecountRepository,
+    StanceRecountService,
     StancesRepository,
     StancesService,
     ThreadCountsAnnouncer,
@@ -28,6 +32,6 @@ import { ThreadsService } from './threads.service.js';
     ThreadsRepository,
     ThreadsService,
   ],
-  exports: [StancesService, ThreadOpeningService, ThreadsService],
+  exports: [StanceRecountService, StancesService, ThreadOpeningService, ThreadsService],
 })
 export class ThreadsModule {}
