@@ -7,6 +7,7 @@ import { WidenAccounts1763800000006 } from './1763800000006-widen-accounts.js';
 import { ChooseDebates1763800000007 } from './1763800000007-choose-debates.js';
 import { WidenThreads1763800000008 } from './1763800000008-widen-threads.js';
 import { WidenComments1763800000009 } from './1763800000009-widen-comments.js';
+import { CreateCountsTurns1763800000010 } from './1763800000010-create-counts-turns.js';
 import { CreateNotifications1763800000013 } from './1763800000013-create-notifications.js';
 
 /** Every migration, oldest first. */
@@ -20,5 +21,6 @@ export const migrations = [
   ChooseDebates1763800000007,
   WidenThreads1763800000008,
   WidenComments1763800000009,
+  CreateCountsTurns1763800000010,
   CreateNotifications1763800000013,
 ];

@@ -14,15 +14,25 @@ export interface CommentFigures {
   readonly replies: number;
 }
 
+// The one whose counts wait longest comes first. A turn is taken by the clock of Postgres, which all nodes share.
 const listArticles = statement<{ article_id: Id }>(
   'counts.list_articles',
-  `SELECT DISTINCT article_id FROM dirty_counts LIMIT 200`,
+  `SELECT d.article_id FROM dirty_counts d LEFT JOIN counts_turns t ON t.article_id = d.article_id
+   WHERE t.at IS NULL OR t.at <= clock_timestamp() - interval '1 second'
+   GROUP BY d.article_id ORDER BY min(d.since) LIMIT 200`,
 );
-// A comment that is being voted on just now is skipped: its mark is announced next time.
+// Lock order: the turn, then marks. Whoever comes second waits for the first and then finds the turn taken. A comment that
+// is being voted on just now is skipped: its mark is announced next time.
 const take = statement<{ comment_id: Id }>(
   'counts.take',
-  `DELETE FROM dirty_counts WHERE comment_id IN (
-     SELECT comment_id FROM dirty_counts WHERE article_id = $1 ORDER BY comment_id LIMIT 200 FOR UPDATE SKIP LOCKED
+  `WITH turn AS (
+     INSERT INTO counts_turns AS t (article_id, at) VALUES ($1, clock_timestamp())
+     ON CONFLICT (article_id) DO UPDATE SET at = excluded.at WHERE t.at <= excluded.at - interval '1 second'
+     RETURNING article_id
+   )
+   DELETE FROM dirty_counts WHERE comment_id IN (
+     SELECT comment_id FROM dirty_counts WHERE article_id = (SELECT article_id FROM turn)
+     ORDER BY comment_id LIMIT 500 FOR UPDATE SKIP LOCKED
    ) RETURNING comment_id`,
 );
 
@@ -32,15 +42,17 @@ const listPublic = statement<{ id: Id; up: number; down: number; replies: number
    WHERE c.id = ANY($1::uuid[]) AND ${appearanceToGuests('c')} = 'full' LIMIT 1000`,
 );
 
-/** Rows of `dirty_counts`: comments whose counts changed since they were announced. */
+/** Rows of `dirty_counts`, comments whose counts changed since they were announced, and of `counts_turns`. */
 @Injectable()
 export class CountsRepository {
   constructor(private readonly database: Database) {}
 
+  /** Articles with marks whose turn it is; at most 200. */
   async listArticles(): Promise<Id[]> {
     return (await this.database.query(listArticles)).map((row) => row.article_id);
   }
 
+  /** Takes the marks of an article, at most 500; none within a second of the last time, on whatever node that was. */
   async take(tx: Tx, articleId: Id): Promise<Id[]> {
     return (await tx.query(take, [articleId])).map((row) => row.comment_id);
   }
