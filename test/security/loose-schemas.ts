@@ -2,7 +2,7 @@ import type { Operation } from './api-surface.js';
 import { kindOf, variantsOf, type Schema } from './json-schema.js';
 
 /** Where an operation takes a value that has no bound, or a field that it does not name; one line each. */
-export function loosePlaces({ name, parameters, body }: Operation): string[] {
+export function loosePlaces({ name, parameters, body }: Pick<Operation, 'name' | 'parameters' | 'body'>): string[] {
   const inputs = [
     ...parameters.filter((one) => one.in !== 'header').map((one) => [one.name, one.schema] as const),
     ...(body ? [['body', body] as const] : []),
