@@ -7,6 +7,8 @@ import { SiteEntity } from '#features/sites/site.entity.js';
 import { ThreadEntity } from '#features/threads/thread.entity.js';
 import { migrations } from '#migrations/index.js';
 import { migrateDown, migrateUp, migrationStatus } from '#platform/database/migrator.js';
+import { openMotion, say } from '../e2e/answers.js';
+import { rows } from '../e2e/rows.js';
 import { startStage } from '../support/cast.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -33,7 +35,12 @@ describe('migrations', () => {
 
   it('go down and up again on a database that holds a debate', async () => {
     const stage = await startStage();
-    await stage.reader.post(`/threads/${stage.threadId}/comments`, { body: 'Here before the migration.' });
+    const { id } = await say(stage.reader, stage.threadId, 'Here before the migration.');
+    for (const act of ['pin', 'feature', 'lock']) await stage.moderator.put(`/comments/${id}/${act}`);
+    const motion = await openMotion(stage, stage.articleId);
+    await stage.reader.put(`/threads/${motion.id}/stance`, { stance: 'for' });
+    const strict = { state: 'closed', slowModeS: 60, premoderated: true };
+    await stage.moderator.patch(`/threads/${motion.id}`, strict, { 'if-match': '"1"' });
     const before = await tablesOf(stage.databaseUrl);
 
     const taken: (string | null)[] = [];
@@ -45,6 +52,23 @@ describe('migrations', () => {
     expect(empty).toEqual(['migrations']);
     expect(ran).toEqual(migrations.map(({ name }) => name));
     expect(await tablesOf(stage.databaseUrl)).toEqual(before);
+    await stage.close();
+  });
+
+  it('keep comments and closed threads when the rules of threads go down and up again', async () => {
+    const stage = await startStage();
+    await say(stage.reader, stage.threadId, 'Here all the time.');
+    await stage.moderator.patch(`/threads/${stage.threadId}`, { state: 'closed' }, { 'if-match': '"1"' });
+
+    let taken: string | null = '';
+    while (taken !== 'WidenThreads1763800000008') taken = await migrateDown(stage.databaseUrl);
+    await migrateUp(stage.databaseUrl);
+
+    const kept = `SELECT t.state, t.closed_at IS NOT NULL AS dated, t.slow_mode_s, t.comment_count, c.body
+      FROM threads t JOIN comments c ON c.thread_id = t.id`;
+    expect(await rows(stage, kept)).toEqual([
+      { state: 'closed', dated: true, slow_mode_s: 0, comment_count: 1, body: 'Here all the time.' },
+    ]);
     await stage.close();
   });
 
