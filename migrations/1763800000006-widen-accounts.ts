@@ -24,6 +24,9 @@ export class WidenAccounts1763800000006 implements MigrationInterface {
   /** The keys of names stay: the older schema asks of them only that they differ. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE sso_identities;
+      DROP TABLE sso_keys;
+      ALTER TABLE site_members DROP COLUMN granted_by;
       DROP TABLE recovery_codes;
       DROP TABLE account_totp;
       DROP TABLE mailed_tokens;
@@ -73,7 +76,7 @@ const TABLES = `
 
   ALTER TABLE sessions DROP CONSTRAINT sessions_ended_because_check;
   ALTER TABLE sessions ADD CONSTRAINT sessions_ended_because CHECK (ended_because IN
-    ('signed_out', 'signed_out_everywhere', 'token_reused', 'password_changed', 'password_reset', 'suspended'));
+    ('signed_out', 'signed_out_everywhere', 'token_reused', 'password_changed', 'password_reset', 'suspended', 'key_removed'));
   CREATE INDEX sessions_ended ON sessions (ended_at) WHERE ended_at IS NOT NULL;
 
   -- What holds an account back: who said so, why, and for how long. site_id null: on all sites. One that was lifted, or
@@ -121,6 +124,40 @@ const TABLES = `
     hash       bytea       NOT NULL,
     used_at    timestamptz,
     PRIMARY KEY (account_id, hash)
+  );
+
+  -- A role that came by a publisher's token goes with the next token that does not give it.
+  ALTER TABLE site_members ADD COLUMN granted_by text NOT NULL DEFAULT 'admin' CHECK (granted_by IN ('admin', 'sso'));
+
+  -- With these keys publishers sign tokens for their readers. value is sealed.
+  CREATE TABLE sso_keys (
+    site_id    uuid        NOT NULL REFERENCES sites (id),
+    kid        text        NOT NULL,
+    algorithm  text        NOT NULL CHECK (algorithm IN ('HS256', 'EdDSA')),
+    issuer     text        NOT NULL,
+    role_max   text        NOT NULL
+               CHECK (role_max IN ('member', 'moderator', 'senior', 'fact_checker', 'editor', 'admin')),
+    value      bytea       NOT NULL,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (site_id, kid)
+  );
+
+  -- Readers as a publisher knows them, each with an account of their own: never joined to another one by address.
+  -- kid: the key of the last token. reads_only_since: the publisher lets the reader comment no more.
+  CREATE TABLE sso_identities (
+    site_id          uuid        NOT NULL REFERENCES sites (id),
+    issuer           text        NOT NULL,
+    subject          text        NOT NULL,
+    account_id       uuid        NOT NULL UNIQUE REFERENCES accounts (id),
+    kid              text        NOT NULL,
+    claimed_name     text,
+    avatar_url       text,
+    badges           jsonb       NOT NULL,
+    locale           text,
+    reads_only_since timestamptz,
+    signed_in_at     timestamptz NOT NULL,
+    signed_out_at    timestamptz,
+    PRIMARY KEY (site_id, issuer, subject)
   );
 `;
 

@@ -30,3 +30,4 @@ export const totpWrong = problem('totp_wrong', 401, 'This one-time code is wrong
 export const totpActive = problem('totp_active', 409, 'One-time codes are in force already. Switch them off first.');
 export const totpMissing = problem('totp_missing', 409, 'There are no one-time codes yet. Ask for a secret first.');
 export const lastAdmin = problem('last_admin', 409, 'A site keeps at least one admin. Make somebody else one first.');
+export const ssoTokenInvalid = problem('sso_token_invalid', 401, 'This token signs nobody in here.');

@@ -28,6 +28,12 @@ export const GUEST_SIGN_IN = limit(
   { points: 30, perS: HOUR_S, per: 'address' },
 );
 
+/** Every page of a publisher signs its reader in, and an office has one address. */
+export const SSO_SIGN_IN = limit('sso_sign_in', { points: 120, perS: MINUTE_S, per: 'address' });
+
+/** Keys change once in a year, or in an hour of need. */
+export const MANAGE_SSO_KEYS = limit('manage_sso_keys', { points: 10, perS: MINUTE_S });
+
 /** Somebody who waits for a letter asks once or twice more; nobody's mailbox is filled from here. */
 export const MAIL_LINK = limit(
   'mail_link',

@@ -35,6 +35,13 @@ import { SessionStartsService } from './session-starts.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
+import { SsoIdentitiesRepository } from './sso-identities.repository.js';
+import { SsoKeysController } from './sso-keys.controller.js';
+import { SsoKeysRepository } from './sso-keys.repository.js';
+import { SsoKeysService } from './sso-keys.service.js';
+import { SsoReadersService } from './sso-readers.service.js';
+import { SsoService } from './sso.service.js';
+import { SsoTokensService } from './sso-tokens.service.js';
 import { StandingsRepository } from './standings.repository.js';
 import { StandingsService } from './standings.service.js';
 import { TotpChecksService } from './totp-checks.service.js';
@@ -51,6 +58,7 @@ import { TotpService } from './totp.service.js';
     MembersController,
     OutsideSessionsController,
     SessionsController,
+    SsoKeysController,
     TotpController,
   ],
   providers: [
@@ -82,6 +90,12 @@ import { TotpService } from './totp.service.js';
     SessionStartsService,
     SessionsService,
     SignInService,
+    SsoIdentitiesRepository,
+    SsoKeysRepository,
+    SsoKeysService,
+    SsoReadersService,
+    SsoService,
+    SsoTokensService,
     StandingsRepository,
     StandingsService,
     TotpChecksService,

@@ -37,6 +37,11 @@ const insertPerson = statement<{ id: Id }>(
 const findByEmail = statement<{ id: Id }>('accounts.find_by_email', `SELECT id FROM accounts WHERE email_key = $1`);
 const findByName = statement<{ id: Id }>('accounts.find_by_name', `SELECT id FROM accounts WHERE name_key = $1`);
 
+const takenKeys = statement<{ key: string }>(
+  'accounts.taken_keys',
+  `SELECT name_key AS key FROM accounts WHERE name_key = ANY ($1) AND id IS DISTINCT FROM $2::uuid LIMIT 100`,
+);
+
 /** Names of more publications than one installation has. */
 const SITES_MAX = 1_000;
 const siteNames = statement<{ slug: string; name: string }>(
@@ -69,6 +74,12 @@ export class AccountsRepository {
   async findByName(reader: Reader, name: string): Promise<Id | null> {
     const [row] = await reader.query(findByName, [nameKey(name)]);
     return row?.id ?? null;
+  }
+
+  /** The keys of those of `names` that somebody else has, or one that would pass for it. */
+  async listTakenKeys(reader: Reader, names: readonly string[], ownerId: Id | null): Promise<Set<string>> {
+    const rows = await reader.query(takenKeys, [names.map(nameKey), ownerId]);
+    return new Set(rows.map(({ key }) => key));
   }
 
   /** What the publications are called, in addresses and on screen. */

@@ -15,9 +15,10 @@ const findAccount = statement<{ id: Id }>(
 );
 const putRole = statement(
   'members.put',
-  `INSERT INTO site_members (site_id, account_id, role, section, granted_at) VALUES ($1, $2, $3, $4, $5)
+  `INSERT INTO site_members (site_id, account_id, role, section, granted_at, granted_by) VALUES ($1, $2, $3, $4, $5, 'admin')
    ON CONFLICT (site_id, account_id)
-   DO UPDATE SET role = excluded.role, section = excluded.section, granted_at = excluded.granted_at`,
+   DO UPDATE SET role = excluded.role, section = excluded.section, granted_at = excluded.granted_at,
+     granted_by = excluded.granted_by`,
 );
 const deleteRole = statement(
   'members.delete',

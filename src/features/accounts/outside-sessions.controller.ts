@@ -5,10 +5,19 @@ import { Public } from '#platform/http/access.decorators.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { About, inBody } from '#platform/http/subject.interceptor.js';
-import { GUEST_SIGN_IN } from './account.limits.js';
+import { GUEST_SIGN_IN, SSO_SIGN_IN } from './account.limits.js';
 import { GuestsService } from './guests.service.js';
 import { RefreshCookie } from './refresh-cookie.js';
-import { guestSignInSchema, signedInSchema, type GuestSignIn, type SignedInView } from './session.contract.js';
+import {
+  guestSignInSchema,
+  signedInSchema,
+  ssoSignInSchema,
+  type GuestSignIn,
+  type SignedInView,
+  type SsoSignIn,
+} from './session.contract.js';
+import { SsoService } from './sso.service.js';
+import { SsoTokensService } from './sso-tokens.service.js';
 
 /** Sessions of those who have no password here. */
 @ApiTags('accounts')
@@ -16,6 +25,7 @@ import { guestSignInSchema, signedInSchema, type GuestSignIn, type SignedInView 
 export class OutsideSessionsController {
   constructor(
     private readonly guests: GuestsService,
+    private readonly sso: SsoService,
     private readonly cookie: RefreshCookie,
   ) {}
 
@@ -30,5 +40,18 @@ export class OutsideSessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInView> {
     return this.cookie.answer(reply, await this.guests.start(body));
+  }
+
+  @Post('sessions/sso')
+  @ApiOperation({ summary: 'Sign in by the word of the publisher' })
+  @Public()
+  @Limited(SSO_SIGN_IN)
+  @About(SsoTokensService, 'requireSite', inBody('site'))
+  @ApiCreatedResponse({ description: 'The reader, signed in.', standardSchema: signedInSchema })
+  async bySso(
+    @Body({ schema: ssoSignInSchema }) body: SsoSignIn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInView> {
+    return this.cookie.answer(reply, await this.sso.signIn(body));
   }
 }

@@ -26,4 +26,8 @@ export class OutsidersService {
     await this.repository.insert(tx, { ...outsider, id, createdAt, expiresAt });
     return id;
   }
+
+  async rename(tx: Tx, id: Id, name: string): Promise<void> {
+    await this.repository.rename(tx, id, name);
+  }
 }

@@ -10,6 +10,13 @@ export const signInSchema = z
 
 export const guestSignInSchema = z.strictObject({ site: siteSlug, name }).meta({ id: 'GuestSignIn' });
 
+export const ssoSignInSchema = z
+  .strictObject({
+    site: siteSlug,
+    token: z.string().min(1).describe('JWT of the publisher, of at most 8,192 characters.'),
+  })
+  .meta({ id: 'SsoSignIn' });
+
 export const signedInSchema = z
   .object({
     account: accountSchema,
@@ -20,4 +27,5 @@ export const signedInSchema = z
 
 export type SignIn = z.output<typeof signInSchema>;
 export type GuestSignIn = z.output<typeof guestSignInSchema>;
+export type SsoSignIn = z.output<typeof ssoSignInSchema>;
 export type SignedInView = z.output<typeof signedInSchema>;

@@ -12,7 +12,13 @@ export interface LiveSession extends Omit<Member, 'kind' | 'sessionId' | 'member
 }
 
 export type SessionEnd =
-  'signed_out' | 'signed_out_everywhere' | 'token_reused' | 'password_changed' | 'password_reset' | 'suspended';
+  | 'signed_out'
+  | 'signed_out_everywhere'
+  | 'token_reused'
+  | 'password_changed'
+  | 'password_reset'
+  | 'suspended'
+  | 'key_removed';
 
 /** A refresh token as presented: its session, and whether it was used before. */
 export interface PresentedToken {
@@ -65,6 +71,10 @@ const endAll = statement(
   `UPDATE sessions SET ended_at = $2, ended_because = $3
    WHERE account_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $4::uuid`,
 );
+const markSignedOut = statement(
+  'sessions.mark_signed_out',
+  `UPDATE sso_identities SET signed_out_at = $2 WHERE account_id = $1`,
+);
 const insertToken = statement(
   'sessions.insert_token',
   `INSERT INTO refresh_tokens (hash, session_id, created_at) VALUES ($1, $2, $3)`,
@@ -111,6 +121,11 @@ export class SessionRepository {
   /** Ends all sessions of an account but the one to keep. */
   async endAll(tx: Tx, end: { accountId: Id; at: Date; because: SessionEnd; keep?: Id }): Promise<void> {
     await tx.query(endAll, [end.accountId, end.at, end.because, end.keep ?? null]);
+  }
+
+  /** Tokens of a publisher from before this moment sign the account in no more; one that no publisher signs in has none. */
+  async markSignedOut(tx: Tx, accountId: Id, at: Date): Promise<void> {
+    await tx.query(markSignedOut, [accountId, at]);
   }
 
   async insertToken(tx: Tx, token: { hash: Buffer; sessionId: Id; createdAt: Date }): Promise<void> {

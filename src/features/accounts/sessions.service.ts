@@ -47,6 +47,7 @@ export class SessionsService {
     const at = this.clock.now();
     await this.database.transaction(async (tx) => {
       await this.repository.end(tx, sessionId, at, 'signed_out');
+      await this.repository.markSignedOut(tx, accountId, at);
       await this.reactions.announce(tx, accessChanged, { accountId });
     });
   }
@@ -63,6 +64,7 @@ export class SessionsService {
     const at = this.clock.now();
     await this.database.transaction(async (tx) => {
       await this.repository.endAll(tx, { accountId, at, because: 'signed_out_everywhere' });
+      await this.repository.markSignedOut(tx, accountId, at);
       await this.reactions.announce(tx, accessChanged, { accountId });
     });
   }

@@ -25,10 +25,13 @@ export function isKeptOut(account: string, site: string | null): string {
     AND r.kind IN ('suspended', 'banned') AND ${IN_FORCE})`;
 }
 
-/** SQL: what holds the account `account` back at $2, as a JSON list of Restriction. */
+/** SQL: what holds the account `account` back at $2, as a JSON list of Restriction; a publisher's word counts on its site. */
 export function restrictionsOf(account: string): string {
-  return `coalesce((SELECT jsonb_agg(jsonb_build_object('siteId', r.site_id, 'kind', r.kind))
-    FROM account_standings r WHERE r.account_id = ${account} AND ${IN_FORCE}), '[]')`;
+  return `coalesce((SELECT jsonb_agg(jsonb_build_object('siteId', h.site_id, 'kind', h.kind)) FROM (
+      SELECT r.site_id, r.kind FROM account_standings r WHERE r.account_id = ${account} AND ${IN_FORCE}
+      UNION ALL
+      SELECT i.site_id, 'reads_only' FROM sso_identities i
+      WHERE i.account_id = ${account} AND i.reads_only_since IS NOT NULL) h), '[]')`;
 }
 
 const insert = statement(

@@ -30,6 +30,6 @@ import { WordListsService } from './word-lists.service.js';
     WordListsRepository,
     WordListsService,
   ],
-  exports: [SiteAdministrationService, SitesService],
+  exports: [SiteAdministrationService, SiteListsService, SitesService],
 })
 export class SitesModule {}
