@@ -36,6 +36,9 @@ describe('the stream of an article', () => {
     await openMotion(stage, articleId);
     const body = { format: 'text', content: 'Rewritten.' };
     await stage.editor.put('/articles', { ...ARTICLE, url: 'https://gazette.example/told', body });
+    const counted = async (): Promise<boolean> =>
+      (await read(articleId)).events.some(({ type }) => type === 'comment.counts');
+    await until('the reply is counted, so that nothing more comes', counted);
 
     const page = await read(articleId);
 

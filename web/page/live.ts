@@ -1,20 +1,29 @@
 import type { Socket } from 'socket.io-client';
 import type { ProblemView } from '#platform/http/problem.contract.js';
+import { send } from './api.js';
 import type { ArticleEvent } from './article-events.js';
 import type { Page } from './page.js';
+import { Polling } from './polling.js';
 import { keepReadingPlace } from './reading-place.js';
 import { readAnew } from './reading-anew.js';
 import type { Session } from './session.js';
 
 const ANSWER_MS_MAX = 10_000;
 const TRY_AGAIN_MS = 2_000;
+/** A server without room for one more connection is asked again after this long. */
+const NO_ROOM_MS = 60_000;
 
 type WatchAnswer =
   | { readonly ok: true; readonly reset?: false; readonly events: readonly ArticleEvent[] }
   | { readonly ok: true; readonly reset: true }
   | { readonly ok: false; readonly problem: ProblemView };
 
-/** Connects, and from then on shows every event of the article once and in order. `main[data-live]` tells how it stands. */
+type EventsAnswer = { readonly events: readonly ArticleEvent[] } | { readonly reset: true };
+
+/**
+ * Connects, and from then on shows every event of the article once and in order; without a connection they come more seldom.
+ * `main[data-live]` tells how it stands.
+ */
 export async function followLive(page: Page, session: Session, show: (event: ArticleEvent) => void): Promise<void> {
   const { io } = await import('socket.io-client');
   const socket = io({
@@ -31,6 +40,7 @@ export async function followLive(page: Page, session: Session, show: (event: Art
 class LiveArticle {
   private seen: number;
   private catchingUp = false;
+  private readonly polling = new Polling(() => this.ask());
 
   constructor(
     private readonly page: Page,
@@ -52,15 +62,20 @@ class LiveArticle {
     socket.on('disconnect', () => {
       this.catchingUp = false;
       report('off');
+      this.polling.start();
       this.reconnectIfLeft();
     });
     socket.on('connect_error', (error) => {
+      this.polling.start();
       const refused = (error as Error & { data?: ProblemView }).data;
       if (refused?.status === 401)
         void session.renew().then(() => {
           this.reconnectIfLeft();
         });
-      else this.reconnectIfLeft();
+      else this.reconnectIfLeft(refused?.code === 'too_many_connections' ? NO_ROOM_MS : TRY_AGAIN_MS);
+    });
+    session.addEventListener('renew', () => {
+      void this.renew(session);
     });
     session.addEventListener('change', () => socket.disconnect().connect());
   }
@@ -78,6 +93,7 @@ class LiveArticle {
   private takeAnswer(answer: WatchAnswer): void {
     if (answer.ok && answer.reset !== true) {
       report('on');
+      this.polling.stop();
       this.take(answer.events);
     } else if (!answer.ok && (answer.problem.status >= 500 || answer.problem.status === 429)) {
       this.catchUpLater();
@@ -100,23 +116,36 @@ class LiveArticle {
     });
   }
 
+  private async ask(): Promise<void> {
+    const path = `/articles/${this.page.articleId}/events?since=${this.seen}`;
+    const { content } = await send<EventsAnswer>('GET', path);
+    if ('reset' in content) readAnew();
+    else this.take(content.events);
+  }
+
+  /** The connection outlives a token: it is shown the next one before the old one ends. */
+  private async renew(session: Session): Promise<void> {
+    const token = await session.accessToken();
+    if (token !== null && this.socket.connected) this.socket.emit('session.renew', { token });
+  }
+
   private catchUpLater(): void {
     setTimeout(() => {
       if (this.socket.connected && !this.catchingUp) this.catchUp();
-    }, soon());
+    }, spread(TRY_AGAIN_MS));
   }
 
   /** socket.io does not come back by itself when the server said goodbye or refused. */
-  private reconnectIfLeft(): void {
+  private reconnectIfLeft(afterMs = TRY_AGAIN_MS): void {
     setTimeout(() => {
       if (!this.socket.active) this.socket.connect();
-    }, soon());
+    }, spread(afterMs));
   }
 }
 
 /** Not all readers at the same moment. */
-function soon(): number {
-  return TRY_AGAIN_MS * (0.5 + Math.random());
+function spread(ms: number): number {
+  return ms * (0.5 + Math.random());
 }
 
 function report(state: 'on' | 'off'): void {

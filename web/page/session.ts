@@ -9,7 +9,7 @@ const HINT = 'parley.account';
 const RENEW_BEFORE_MS = 60_000;
 const TRY_AGAIN_MS = 10_000;
 
-/** Who reads this page. The access token lives in this object only. Dispatches `change` when the account changes, and `end` when that was not asked for. */
+/** Who reads this page. The access token lives in this object only. Dispatches `change` when the account changes, `renew` with each new token, and `end` when it ended unasked. */
 export class Session extends EventTarget {
   account: AccountView | null = null;
   private token: string | null = null;
@@ -93,6 +93,7 @@ export class Session extends EventTarget {
     allTabs.write(HINT, account.id);
     this.renewIn(Math.max(lifeMs - RENEW_BEFORE_MS, lifeMs / 2));
     this.become(account);
+    this.dispatchEvent(new Event('renew'));
   }
 
   private failRenewal(error: unknown): void {
