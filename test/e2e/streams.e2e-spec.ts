@@ -94,7 +94,7 @@ describe('the stream of an article', () => {
     expect(head).toBe(501);
     expect(await read(articleId, 'since=0')).toEqual({ reset: true, head: 501 });
     expect(seqsOf(await read(articleId, 'since=1&limit=500'))).toEqual(upTo(501).slice(1));
-  });
+  }, 120_000);
 
   it.each([
     ['/since', 'since=-1'],
