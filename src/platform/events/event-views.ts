@@ -3,7 +3,7 @@ import { EventLog, EVENTS_BEHIND_MAX } from './event-log.js';
 import type { StoredEvent, StreamKey } from './stream.js';
 
 /** Events that leave together hold about this much; the next ones come with the next reading. */
-export const EVENTS_BYTES_MAX = 1_000_000;
+const EVENTS_BYTES_MAX = 1_000_000;
 /** What so many events speak of is loaded at once, so that a long answer is cut before all of it was loaded. */
 const EVENTS_AT_ONCE = 50;
 
