@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
-import { pointersIn, problemIn } from './answers.js';
+import { pointersIn, problemIn, publish, say } from './answers.js';
 
 interface Site {
   site: string;
@@ -137,6 +137,16 @@ describe('a role', () => {
 
     expect(refused.status).toBe(403);
     expect((await stage.other.get('/me')).body).toMatchObject({ roles: [{ role: 'admin', section: 'Sport' }] });
+  });
+
+  it('of a section is a badge in that section only', async () => {
+    await admin.put(`/sites/gazette/members/${stage.other.id}`, { role: 'moderator', section: 'Sport' });
+    const sport = await publish(stage, 'sport', { section: 'Sport' });
+
+    const elsewhere = await say(stage.other, stage.threadId, 'A reader here.');
+    const within = await say(stage.other, sport.threadId, 'Staff here.');
+
+    expect([elsewhere.author?.badges, within.author?.badges]).toEqual([[], ['moderator']]);
   });
 
   it('of the last admin stays', async () => {

@@ -51,6 +51,14 @@ describe('signing in by the word of the publisher', () => {
     expect((await apiOf(first).get('/me')).status).toBe(200);
   });
 
+  it('shows the publisher’s badges beside a comment, but none that reads like a role', async () => {
+    const reader = await signedIn(newSub(), { name: 'Bea Badge', badges: ['Abo', 'Moderator', 'fact_checker'] });
+
+    const answer = await reader.post(`/threads/${stage.threadId}/comments`, { body: 'With badges.' });
+
+    expect(commentIn(answer).author?.badges).toEqual(['Abo']);
+  });
+
   it('works with the same token in every tab and after a reload', async () => {
     const token = publisher.token(newSub(), { name: 'Tab Tester' });
 

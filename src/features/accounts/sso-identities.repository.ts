@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Role } from '#platform/http/actor.js';
+import { isReserved } from './name.reserved.js';
 import type { SsoClaims } from './sso.claims.js';
 
 /** A reader as a publisher knows them. */
@@ -75,7 +76,9 @@ export class SsoIdentitiesRepository {
     { accountId, kid, claims, at }: { accountId: Id; kid: string; claims: SsoClaims; at: Date },
   ): Promise<void> {
     const { name = null, avatar = null, badges = [], locale = null, canComment = true } = claims;
-    const said = [name, avatar, JSON.stringify(badges), locale, canComment];
+    // A badge that reads like a role would make its bearer look like staff.
+    const shown = badges.filter((badge) => !isReserved(badge));
+    const said = [name, avatar, JSON.stringify(shown), locale, canComment];
     await tx.query(put, [subject.siteId, subject.iss, subject.sub, accountId, kid, ...said, at]);
   }
 

@@ -31,10 +31,19 @@ function tombstone(c: string): string {
     'marks', null, 'pinned', null, 'featured', null, 'locked', null)`;
 }
 
-/** By the primary keys, row by row: a join would read all accounts for a page of twenty. */
+/**
+ * By the primary keys, row by row: a join would read all accounts for a page of twenty. A role of one section is a badge
+ * in that section only; a publisher's own badges follow, none of which passes for a role.
+ */
 function author(c: string): string {
-  return `(SELECT json_build_object('id', w.id, 'name', w.name, 'badges', coalesce(
-      (SELECT json_build_array(m.role) FROM site_members m
-       WHERE m.site_id = ${c}.site_id AND m.account_id = w.id AND m.role <> 'member'), '[]'))
+  return `(SELECT json_build_object('id', w.id, 'name', w.name, 'badges', (
+      SELECT coalesce(json_agg(b.badge), '[]') FROM (
+        SELECT m.role AS badge FROM site_members m
+        WHERE m.site_id = ${c}.site_id AND m.account_id = w.id AND m.role <> 'member'
+          AND (m.section IS NULL OR m.section = (SELECT a.section FROM articles a WHERE a.id = ${c}.article_id))
+        UNION ALL
+        SELECT jsonb_array_elements_text(i.badges) FROM sso_identities i
+        WHERE i.account_id = w.id AND i.site_id = ${c}.site_id
+      ) b))
     FROM accounts w WHERE w.id = ${c}.author_id)`;
 }
