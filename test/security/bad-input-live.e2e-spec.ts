@@ -96,6 +96,6 @@ describe('the table of bad messages', () => {
     schemas['me.watch'] = right;
 
     expect(fault).toMatch(/^was taken/);
-    expect(places).toEqual(['me.watch body/since may be anything', 'me.watch body takes fields that it does not name']);
+    expect(places).toContain('me.watch body/* may be anything');
   });
 });
