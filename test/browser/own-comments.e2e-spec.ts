@@ -136,6 +136,55 @@ describe('what a reader chose', () => {
   );
 });
 
+describe('a reader', () => {
+  story(
+    'takes a side in a motion by its button, and writes for that side',
+    async () => {
+      const { articleId } = await publish(stage, 'taken');
+      const motion = await openMotion(stage, articleId);
+      const { page, complaints } = await open(`/articles/${articleId}?thread=${motion.id}`);
+      await signIn(page, stage.reader);
+
+      const side = page.getByRole('button', { name: 'Stand here: Too dear' });
+      await side.click();
+      await page.locator('[data-people=against]', { hasText: '1' }).waitFor();
+      expect(await side.getAttribute('aria-pressed')).toBe('true');
+      await page.reload();
+      await page.getByRole('button', { name: 'Stand here: Too dear', pressed: true }).waitFor();
+      expect(await page.locator('#composer').getByLabel('Too dear').isChecked()).toBe(true);
+      await side.click();
+
+      await page.locator('[data-people=against]', { hasText: '0' }).waitFor();
+      expect(await page.locator('#composer').getByLabel('Neither side').isChecked()).toBe(true);
+      expect(complaints).toEqual([]);
+    },
+    STORY_MS_MAX,
+  );
+
+  story(
+    'is told how long to wait in slow mode',
+    async () => {
+      const { articleId, threadId } = await publish(stage, 'slow');
+      const slow = await stage.editor.patch(`/threads/${threadId}`, { slowModeS: 1_200 }, { 'if-match': '"1"' });
+      expect(slow.status).toBe(200);
+      const { page, complaints } = await open(`/articles/${articleId}`);
+      await signIn(page, stage.reader);
+      const composer = page.locator('#composer');
+
+      for (const text of ['First.', 'Second.']) {
+        await composer.locator('textarea').fill(text);
+        await composer.getByRole('button', { name: 'Send' }).click();
+        await page.locator('li.comment', { hasText: 'First.' }).waitFor();
+      }
+
+      await composer.getByText('Try again in 20 min.').waitFor();
+      expect(await composer.locator('textarea').inputValue()).toBe('Second.');
+      expect(complaints).toEqual([]);
+    },
+    STORY_MS_MAX,
+  );
+});
+
 describe('replies that are not on the page', () => {
   story(
     'unfold in their place, a page at a time and in order',

@@ -7,7 +7,7 @@ import { notify, notifyOfComment } from './notice.js';
 import { showOpenness } from './openness.js';
 import type { Page } from './page.js';
 import type { Session } from './session.js';
-import { showStandings } from './standings.js';
+import type { Standings } from './standings.js';
 import { changeThreadCount, showThread } from './thread-links.js';
 import { showTombstone } from './tombstone.js';
 
@@ -55,6 +55,7 @@ export class ArticleEvents {
     private readonly page: Page,
     private readonly list: CommentList,
     private readonly session: Session,
+    private readonly standings: Standings,
   ) {}
 
   /** Kinds that this page does not know are passed over. */
@@ -94,7 +95,7 @@ export class ArticleEvents {
     showThread(thread);
     if (thread.id !== this.page.threadId) return;
     showOpenness(thread);
-    showStandings(thread);
+    this.standings.show(thread);
   };
 
   private readonly shows: { readonly [K in Kind]: (data: DataOf[K]) => void } = {

@@ -13,6 +13,8 @@ export interface ComposerPlace {
   /** The comment that is answered; null writes to the thread itself. */
   readonly parentId: string | null;
   readonly label: string;
+  /** The side that is chosen at first. */
+  readonly stance: Stance;
   readonly onPosted: (comment: CommentView) => void;
   /** Without it there is no way to close the form. */
   readonly onClose?: () => void;
@@ -23,14 +25,16 @@ export class Composer {
   readonly form: TextForm;
   private readonly side: SideChoice | null;
   private readonly draft: Draft;
+  private suggested: Stance;
 
   constructor(
     private readonly page: Page,
     private readonly session: Session,
     private readonly place: ComposerPlace,
   ) {
+    this.suggested = place.stance;
     this.draft = new Draft(page.threadId, place.parentId);
-    const { body, stance } = this.draft.read();
+    const { body, stance } = this.draft.read() ?? { body: '', stance: place.stance };
     this.side = page.sides === null ? null : new SideChoice(page.sides, stance);
     this.form = new TextForm({
       label: place.label,
@@ -43,6 +47,12 @@ export class Composer {
       },
       onClose: place.onClose && this.close,
     });
+  }
+
+  /** Chooses a side for the next comment, unless one is being written. */
+  suggest(stance: Stance): void {
+    this.suggested = stance;
+    if (this.side && this.draft.read() === null) this.side.stance = stance;
   }
 
   private readonly close = (): void => {
@@ -71,7 +81,7 @@ export class Composer {
   private finish(comment: CommentView): void {
     this.draft.clear();
     this.form.text = '';
-    if (this.side) this.side.stance = 'neutral';
+    this.suggest(this.suggested);
     if (comment.status === 'held') this.form.tell(PENDING);
     this.place.onPosted(comment);
   }

@@ -21,9 +21,10 @@ export class Draft {
     this.name = `${PREFIX}${threadId}.${parentId ?? ''}`;
   }
 
-  read(): Kept {
+  /** Null when nothing is being written here. */
+  read(): Kept | null {
     const text = thisTab.read(this.name);
-    return text === null ? { body: '', stance: 'neutral' } : (JSON.parse(text) as Kept);
+    return text === null ? null : (JSON.parse(text) as Kept);
   }
 
   /** Another text is another request: it gets a key of its own when it is sent. */
@@ -33,7 +34,7 @@ export class Draft {
 
   /** The key under which this text is sent, the same each time until an answer came. */
   keyFor(body: string, stance: Stance): string {
-    const { idempotencyKey = newKey() } = this.read();
+    const idempotencyKey = this.read()?.idempotencyKey ?? newKey();
     thisTab.write(this.name, JSON.stringify({ body, stance, idempotencyKey }));
     return idempotencyKey;
   }

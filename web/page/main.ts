@@ -14,6 +14,7 @@ import { OwnHeld } from './own-held.js';
 import { readPage, type Page } from './page.js';
 import { keepReadingPlace } from './reading-place.js';
 import { Session } from './session.js';
+import { Standings } from './standings.js';
 import { Unfolding } from './unfolding.js';
 import { Votes } from './votes.js';
 import { Writing } from './writing.js';
@@ -34,7 +35,8 @@ function startDebate(debate: Page): ArticleEvents {
   const overlay = new Overlay(debate, session);
   const list = new CommentList(debate);
   const votes = new Votes(session, overlay);
-  const writing = new Writing(debate, session, list);
+  const writing = new Writing(debate, session, list, overlay);
+  const standings = new Standings(debate, session, overlay);
   const menu = new CommentMenu(session, overlay);
   list.add(votes, writing, new OwnComments(debate, session, list), menu, new Ignoring(overlay));
   showLocalTimes();
@@ -45,7 +47,15 @@ function startDebate(debate: Page): ArticleEvents {
       list.offerAgain();
     });
   });
-  const parts = [overlay, votes, writing, menu, new Following(debate, session, overlay), new Unfolding(list)];
+  const parts = [
+    overlay,
+    votes,
+    writing,
+    standings,
+    menu,
+    new Following(debate, session, overlay),
+    new Unfolding(list),
+  ];
   for (const one of [...parts, new OwnHeld(debate, overlay, list)]) one.start();
-  return new ArticleEvents(debate, list, session);
+  return new ArticleEvents(debate, list, session, standings);
 }

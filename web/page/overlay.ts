@@ -1,18 +1,21 @@
 import type { CommentView, OwnVote } from '#features/comments/comment.contract.js';
 import type { OverlayView } from '#features/reading/reader.contract.js';
+import type { StanceName } from '#features/threads/stance.contract.js';
 import { notifyOf } from './notice.js';
 import type { Page } from './page.js';
 import type { Session } from './session.js';
 
-type Own = Pick<OverlayView, 'votes' | 'ignores' | 'watching' | 'held'>;
+type Own = Pick<OverlayView, 'votes' | 'ignores' | 'watching' | 'held' | 'stances'>;
 
-const NOTHING: Own = { votes: [], ignores: [], watching: false, held: [] };
+const NOTHING: Own = { votes: [], ignores: [], watching: false, held: [], stances: [] };
 
 /** What is the reader's own on this article. Dispatches `load` when it was loaded or forgotten, and `change` then and when the reader chose something. */
 export class Overlay extends EventTarget {
   readonly votes = new Map<string, OwnVote['value']>();
   readonly ignores = new Set<string>();
   watching = false;
+  /** In the motion that the page shows. */
+  stance: StanceName | null = null;
   held: readonly CommentView[] = [];
   /** Until what belongs to the account that signed in last is here. */
   loaded: Promise<void> = Promise.resolve();
@@ -44,12 +47,14 @@ export class Overlay extends EventTarget {
     }
   }
 
-  private fill({ votes, ignores, watching, held }: Own): void {
+  private fill({ votes, ignores, watching, held, stances }: Own): void {
     this.votes.clear();
     for (const { commentId, value } of votes) this.votes.set(commentId, value);
     this.ignores.clear();
     for (const id of ignores) this.ignores.add(id);
-    Object.assign(this, { watching, held });
+    this.watching = watching;
+    this.held = held;
+    this.stance = stances.find(({ threadId }) => threadId === this.page.threadId)?.stance ?? null;
     this.dispatchEvent(new Event('load'));
     this.announce();
   }

@@ -2,8 +2,9 @@ import type { CommentView } from '#features/comments/comment.contract.js';
 import { findComment, goTo, isPending } from './comment.js';
 import type { CommentList, Offer } from './comment-list.js';
 import { Composer } from './composer.js';
-import { listDraftedParents } from './draft.js';
+import { listDraftedParents, type Stance } from './draft.js';
 import { button, part } from './element.js';
+import type { Overlay } from './overlay.js';
 import type { Page } from './page.js';
 import type { Session } from './session.js';
 import { openSignIn } from './sign-in-dialog.js';
@@ -11,10 +12,13 @@ import { isTombstone } from './tombstone.js';
 
 /** Where members write: above the debate, and below a comment that they answer. */
 export class Writing implements Offer {
+  private top: Composer | null = null;
+
   constructor(
     private readonly page: Page,
     private readonly session: Session,
     private readonly list: CommentList,
+    private readonly overlay: Overlay,
   ) {}
 
   start(): void {
@@ -29,6 +33,7 @@ export class Writing implements Offer {
       else this.reopenAnswers();
     };
     this.session.addEventListener('change', render);
+    this.overlay.addEventListener('change', () => this.top?.suggest(this.ownSide));
     render();
   }
 
@@ -39,14 +44,16 @@ export class Writing implements Offer {
   private renderTop(): void {
     const place = part(document, '#composer');
     if (this.session.account === null) {
+      this.top = null;
       place.replaceChildren(button('Sign in to comment', () => void this.signInToWrite(), { class: 'primary' }));
       return;
     }
     const onPosted = (comment: CommentView): void => {
       this.showOwn(comment);
     };
-    const composer = new Composer(this.page, this.session, { parentId: null, label: 'Your comment', onPosted });
-    place.replaceChildren(composer.form.element);
+    const top = { parentId: null, label: 'Your comment', stance: this.ownSide, onPosted };
+    this.top = new Composer(this.page, this.session, top);
+    place.replaceChildren(this.top.form.element);
   }
 
   private async signInToWrite(): Promise<void> {
@@ -68,6 +75,7 @@ export class Writing implements Offer {
     const { form } = new Composer(this.page, this.session, {
       parentId: comment.dataset['id'] ?? null,
       label: `Your reply to ${comment.querySelector('.author')?.textContent ?? 'this comment'}`,
+      stance: this.ownSide,
       onPosted: (posted) => {
         form.element.remove();
         this.showOwn(posted);
@@ -86,6 +94,10 @@ export class Writing implements Offer {
       const free = comment !== null && !isTombstone(comment) && comment.querySelector(':scope > .answer') === null;
       if (free) this.openAnswer(comment);
     }
+  }
+
+  private get ownSide(): Stance {
+    return this.overlay.stance ?? 'neutral';
   }
 
   private showOwn(comment: CommentView): void {

@@ -13,6 +13,6 @@ export function motionHead({ title, sides, counts }: ThreadView): Html | null {
 
 function standing(side: 'for' | 'against' | 'neutral', label: string, people: number | undefined): Html {
   return html`<span
-    ><span class="stance ${side}">${label}</span> <span class="count" data-people="${side}">${people ?? 0}</span></span
+    ><span class="stance ${side}" data-side="${side}">${label}</span> <span class="count" data-people="${side}">${people ?? 0}</span></span
   >`;
 }
