@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { VoteValue } from '#features/comments/comment.contract.js';
 import { CommentPostingService } from '#features/comments/comment-posting.service.js';
 import { VotesService } from '#features/comments/votes.service.js';
+import { StancesService } from '#features/threads/stances.service.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import { ThreadOpeningService } from '#features/threads/thread-opening.service.js';
 import { ThreadsService } from '#features/threads/threads.service.js';
@@ -14,12 +15,13 @@ import type { DemoPersonKey } from './demo.people.js';
 
 type People = ReadonlyMap<DemoPersonKey, Member>;
 
-/** Lets the demo's people talk and vote, as anybody would through the API. Run again, it adds only what is missing. */
+/** Lets the demo's people take sides, talk and vote, as anybody would through the API. Run again, it adds only what is missing. */
 @Injectable()
 export class DemoDebater {
   constructor(
     private readonly threads: ThreadsService,
     private readonly openings: ThreadOpeningService,
+    private readonly stances: StancesService,
     private readonly posting: CommentPostingService,
     private readonly votes: VotesService,
   ) {}
@@ -50,6 +52,7 @@ export class DemoDebater {
   private async say(threadId: Id, { author, body, stance }: DemoComment, people: People, parentId?: Id): Promise<Id> {
     const member = requirePerson(people, author);
     const input = { body, ...(stance && { stance }), ...(parentId && { parentId }) };
+    if (stance) await this.stances.put(member, threadId, stance);
     const once = toIdempotentRequest(`demo ${threadId} ${author}`, body.slice(0, 200), input);
     return (await this.posting.post(member, threadId, input, once)).id;
   }
