@@ -6,15 +6,16 @@ import { startEmbeddedPostgres } from '#platform/database/embedded/embedded-post
 export interface Storage {
   readonly url: string;
   readonly embedded: boolean;
-  /** Stops the embedded server if this process started it. */
+  /** Stops the embedded server unless it belongs to another process, or others use it. */
   stop(): Promise<void>;
 }
 
-export async function openStorage(config: Config): Promise<Storage> {
+/** A server that Parley starts ends with it; one that a command starts goes on while a Parley uses it that came later. */
+export async function openStorage(config: Config, endsWith: 'parent' | 'last_user' = 'parent'): Promise<Storage> {
   if (config.databaseUrl !== null) {
     return { url: config.databaseUrl, embedded: false, stop: () => Promise.resolve() };
   }
   const dataFolder = path.join(config.dataFolder, 'postgres');
-  const server = await startEmbeddedPostgres({ dataFolder, database: 'parley', durable: true });
+  const server = await startEmbeddedPostgres({ dataFolder, database: 'parley', durable: true, endsWith });
   return { url: server.url, embedded: true, stop: () => server.stop() };
 }

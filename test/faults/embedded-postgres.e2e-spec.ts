@@ -90,6 +90,73 @@ describe('starting the embedded Postgres', () => {
   });
 });
 
+describe('a server that ends with its last user', () => {
+  const shared = { endsWith: 'last_user' } as const;
+
+  it('goes on when whoever started it is done, and ends when nobody uses it', async () => {
+    const dataFolder = newFolder();
+    const command = launch({ dataFolder, ...shared });
+    const { url } = await answerOf(command);
+    const server = launch({ dataFolder });
+    const joined = await answerOf(server);
+
+    await stop(command);
+    const answer = await ask(url, 'select 1::text');
+    await stop(server);
+
+    expect([joined.reused, joined.url, answer]).toEqual([true, url, '1']);
+    expect(serversOn(dataFolder)).toEqual([]);
+    expect(fs.readdirSync(dataFolder).sort()).toEqual(['cluster', 'server.log']);
+  });
+
+  it('ends at once when nobody else came', async () => {
+    const dataFolder = newFolder();
+    const command = launch({ dataFolder, ...shared });
+    await answerOf(command);
+
+    await stop(command);
+
+    expect(serversOn(dataFolder)).toEqual([]);
+  });
+
+  it('ends once when several leave at the same time', async () => {
+    const dataFolder = newFolder();
+    const users = [1, 2, 3].map(() => launch({ dataFolder, ...shared }));
+    await Promise.all(users.map(answerOf));
+
+    await Promise.all(users.map(stop));
+
+    expect(users.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+    expect(serversOn(dataFolder)).toEqual([]);
+  });
+
+  it('survives the kill of whoever started it, and the next who uses it ends it', async () => {
+    const dataFolder = newFolder();
+    const command = launch({ dataFolder, ...shared });
+    const { url } = await answerOf(command);
+
+    await kill(command);
+    const answer = await ask(url, 'select 1::text');
+    const next = launch({ dataFolder });
+    const { reused } = await answerOf(next);
+    await stop(next);
+
+    expect([answer, reused]).toEqual(['1', true]);
+    expect(serversOn(dataFolder)).toEqual([]);
+  });
+
+  it('is not what a server is that ends with its parent: that takes it from all others', async () => {
+    const dataFolder = newFolder();
+    const owner = launch({ dataFolder });
+    const { url } = await answerOf(owner);
+    await answerOf(launch({ dataFolder, ...shared }));
+
+    await stop(owner);
+
+    await expect(ask(url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+});
+
 describe('starting after a fault', () => {
   it('starts anew right after its parent was killed, with the data', async () => {
     const dataFolder = newFolder();

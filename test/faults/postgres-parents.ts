@@ -20,6 +20,7 @@ export type Options = Partial<{
   dataFolder: string;
   database: string;
   durable: boolean;
+  endsWith: 'parent' | 'last_user';
   searchFrom: string;
   searchPath: string;
 }>;

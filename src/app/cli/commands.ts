@@ -40,7 +40,7 @@ async function runUntilSignal(run: Run): Promise<Outcome> {
       interruption.abort();
     });
   }
-  const storage = await openStorage(config);
+  const storage = await openStorage(config, 'last_user');
   try {
     const context = { config, secret, databaseUrl: storage.url, environment, signal };
     return await Promise.race([run(context), cutOff(signal)]);

@@ -8,6 +8,8 @@ export interface DataHome {
   /** Holds the data and their password; a link when the server's user cannot enter `folder`. */
   readonly cluster: string;
   readonly lockFile: string;
+  /** Holds one file for each process that uses a server without a guardian. */
+  readonly usersFolder: string;
   readonly logFile: string;
 }
 
@@ -18,7 +20,7 @@ export interface Cluster {
 }
 
 export const draftPrefix = 'cluster.draft-';
-const own = /^(cluster|cluster\.draft-.+|launch\.lock.*|server\.log)$/;
+const own = /^(cluster|cluster\.draft-.+|launch\.lock.*|server\.log|users)$/;
 const harmless = new Set(['.gitignore', '.gitkeep', '.DS_Store', 'lost+found']);
 
 /** Makes the folder, readable for this user alone, and refuses one that holds the files of something else. */
@@ -34,6 +36,7 @@ export function prepareHome(dataFolder: string): DataHome {
     folder,
     cluster: path.join(folder, 'cluster'),
     lockFile: path.join(folder, 'launch.lock'),
+    usersFolder: path.join(folder, 'users'),
     logFile: path.join(folder, 'server.log'),
   };
 }

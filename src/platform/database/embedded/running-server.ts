@@ -9,6 +9,8 @@ import type { LaunchNote } from './server-flags.js';
 export interface RunningServer {
   readonly address: ServerAddress;
   readonly source: LaunchNote['source'];
+  /** It ends with the process that started it. */
+  readonly guarded: boolean;
 }
 
 /** Longest wait for a server that is recovering or stopping, counted from when it was found. */
@@ -42,7 +44,9 @@ async function greet(file: PostmasterFile, cluster: Cluster): Promise<RunningSer
     return null; // stopping, or out of connections for a moment: the caller looks again until its bound
   });
   if (note === null) return null;
-  if (note.guardian === '' || isAlive(note.guardian)) return { address, source: note.source };
+  if (note.guardian === '' || isAlive(note.guardian)) {
+    return { address, source: note.source, guarded: note.guardian !== '' };
+  }
   // its guardian died and its signal is on the way; one more does no harm and covers a guard that came too late
   process.kill(file.pid, 'SIGINT');
   return null;

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { canGuard, childOptions, dyingWithParent, type ServerUser } from './child-commands.js';
+import { childOptions, dyingWithParent, type ServerUser } from './child-commands.js';
 import { readPassword, type Cluster, type DataHome } from './data-home.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
@@ -25,6 +25,8 @@ export interface ServerStart {
   readonly binaries: PostgresBinaries;
   readonly user: ServerUser | null;
   readonly durable: boolean;
+  /** The kernel stops the server when this process dies; asked only where `canGuard`. */
+  readonly guarded: boolean;
 }
 
 /** Longest recovery after a crash that a start waits for. */
@@ -63,11 +65,11 @@ async function startOn(port: number, start: ServerStart): Promise<ServerProcess 
 }
 
 function spawnServer(port: number, start: ServerStart): ChildProcess {
-  const { cluster, binaries, durable } = start;
+  const { cluster, binaries, durable, guarded } = start;
   const postgres = path.join(binaries.bin, 'postgres');
-  const guardian = canGuard() ? ownIdentity() : '';
+  const guardian = guarded ? ownIdentity() : '';
   const args = serverArguments({ data: cluster.data, port, durable, note: { source: binaries.source, guardian } });
-  const command = dyingWithParent(postgres, args, 'INT');
+  const command = guarded ? dyingWithParent(postgres, args, 'INT') : { file: postgres, args };
   const log = fs.openSync(start.home.logFile, 'w', 0o600);
   try {
     // detached: Ctrl-C reaches a whole process group, and the app still needs its database while it stops

@@ -1,5 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EmbeddedPostgresError, errorCode } from './embedded-postgres-error.js';
+import { readPostmasterFile } from './postmaster-file.js';
+import { postgresProcessesOn } from './processes.js';
 
 /** Signals in the order of patience: fast shutdown with a checkpoint, then without one, then none of Postgres' own. */
 const steps = [
@@ -8,7 +11,9 @@ const steps = [
   { signal: 'SIGKILL', waitMsMax: 5_000 },
 ] as const;
 
-/** Stops the server and returns when it has ended. */
+const pollMs = 40;
+
+/** Stops a server that this process started and returns when it has ended. */
 export async function stopServer(child: ChildProcess): Promise<void> {
   child.ref(); // otherwise a program with nothing else to do ends before the server has
   for (const { signal, waitMsMax } of steps) {
@@ -17,6 +22,31 @@ export async function stopServer(child: ChildProcess): Promise<void> {
     if (await endsWithin(child, waitMsMax)) return;
   }
   throw new EmbeddedPostgresError(`The PostgreSQL server with pid ${String(child.pid)} does not stop.`);
+}
+
+/** Stops the server on the data, whoever started it, and returns when it has ended. To be called under the launch lock. */
+export async function stopServerOn(data: string): Promise<void> {
+  const pid = readPostmasterFile(data)?.pid;
+  if (pid === undefined || !postgresProcessesOn(data).includes(pid)) return;
+  for (const { signal, waitMsMax } of steps) {
+    if (!send(pid, signal)) return;
+    const deadline = performance.now() + waitMsMax;
+    while (performance.now() < deadline) {
+      if (postgresProcessesOn(data).length === 0) return;
+      await delay(pollMs);
+    }
+  }
+  throw new EmbeddedPostgresError(`The PostgreSQL server with pid ${String(pid)} does not stop.`);
+}
+
+/** Whether there was still a process to send it to. */
+function send(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch (error) {
+    if (errorCode(error) === 'ESRCH') return false;
+    throw error;
+  }
 }
 
 function hasEnded(child: ChildProcess): boolean {
