@@ -56,7 +56,10 @@ describe('24: connections', () => {
   it('from one address are limited, and whoever comes above is told or refused', async () => {
     const { url } = await limited();
 
-    const answers = await Promise.all(Array.from({ length: 1_000 }, () => connect(url)));
+    const answers: (string | null)[] = [];
+    while (answers.length < 1_000) {
+      answers.push(...(await Promise.all(Array.from({ length: 50 }, () => connect(url)))));
+    }
 
     const { connected, too_many_connections: told = 0, refused = 0 } = tally(answers);
     expect(connected).toBe(ADDRESS_MAX);
@@ -65,7 +68,7 @@ describe('24: connections', () => {
     const page = await fetch(`${url}/api/v1/articles/${stage.articleId}/events?since=0`);
     expect(page.status).toBe(200);
     expect(((await page.json()) as { events: unknown[] }).events.length).toBeGreaterThan(0);
-  });
+  }, 120_000);
 
   it('are counted by an address that no header can forge', async () => {
     const { url } = await limited();
