@@ -2,7 +2,7 @@ import { Refusal, Unreachable } from './api.js';
 import { button, element } from './element.js';
 import { Field } from './field.js';
 
-export const MARKDOWN_HINT = 'Markdown: *emphasis*, **strong**, > quote, [link](https://…). Ctrl+Enter sends.';
+const MARKDOWN_HINT = 'Markdown: *emphasis*, **strong**, > quote, [link](https://…). Ctrl+Enter sends.';
 
 /** What stands in the form, and what follows from it. */
 export interface TextFormPlan {
