@@ -27,6 +27,7 @@ const USAGE = `npm run bench -- [options]
   --only read,write    parts: ${PART_NAMES.join(', ')}
   --quick              short rounds and small sizes, to see that everything runs; its figures are not for keeping
   --large              also 1,000,000 comments and 10,000 sockets
+  --sizes 1000,50000   comments in the debates of the growth rows, the smallest first
   --rounds N           rounds of each pair (default 5)
   --json FILE          every round, for a later comparison
   --markdown FILE      puts the table into FILE between its two bench marks
@@ -52,6 +53,7 @@ const QUICK: Amounts = {
   starts: 2,
 };
 const ROUNDS_MAX = 100;
+const SIZE_MAX = 10_000_000;
 
 /** Reads the command line; what cannot be used ends the program with one sentence. */
 export function readOptions(argv: readonly string[]): Options {
@@ -62,6 +64,7 @@ export function readOptions(argv: readonly string[]): Options {
     ...amounts,
     ...(values.large && { sizes: [...amounts.sizes, 1_000_000], sockets: [...amounts.sockets, 10_000] }),
     ...(values.rounds !== undefined && { rounds: toRounds(values.rounds) }),
+    ...(values.sizes !== undefined && { sizes: toSizes(values.sizes) }),
     parts: toParts(values.only),
     app: path.resolve(values.app ?? path.join(import.meta.dirname, '..')),
     jsonFile: values.json ?? null,
@@ -77,6 +80,7 @@ function parse(argv: readonly string[]) {
   const options = {
     only: text,
     rounds: text,
+    sizes: text,
     json: text,
     markdown: text,
     profile: text,
@@ -96,6 +100,13 @@ function toRounds(text: string): number {
   const rounds = Number(text);
   if (Number.isInteger(rounds) && rounds >= 1 && rounds <= ROUNDS_MAX) return rounds;
   return leave(`--rounds takes a whole number from 1 to ${ROUNDS_MAX}.`, 1);
+}
+
+function toSizes(text: string): readonly number[] {
+  const sizes = text.split(',').map(Number);
+  const rising = sizes.every((size, place) => place === 0 || size > (sizes[place - 1] ?? 0));
+  if (rising && sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= SIZE_MAX)) return sizes;
+  return leave(`--sizes takes rising whole numbers from 1 to ${SIZE_MAX}, with commas between them.`, 1);
 }
 
 function toParts(only: string | undefined): readonly PartName[] {

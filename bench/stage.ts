@@ -18,6 +18,8 @@ export interface Stage {
   /** A second database of the same Postgres, for the limit of writing. */
   readonly scratchUrl: string;
   readonly secret: string;
+  /** The environment of the server and of commands beside it. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly db: pg.Client;
   readonly api: JsonClient;
   readonly server: ServerProcess;
@@ -56,11 +58,8 @@ export async function setStage(
   cleanUp.add(() => postgres.stop());
   const nodeFlags = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profileFolder)}`];
   const secret = randomBytes(32).toString('base64url');
-  const server = await ServerProcess.start(
-    app,
-    serverSettings({ dataFolder, secret, databaseUrl: postgres.url }),
-    nodeFlags,
-  );
+  const settings = serverSettings({ dataFolder, secret, databaseUrl: postgres.url });
+  const server = await ServerProcess.start(app, settings, nodeFlags);
   cleanUp.add(() => server.end());
   const db = new pg.Client({ connectionString: postgres.url, application_name: 'parley bench' });
   await db.connect();
@@ -75,7 +74,7 @@ export async function setStage(
   const people = await seedPeople(db, secret, VOTERS);
   const scratchUrl = await createScratch(db, postgres.url);
   const postgresVersion = await versionOf(db);
-  return { app, cleanUp, dataFolder, scratchUrl, secret, db, api, server, people, postgresVersion, strike };
+  return { app, cleanUp, dataFolder, scratchUrl, secret, settings, db, api, server, people, postgresVersion, strike };
 }
 
 /** The settings of a server under test; without a `databaseUrl` it starts the embedded Postgres of the folder itself. */

@@ -4,10 +4,10 @@ import { tell } from '../report/progress.ts';
 import { timesAtMost, type PartResult, type Row } from '../report/row.ts';
 import { interleave } from '../rounds.ts';
 import { Publisher, type Debate } from '../seed/articles.ts';
-import { ThreadSeed } from '../seed/thread-seed.ts';
-import { growChain, growTree } from '../seed/tree.ts';
+import { postChain } from '../seed/chain.ts';
+import { Seeding } from '../seed/seeding.ts';
 import type { Stage } from '../stage.ts';
-import { median, seededRandom } from '../statistics.ts';
+import { median } from '../statistics.ts';
 import { firstPageOf } from './read.part.ts';
 
 const REQUESTS_MIN = 10;
@@ -21,21 +21,21 @@ const PAGES_BEFORE_MAX = 300;
 interface Seeded {
   readonly size: number;
   readonly debate: Debate;
-  readonly ids: readonly string[];
 }
 
 /** How the time of one request grows with the debate: one request after the other, nobody else asking. */
 export async function growth(stage: Stage, { sizes, rounds }: Options): Promise<PartResult> {
   const publisher = await Publisher.signIn(stage.api);
-  const threads = await ThreadSeed.open(stage.app, stage.db, stage.people.ids);
+  const seeding = new Seeding(stage);
   const seeded: Seeded[] = [];
   for (const size of sizes) {
     const debate = await publisher.publish(`A debate of ${size} comments`);
-    seeded.push({ size, debate, ids: await threads.fill(debate, growTree(size, seededRandom(size))) });
+    await seeding.fill(debate, size);
+    seeded.push({ size, debate });
   }
   const chain = await publisher.publish('A debate of two');
-  const chainIds = await threads.fill(chain, growChain(CHAIN_DEPTH));
-  await threads.settle();
+  const chainIds = await postChain(stage, chain, CHAIN_DEPTH);
+  await seeding.settle();
 
   const paths: Record<string, string> = {};
   for (const { size, debate } of seeded) paths[`first ${size}`] = firstPageOf(debate);
@@ -45,7 +45,7 @@ export async function growth(stage: Stage, { sizes, rounds }: Options): Promise<
   tell('growth: measuring');
   const works = Object.entries(paths).map(([name, path]) => [name, () => latencyMs(stage.api, path)] as const);
   const took = await interleave(rounds, Object.fromEntries(works));
-  return { rows: toRows(seeded, took, deep.before), checks: [] };
+  return { rows: toRows(seeded, took, deep.before), checks: [await seeding.check()] };
 }
 
 function toRows(seeded: readonly Seeded[], took: Readonly<Record<string, number[]>>, before: number): Row[] {
@@ -54,12 +54,13 @@ function toRows(seeded: readonly Seeded[], took: Readonly<Record<string, number[
   const row = (work: string, name: string, base = limits): Row => {
     return { work, unit: 'ms', limits: base, ours: took[name] ?? [], goal: timesAtMost(1.2) };
   };
+  const least = smallest?.size.toLocaleString('en');
   const beyond = `page after ${before.toLocaleString('en')} comments of ${seeded.at(-1)?.size.toLocaleString('en')}`;
   return [
     ...others.map(({ size }) =>
-      row(`first page at ${size.toLocaleString('en')} comments (limit: at 1,000)`, `first ${size}`),
+      row(`first page at ${size.toLocaleString('en')} comments (limit: at ${least})`, `first ${size}`),
     ),
-    row(`${beyond} (limit: first page at 1,000)`, 'deep page'),
+    row(`${beyond} (limit: first page at ${least})`, 'deep page'),
     row('replies, 499 levels deep (limit: at the top)', 'deep replies', took['shallow replies']),
     row('one comment, 499 levels deep (limit: at the top)', 'deep comment', took['shallow comment']),
   ];

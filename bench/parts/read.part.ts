@@ -7,10 +7,8 @@ import { tell } from '../report/progress.ts';
 import { shareAtLeast, type PartResult } from '../report/row.ts';
 import { interleave } from '../rounds.ts';
 import { Publisher, type Debate } from '../seed/articles.ts';
-import { ThreadSeed } from '../seed/thread-seed.ts';
-import { growTree } from '../seed/tree.ts';
+import { Seeding } from '../seed/seeding.ts';
 import type { Stage } from '../stage.ts';
-import { seededRandom } from '../statistics.ts';
 
 const COMMENTS = 1_000;
 const CONNECTIONS = 16;
@@ -72,9 +70,9 @@ export function firstPageOf({ threadId }: Debate): string {
 async function seed(stage: Stage): Promise<Debate> {
   const publisher = await Publisher.signIn(stage.api);
   const debate = await publisher.publish('The debate that is read');
-  const threads = await ThreadSeed.open(stage.app, stage.db, stage.people.ids);
-  await threads.fill(debate, growTree(COMMENTS, seededRandom(1)));
-  await threads.settle();
+  const seeding = new Seeding(stage);
+  await seeding.fill(debate, COMMENTS);
+  await seeding.settle();
   return debate;
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonClient } from '../json-client.ts';
 
-/** An article as the bench uses it: its stream and its discussion. */
+/** An article as the bench uses it: its address, its stream and its discussion. */
 export interface Debate {
+  readonly site: string;
+  readonly url: string;
   readonly articleId: string;
   readonly threadId: string;
 }
@@ -35,7 +37,7 @@ export class Publisher {
     const body = { site: SITE, url, title, body: { format: 'text', content } };
     const { id: articleId } = await this.api.ask<Created>('PUT', '/api/v1/articles', { token: this.token, body });
     const { items } = await this.api.ask<{ items: Created[] }>('GET', `/api/v1/articles/${articleId}/threads`);
-    return { articleId, threadId: items[0]?.id ?? '' };
+    return { site: SITE, url, articleId, threadId: items[0]?.id ?? '' };
   }
 
   async publishMany(count: number): Promise<Debate[]> {

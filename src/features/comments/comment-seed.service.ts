@@ -8,6 +8,7 @@ import { ThreadsService } from '../threads/threads.service.js';
 import { makeTexts } from './comment-seed.texts.js';
 import { CommentSeedRepository, type SeedBed, type SeedRow } from './comment-seed.repository.js';
 import { Growth, plant, type Planted, type Sprout, type Stand } from './comment-seed.shape.js';
+import { renderBody } from './comment.html.js';
 import { bestScore, controversyScore } from './comment.score.js';
 
 /** Comments of one transaction: it holds the thread for half a second. */
@@ -15,6 +16,7 @@ const BATCH = 2_000;
 /** The comments lie this far apart, unless they are so many that a day does not hold them. */
 const APART_MS = 1_000;
 const SPAN_MS_MAX = 86_400_000;
+const TEXTS_SEED = 7;
 
 export interface SeedOptions {
   readonly comments: number;
@@ -42,7 +44,7 @@ export class CommentSeedService {
   /** Returns how many comments were written. Throws 404 `thread_not_found`. */
   async fill(threadId: Id, options: SeedOptions): Promise<number> {
     const { siteId, articleId, settings } = await this.threads.requireContext(threadId);
-    const bed: SeedBed = { siteId, articleId, threadId, texts: makeTexts(), accountIds: options.accountIds };
+    const bed: SeedBed = { siteId, articleId, threadId, texts: renderTexts(), accountIds: options.accountIds };
     const growth = new Growth(seededRandom(options.comments), options.depthMax, votesAllowed(settings, options));
     const timeOf = this.spread(options.comments);
     let done = 0;
@@ -83,6 +85,11 @@ export class CommentSeedService {
     const firstMs = this.clock.now().getTime() - comments * apartMs;
     return (place) => new Date(firstMs + place * apartMs);
   }
+}
+
+/** The same at each run; rendered here, since a new one for each comment would take longer than all the rest. */
+function renderTexts(): SeedBed['texts'] {
+  return makeTexts(seededRandom(TEXTS_SEED)).map((body) => ({ body, html: renderBody(body) }));
 }
 
 /** Nobody votes on an own comment, or in a way that the site does not take. */
