@@ -9,7 +9,7 @@ export interface Bad {
   readonly value: unknown;
 }
 
-export const MARKS = 10_000;
+const MARKS = 10_000;
 export const LEVELS = 10_000;
 const UNKNOWN_FIELD = 'unknownField';
 /** What JSON.stringify cannot write; `toJson` puts it in. */

@@ -9,7 +9,7 @@ import { kindOf, variantsOf } from './json-schema.js';
 const PAGES = 'https://gazette.example/';
 
 /** What can be named in a path, by the part before it. */
-export function idsOf(stage: Stage, planted: Planted): Readonly<Record<string, readonly string[]>> {
+function idsOf(stage: Stage, planted: Planted): Readonly<Record<string, readonly string[]>> {
   const accounts = [stage.reader.id, stage.other.id, stage.moderator.id];
   return {
     sites: ['gazette'],

@@ -1,3 +1,5 @@
+import { SiteAdministrationService } from '#features/sites/site-administration.service.js';
+import { OPERATOR } from '#platform/http/actor.js';
 import { articleIn, openMotion, readArticle, say, UNKNOWN_ID } from '../e2e/answers.js';
 import type { Answer, Person } from '../support/api.js';
 import { ARTICLE, startStage, type Stage } from '../support/cast.js';
@@ -24,7 +26,10 @@ export interface Subjects {
 
 export async function startWorld(environment: Record<string, string> = {}): Promise<World> {
   const stage = await startStage({ PARLEY_PUBLIC_URL: 'https://debate.example/', ...environment });
-  const courier = await stage.site('courier');
+  // Guests are taken, so that the input of their sign-in is looked at too.
+  const change = stage.app.get(SiteAdministrationService);
+  await change.change(OPERATOR, 'gazette', { settings: { guests: true } }, 1);
+  const courier = await stage.site('courier', { votes: 'both', guests: true });
   const alma = await stage.person('Alma Admin', { siteId: stage.siteId, role: 'admin' });
   const boris = await stage.person('Boris Admin', { siteId: courier.id, role: 'admin' });
   const foreign = await furnish(stage, boris, { site: 'courier', url: 'https://courier.example/bridge' }, {});
@@ -59,7 +64,7 @@ const LOOKS_OF_QUIET = 8;
 const LOOK_MS = 150;
 
 /** Waits until nothing writes by itself: counts that are told, notices that go out and the like would write in between. */
-export async function isQuiet(stage: Stage): Promise<void> {
+async function isQuiet(stage: Stage): Promise<void> {
   let last = '';
   let same = 0;
   await until('nothing writes by itself', async () => {

@@ -1,7 +1,24 @@
--- accounts.put_role
-INSERT INTO site_members (site_id, account_id, role, granted_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (site_id, account_id) DO UPDATE SET role = excluded.role, granted_at = excluded.granted_at;
+-- accounts.find_by_email
+SELECT id FROM accounts WHERE email_key = $1;
 
--- accounts.roles
-SELECT m.site_id, s.slug, m.role FROM site_members m JOIN sites s ON s.id = m.site_id
-WHERE m.account_id = $1 ORDER BY s.slug;
+-- accounts.find_by_name
+SELECT id FROM accounts WHERE name_key = $1;
+
+-- accounts.find_view
+SELECT a.id, a.kind, a.name, a.email, a.email_verified_at IS NOT NULL AS "emailVerified",
+       EXISTS (SELECT FROM account_totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL) AS totp,
+       to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", a.version,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('site', s.slug, 'role', m.role, 'section', m.section) ORDER BY s.slug)
+                 FROM site_members m JOIN sites s ON s.id = m.site_id
+                 WHERE m.account_id = a.id AND m.role <> 'member'), '[]') AS roles
+FROM accounts a WHERE a.id = $1;
+
+-- accounts.insert_person
+INSERT INTO accounts (id, name, name_key, email, email_key, email_verified_at, password_hash, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email_key) DO NOTHING RETURNING id;
+
+-- accounts.site_names
+SELECT slug, name FROM sites ORDER BY slug LIMIT 1000;
+
+-- accounts.taken_keys
+SELECT name_key AS key FROM accounts WHERE name_key = ANY ($1) AND id IS DISTINCT FROM $2::uuid LIMIT 100;

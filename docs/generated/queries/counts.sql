@@ -1,7 +1,20 @@
 -- counts.list_articles
-SELECT DISTINCT article_id FROM dirty_counts LIMIT 200;
+SELECT d.article_id FROM dirty_counts d LEFT JOIN counts_turns t ON t.article_id = d.article_id
+WHERE t.at IS NULL OR t.at <= clock_timestamp() - interval '1 second'
+GROUP BY d.article_id ORDER BY min(d.since) LIMIT 200;
+
+-- counts.list_public
+SELECT c.id, c.up, c.down, c.replies FROM comments c
+WHERE c.id = ANY($1::uuid[]) AND CASE WHEN c.status = 'visible' THEN 'full'
+ WHEN c.published_at IS NOT NULL THEN 'tombstone' ELSE 'absent' END = 'full' LIMIT 1000;
 
 -- counts.take
+WITH turn AS (
+  INSERT INTO counts_turns AS t (article_id, at) VALUES ($1, clock_timestamp())
+  ON CONFLICT (article_id) DO UPDATE SET at = excluded.at WHERE t.at <= excluded.at - interval '1 second'
+  RETURNING article_id
+)
 DELETE FROM dirty_counts WHERE comment_id IN (
-  SELECT comment_id FROM dirty_counts WHERE article_id = $1 ORDER BY comment_id LIMIT 200 FOR UPDATE SKIP LOCKED
+  SELECT comment_id FROM dirty_counts WHERE article_id = (SELECT article_id FROM turn)
+  ORDER BY comment_id LIMIT 500 FOR UPDATE SKIP LOCKED
 ) RETURNING comment_id;

@@ -4,6 +4,9 @@ import { accountSchema } from './account.contract.js';
 import { EMAIL_CHARS_MAX, name, password } from './account.fields.js';
 import { totpCode } from './totp.contract.js';
 
+/** A token with every claim at its longest has 3 kB. */
+const SSO_TOKEN_CHARS_MAX = 8_192;
+
 export const signInSchema = z
   .strictObject({ email: z.string().min(1).max(EMAIL_CHARS_MAX), password, totp: totpCode.optional() })
   .meta({ id: 'SignIn' });
@@ -13,7 +16,7 @@ export const guestSignInSchema = z.strictObject({ site: siteSlug, name }).meta({
 export const ssoSignInSchema = z
   .strictObject({
     site: siteSlug,
-    token: z.string().min(1).describe('JWT of the publisher, of at most 8,192 characters.'),
+    token: z.string().min(1).max(SSO_TOKEN_CHARS_MAX).describe('JWT of the publisher.'),
   })
   .meta({ id: 'SsoSignIn' });
 

@@ -50,7 +50,7 @@ export function readPageHead(html: string, url: string): PageHead {
 }
 
 /** Canonical text of at most `charsMax` characters; null when there is none. */
-export function lineOf(text: string, charsMax: number): string | null {
+function lineOf(text: string, charsMax: number): string | null {
   // Cut before it is cleaned as well as after: a title of half a megabyte is no more than one of a line.
   const line = canonicalText(canonicalText(text.slice(0, charsMax * 10)).slice(0, charsMax));
   return line === '' ? null : line;

@@ -18,7 +18,7 @@ export const articleEventsQuery = z.strictObject({
   limit: queryInteger(1, EVENTS_LIMIT_MAX, EVENTS_LIMIT_MAX),
 });
 
-export const eventSchema = z
+const eventSchema = z
   .object({
     stream: z.string(),
     seq: z.int().describe('Gapless and increasing in its stream.'),

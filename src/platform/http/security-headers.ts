@@ -10,7 +10,7 @@ const CONTENT_POLICY = [
 ];
 
 /** The Content-Security-Policy of a page that pages of `origins` may show in a frame; without any, nobody may. */
-export function contentPolicy(origins: readonly string[] = []): string {
+function contentPolicy(origins: readonly string[] = []): string {
   const ancestors = origins.length === 0 ? "'none'" : origins.join(' ');
   return [...CONTENT_POLICY, `frame-ancestors ${ancestors}`].join('; ');
 }

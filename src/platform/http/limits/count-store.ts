@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Keys that one rule counts at the same time; what comes beyond shares one count. About 250 bytes each. */
-export const KEYS_MAX = 50_000;
+const KEYS_MAX = 50_000;
 
 /** The key of all who come when there is no room left. No account and no address is called so. */
 const THE_REST = '*';

@@ -1,0 +1,37 @@
+-- exports.comments
+SELECT json_build_object('id', id, 'articleId', article_id, 'threadId', thread_id, 'parentId', parent_id, 'status', status,
+'stance', stance, 'body', body, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'editedAt', to_char(edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+'wordings', (SELECT json_agg(json_build_object('version', r.version, 'body', r.body,
+   'createdAt', to_char(r.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY r.version)
+ FROM comment_revisions r WHERE r.comment_id = comments.id))::text AS record, id::text AS place
+FROM comments WHERE author_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
+
+-- exports.ignores
+SELECT json_build_object('accountId', ignored_id, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, ignored_id::text AS place
+FROM ignores WHERE account_id = $1 AND ignored_id > $2::uuid ORDER BY ignored_id LIMIT $3;
+
+-- exports.notifications
+SELECT json_build_object('id', id, 'kind', kind, 'articleId', article_id, 'commentId', comment_id,
+'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'readAt', to_char(read_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, id::text AS place
+FROM notifications WHERE account_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
+
+-- exports.roles
+SELECT json_build_object('site', s.slug, 'role', m.role, 'section', m.section, 'grantedAt', to_char(m.granted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, m.site_id::text AS place
+FROM site_members m JOIN sites s ON s.id = m.site_id WHERE m.account_id = $1 AND m.site_id > $2::uuid ORDER BY m.site_id LIMIT $3;
+
+-- exports.sessions
+SELECT json_build_object('id', id, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'expiresAt', to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+'endedAt', to_char(ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'endedBecause', ended_because)::text AS record, id::text AS place
+FROM sessions WHERE account_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
+
+-- exports.stances
+SELECT json_build_object('threadId', thread_id, 'stance', stance, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, thread_id::text AS place
+FROM stances WHERE account_id = $1 AND thread_id > $2::uuid ORDER BY thread_id LIMIT $3;
+
+-- exports.votes
+SELECT json_build_object('commentId', comment_id, 'value', value, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, comment_id::text AS place
+FROM votes WHERE account_id = $1 AND comment_id > $2::uuid ORDER BY comment_id LIMIT $3;
+
+-- exports.watches
+SELECT json_build_object('articleId', article_id, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, article_id::text AS place
+FROM watches WHERE account_id = $1 AND article_id > $2::uuid ORDER BY article_id LIMIT $3;

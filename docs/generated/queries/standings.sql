@@ -1,0 +1,11 @@
+-- standings.find_keeping_out
+SELECT r.ends_at FROM account_standings r
+WHERE r.account_id = $1 AND r.site_id IS NULL AND r.kind IN ('suspended', 'banned') AND r.lifted_at IS NULL AND (r.ends_at IS NULL OR r.ends_at > $2)
+ORDER BY r.ends_at DESC NULLS FIRST LIMIT 1;
+
+-- standings.insert
+INSERT INTO account_standings (id, account_id, site_id, kind, reason, placed_by, placed_at, ends_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- standings.lift
+UPDATE account_standings SET lifted_at = $2, lifted_by = $3 WHERE id = $1 AND lifted_at IS NULL RETURNING account_id;
