@@ -12,6 +12,8 @@ import { CredentialsRepository } from './credentials.repository.js';
 import { CredentialsService } from './credentials.service.js';
 import { EmailVerificationsService } from './email-verifications.service.js';
 import { GuestsService } from './guests.service.js';
+import { HousekeepingRepository } from './housekeeping.repository.js';
+import { HousekeepingService } from './housekeeping.service.js';
 import { MailedLinksController } from './mailed-links.controller.js';
 import { MailedLinks } from './mailed-links.js';
 import { MailedTokensRepository } from './mailed-tokens.repository.js';
@@ -72,6 +74,8 @@ import { TotpService } from './totp.service.js';
     CredentialsService,
     EmailVerificationsService,
     GuestsService,
+    HousekeepingRepository,
+    HousekeepingService,
     MailedLinks,
     MailedTokensRepository,
     MembersReaction,
