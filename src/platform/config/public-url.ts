@@ -6,5 +6,8 @@ import type { Config } from './config.js';
  */
 export function publicUrlOf({ publicUrl, host, port }: Config): string {
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return (publicUrl ?? `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`).replace(/\/+$/, '');
+  return (publicUrl ?? `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`).replace(
+    /(?<!\/)\/+$/,
+    '',
+  );
 }

@@ -112,7 +112,8 @@ function redirectOf({ statusCode, headers }: Answer, from: URL): string | null {
 async function read({ statusCode, headers, body }: Answer, url: URL, mediaTypes: readonly string[]): Promise<Fetched> {
   const [mediaType = '', ...parameters] = String(headers['content-type'] ?? '')
     .toLowerCase()
-    .split(/\s*;\s*/);
+    .split(';')
+    .map((piece) => piece.trim());
   if (statusCode !== 200 || !mediaTypes.includes(mediaType)) throw unreachable();
   const encoding = String(headers['content-encoding'] ?? '')
     .trim()

@@ -41,7 +41,7 @@ const policy: sanitizeHtml.IOptions = {
 
 /** Whether a reader would see anything of this safe HTML's text; a rule alone is no text. */
 export function showsText(html: string): boolean {
-  return hasVisibleText(html.replace(/<[^>]*>/g, ''));
+  return hasVisibleText(html.replace(/<[^<>]*>/g, ''));
 }
 
 /**
