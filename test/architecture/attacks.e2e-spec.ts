@@ -9,6 +9,8 @@ const ATTACKS = [
   ...[41, 42, 43, 46, 47, 48, 49, 50, 53, 54, 55, 61, 62, 63, 64, 70, 72, 73],
 ];
 
+const ENDS = ['.e2e-spec.ts', '.spec.ts'];
+
 /** What is wrong with the page: attacks that are nowhere, or in two places, and files that are not there. */
 function faultsOf(page: string): string[] {
   const rows = [...page.matchAll(/^\| (\d+) +\| [^|]+ \| ([^|]+) \|$/gm)];
@@ -19,7 +21,7 @@ function faultsOf(page: string): string[] {
     ...ATTACKS.filter((number) => !listed.includes(number)).map((number) => `attack ${number} is not on the page`),
     ...listed.filter((number, n) => listed.indexOf(number) !== n).map((number) => `attack ${number} is there twice`),
     ...files
-      .filter((file) => !fs.existsSync(path.join(root, 'test', `${file}.e2e-spec.ts`)))
+      .filter((file) => !ENDS.some((end) => fs.existsSync(path.join(root, 'test', file + end))))
       .map((file) => `${file} does not exist`),
   ];
 }
