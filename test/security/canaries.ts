@@ -32,7 +32,7 @@ export interface Planted {
 }
 
 /** Changes the status of a comment as moderators will. */
-async function changeStatus(stage: Stage, id: string, status: CommentStatus): Promise<void> {
+export async function changeStatus(stage: Stage, id: string, status: CommentStatus): Promise<void> {
   const statuses = stage.app.get(CommentStatusService);
   await stage.app.get(Database).transaction(async (tx) => {
     const { comment } = await statuses.lock(tx, id);
