@@ -29,7 +29,9 @@ const operations = (): (readonly [string, string])[] =>
 /** The path with the id of something that is there. */
 function filled(path: string): string {
   const ids: Record<string, string> = { articles: stage.articleId, threads: stage.threadId, comments: commentId };
-  return path.replace(/\/(\w+)\/\{(\w+)\}/g, (_, room: string) => `/${room}/${ids[room] ?? 'unknown'}`);
+  return path
+    .replace('/{n}', '/1')
+    .replace(/\/(\w+)\/\{(\w+)\}/g, (_, room: string) => `/${room}/${ids[room] ?? 'unknown'}`);
 }
 
 /** Asks without a token and without a body; says whether any route was there to answer. */

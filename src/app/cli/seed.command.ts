@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AccountSeedService, SEEDED_ACCOUNTS_MAX } from '#features/accounts/account-seed.service.js';
 import { ArticlePublishingService } from '#features/articles/article-publishing.service.js';
 import { putArticleSchema } from '#features/articles/article.contract.js';
-import { ArticlesService } from '#features/articles/articles.service.js';
+import { ArticleListsService } from '#features/articles/article-lists.service.js';
 import { CommentSeedService } from '#features/comments/comment-seed.service.js';
 import { siteSlug } from '#features/sites/site.contract.js';
 import { ThreadsService } from '#features/threads/threads.service.js';
@@ -78,7 +78,7 @@ async function ensureArticle(
   site: string,
   url = `https://${site}.example/seeded-${randomUUID()}`,
 ): Promise<{ articleId: Id; threadId: Id; url: string }> {
-  const known = (await app.get(ArticlesService).listByUrl(url)).find((article) => article.site === site);
+  const known = (await app.get(ArticleListsService).list({ url, site, limit: 1 })).items[0];
   const article = known ?? (await publish(app, site, url));
   const [discussion] = await app.get(ThreadsService).listOfArticle(article.id);
   if (!discussion) throw new Error(`The article ${article.id} has no discussion.`);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { languageTag } from '#platform/http/language.contract.js';
 import { textLine } from '#platform/http/line.contract.js';
-import { idSchema } from '#platform/http/page.contract.js';
+import { idSchema, pageQuery, queryText } from '#platform/http/page.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
 
 const TITLE_CHARS_MAX = 300;
 const LINE_CHARS_MAX = 200;
-const URL_CHARS_MAX = 2_000;
+export const URL_CHARS_MAX = 2_000;
 const BODY_CHARS_MAX = 1_000_000;
 const TAGS_MAX = 50;
 
@@ -83,10 +83,55 @@ export const articleSchema = z
       .nullable()
       .describe('When the debate ends by itself: at `closeAt`, else by age where nobody chose the discussion by hand.'),
     revision: z.int().describe('Number of the newest revision of the body; 0 without a body.'),
+    views24h: z.int().nullable().describe('Readers within a day, as the publisher tells; null until then.'),
   })
   .meta({ id: 'Article' });
 
-export const findArticlesQuery = z.strictObject({ url: articleUrl });
+interface ArticleNames {
+  readonly url?: string | undefined;
+  readonly externalId?: string | undefined;
+  readonly site?: string | undefined;
+  readonly section?: string | undefined;
+}
+
+function contradictionsOf({ url, externalId, site, section }: ArticleNames): [field: string, message: string][] {
+  const named = [url, externalId].filter((one) => one !== undefined).length;
+  if (section !== undefined && named > 0) return [['section', 'Only with a site alone.']];
+  if (section !== undefined && site === undefined) return [['site', 'A section is one of a site.']];
+  if (named > 1) return [['externalId', 'Not together with an address.']];
+  return named === 0 && site === undefined ? [['url', 'Name articles by url, by externalId, or by site.']] : [];
+}
+
+/** The ways to name articles; a site narrows the first two. */
+export const articlesQuery = z
+  .strictObject({
+    url: articleUrl.optional(),
+    externalId: queryText.pipe(textLine(LINE_CHARS_MAX)).optional(),
+    site: siteSlug.optional(),
+    section: queryText.pipe(textLine(LINE_CHARS_MAX)).optional().describe('Only with a site.'),
+    ...pageQuery,
+  })
+  .superRefine((query, context) => {
+    for (const [field, message] of contradictionsOf(query))
+      context.addIssue({ code: 'custom', path: [field], message });
+  });
+
+export const revisionsQuery = z.strictObject(pageQuery);
+
+/** The number of a revision in a path. */
+export const revisionNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'This is no number of a revision.')
+  .transform(Number)
+  .meta({ type: 'integer', minimum: 1, maximum: 999_999_999 }) as unknown as z.ZodType<number, string>;
+
+export const revisionSchema = z
+  .object({ articleId: idSchema, number: z.int(), createdAt: z.iso.datetime() })
+  .meta({ id: 'Revision' });
+
+export const revisionTextSchema = revisionSchema
+  .extend({ text: z.string().describe('Canonical text: the blocks, one a line.'), blocks: z.array(blockSchema) })
+  .meta({ id: 'RevisionText' });
 
 export const articleTextSchema = articleSchema.extend({
   blocks: z.array(blockSchema).describe('The newest revision, in reading order.'),
@@ -94,6 +139,9 @@ export const articleTextSchema = articleSchema.extend({
 });
 
 export type PutArticle = z.output<typeof putArticleSchema>;
+export type ArticlesQuery = z.output<typeof articlesQuery>;
+export type RevisionsQuery = z.output<typeof revisionsQuery>;
+export type RevisionView = z.output<typeof revisionSchema>;
 export type ImportArticle = z.output<typeof importArticleSchema>;
 export type ArticleBody = z.output<typeof articleBodySchema>;
 export type ArticleView = z.output<typeof articleSchema>;

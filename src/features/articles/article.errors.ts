@@ -8,6 +8,9 @@ export const articleAmbiguous = problem(
 );
 export const publishingNotAllowed = problem('publishing_not_allowed', 403, 'Only editors and admins publish articles.');
 
+export const revisionNotFound = problem('revision_not_found', 404, 'There is no such revision of this article.');
+export const addressTaken = problem('address_taken', 409, 'An address belongs to another article.');
+
 const unreadable = problem('page_unreadable', 422, 'No article can be read from this page.');
 
 /** 422 naming `/url`, with a sentence on what is the matter with the page. */

@@ -1,31 +1,19 @@
-import { Body, Get, Put, Query, Res } from '@nestjs/common';
+import { Body, Put, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { Limited } from '#platform/http/limits/limited.decorator.js';
-import { pageOf, type Page } from '#platform/http/page.contract.js';
-import { PublicGet } from '#platform/http/public-json.js';
 import { About, inBody } from '#platform/http/subject.interceptor.js';
-import {
-  articleSchema,
-  findArticlesQuery,
-  putArticleSchema,
-  type ArticleView,
-  type PutArticle,
-} from './article.contract.js';
+import { articleSchema, putArticleSchema, type ArticleView, type PutArticle } from './article.contract.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
 import { PUBLISH } from './article.limits.js';
-import { ArticlesService } from './articles.service.js';
 
 @ApiTags('articles')
 @ApiController()
 export class ArticlesController {
-  constructor(
-    private readonly articles: ArticlesService,
-    private readonly publishing: ArticlePublishingService,
-  ) {}
+  constructor(private readonly publishing: ArticlePublishingService) {}
 
   @Put('articles')
   @About(ArticlePublishingService, 'requireMayPublish', inBody('site'))
@@ -45,13 +33,5 @@ export class ArticlesController {
     const { article, created } = await this.publishing.publish(actor, body);
     void reply.status(created ? 201 : 200);
     return article;
-  }
-
-  @Get('articles')
-  @ApiOperation({ summary: 'Find articles by address' })
-  @PublicGet()
-  @ApiOkResponse({ description: 'The articles at an address.', standardSchema: pageOf(articleSchema) })
-  async find(@Query({ schema: findArticlesQuery }) { url }: { url: string }): Promise<Page<ArticleView>> {
-    return { items: await this.articles.listByUrl(url), next: null };
   }
 }

@@ -5,10 +5,16 @@ import { SitesModule } from '../sites/sites.module.js';
 import { ArticleRevisionEntity } from './article-revision.entity.js';
 import { ArticleImportService } from './article-import.service.js';
 import { ArticleIntakeController } from './article-intake.controller.js';
+import { ArticleListsController } from './article-lists.controller.js';
+import { ArticleListsRepository } from './article-lists.repository.js';
+import { ArticleListsService } from './article-lists.service.js';
 import { ArticlePages } from './article-pages.js';
 import { ArticleParser, PARSER_LIMITS } from './article-parser.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
+import { ArticleRemapRepository } from './article-remap.repository.js';
 import { ArticleRevisions } from './article-revisions.js';
+import { ArticleUpkeepController } from './article-upkeep.controller.js';
+import { ArticleUpkeepService } from './article-upkeep.service.js';
 import { ArticleEntity } from './article.entity.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesRepository } from './articles.repository.js';
@@ -16,17 +22,21 @@ import { ArticlesService } from './articles.service.js';
 
 @Module({
   imports: [SitesModule, TypeOrmModule.forFeature([ArticleEntity, ArticleRevisionEntity])],
-  controllers: [ArticlesController, ArticleIntakeController],
+  controllers: [ArticlesController, ArticleIntakeController, ArticleListsController, ArticleUpkeepController],
   providers: [
     { provide: ArticleParser, useFactory: startParser, inject: [Metrics] },
     ArticleImportService,
+    ArticleListsRepository,
+    ArticleListsService,
     ArticlePages,
     ArticlePublishingService,
+    ArticleRemapRepository,
     ArticleRevisions,
+    ArticleUpkeepService,
     ArticlesRepository,
     ArticlesService,
   ],
-  exports: [ArticlePublishingService, ArticlesService],
+  exports: [ArticleListsService, ArticlePublishingService, ArticlesService],
 })
 export class ArticlesModule {}
 

@@ -3,7 +3,6 @@ import { Clock } from '#kernel/clock.js';
 import { Ids, type Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Reader } from '#platform/database/reader.js';
-import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import { ArticleRevisionEntity } from './article-revision.entity.js';
@@ -12,12 +11,7 @@ import type { ArticleTextView, ArticleView } from './article.contract.js';
 import { ArticleEntity } from './article.entity.js';
 import type { ArticleFields, ArticleKeys } from './article.fields.js';
 import type { Article } from './article.js';
-import { CLOSING_TIME } from './article.policy.js';
-
-const VIEW = `
-  a.id, s.slug AS site, a.external_id AS "externalId", a.url, a.title, a.byline, a.section, a.tags, a.language,
-  ${utcText('a.published_at')} AS "publishedAt", a.origin, a.discussion,
-  ${utcText('a.close_at')} AS "closeAt", ${utcText(CLOSING_TIME)} AS "closesAt", a.revision`;
+import { ARTICLE_VIEW } from './article.view.js';
 
 // Serialises publishing on one site, so that one address is never given to two articles at once.
 const lockSite = statement('articles.lock_site', `SELECT id FROM sites WHERE id = $1 FOR NO KEY UPDATE`);
@@ -46,19 +40,14 @@ const find = statement<Article>(
 );
 const view = statement<ArticleView>(
   'articles.view',
-  `SELECT ${VIEW} FROM articles a JOIN sites s ON s.id = a.site_id WHERE a.id = $1`,
+  `SELECT ${ARTICLE_VIEW} FROM articles a JOIN sites s ON s.id = a.site_id WHERE a.id = $1`,
 );
 const text = statement<ArticleTextView>(
   'articles.text',
-  `SELECT ${VIEW}, coalesce(r.blocks, '[]') AS blocks, a.marks
+  `SELECT ${ARTICLE_VIEW}, coalesce(r.blocks, '[]') AS blocks, a.marks
    FROM articles a JOIN sites s ON s.id = a.site_id
    LEFT JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
    WHERE a.id = $1`,
-);
-const listByUrl = statement<ArticleView>(
-  'articles.list_by_url',
-  `SELECT ${VIEW} FROM article_urls u JOIN articles a ON a.id = u.article_id JOIN sites s ON s.id = a.site_id
-   WHERE u.url = $1 ORDER BY a.created_at DESC, a.id DESC LIMIT 100`,
 );
 const newest = statement<{ id: Id }>(
   'articles.newest',
@@ -122,6 +111,10 @@ export class ArticlesRepository {
     await tx.manager.update(ArticleEntity, { id }, { ...fields, updatedAt: this.clock.now() });
   }
 
+  async putViews(tx: Tx, id: Id, views24h: number): Promise<void> {
+    await tx.manager.update(ArticleEntity, { id }, { views24h });
+  }
+
   /** Makes the addresses lead to the article, but for those that lead to another. */
   async putUrls(tx: Tx, articleId: Id, { siteId, urls }: ArticleKeys): Promise<void> {
     await tx.query(putUrls, [siteId, urls, articleId]);
@@ -149,10 +142,6 @@ export class ArticlesRepository {
   async findText(id: Id): Promise<ArticleTextView | null> {
     const [row] = await this.database.query(text, [id]);
     return row ?? null;
-  }
-
-  async listByUrl(url: string): Promise<ArticleView[]> {
-    return this.database.query(listByUrl, [url]);
   }
 
   async findNewest(): Promise<Id | null> {

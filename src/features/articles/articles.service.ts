@@ -4,10 +4,10 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
+import type { Actor } from '#platform/http/actor.js';
 import type { ArticleTextView, ArticleView } from './article.contract.js';
 import { articleNotFound } from './article.errors.js';
 import type { Article } from './article.js';
-import { canonicalUrl } from './article.url.js';
 import { ArticlesRepository } from './articles.repository.js';
 
 export type { Article } from './article.js';
@@ -38,16 +38,16 @@ export class ArticlesService {
     return article;
   }
 
+  /** Throws 404 `article_not_found`. */
+  async requireAccess(_actor: Actor, id: Id): Promise<void> {
+    await this.require(id);
+  }
+
   /** An article with its text as it stands now. Throws 404 `article_not_found`. */
   async requireText(id: Id): Promise<ArticleTextView> {
     const article = await this.repository.findText(id);
     if (article === null) throw new AppError(articleNotFound);
     return article;
-  }
-
-  /** The articles at an address, on all sites; at most 100. */
-  async listByUrl(url: string): Promise<ArticleView[]> {
-    return this.repository.listByUrl(canonicalUrl(url));
   }
 
   /** The article published here last; null before the first. */

@@ -22,9 +22,12 @@ export function queryInteger(min: number, max: number, fallback: number): z.ZodT
   return documented as unknown as z.ZodType<number, number | undefined>;
 }
 
+/** A text in a query string. What was not UTF-8 arrives as replacement characters and is refused. */
+export const queryText = z.string().refine((text) => !text.includes('\uFFFD'), 'This is not UTF-8.');
+
 /** The query of every list. */
 export const pageQuery = {
-  after: z.string().min(1).max(CURSOR_CHARS_MAX).optional().describe('Cursor: `next` of the page before.'),
+  after: queryText.min(1).max(CURSOR_CHARS_MAX).optional().describe('Cursor: `next` of the page before.'),
   limit: queryInteger(1, PAGE_LIMIT_MAX, PAGE_LIMIT_DEFAULT),
 };
 
