@@ -29,10 +29,12 @@ describe('somebody suspended on one site', () => {
       await person.post(`/threads/${stage.threadId}/comments`, { body: 'After.' }),
       await person.post(`/threads/${stage.threadId}/comments`, { nothing: true }),
       await person.patch(`/comments/${own.id}`, { body: 'After.' }, { 'if-match': '"1"' }),
+      await person.patch(`/comments/${own.id}`, { nothing: true }),
       await person.put(`/comments/${others.id}/vote`, { value: 1 }),
+      await person.put(`/comments/${others.id}/vote`, { value: 'much' }),
     ];
 
-    expect(answers.map((answer) => problemIn(answer).code)).toEqual(Array(4).fill('account_suspended'));
+    expect(answers.map((answer) => problemIn(answer).code)).toEqual(Array(6).fill('account_suspended'));
     expect((await person.get(`/me/articles/${stage.articleId}`)).status).toBe(200);
     expect(await countOf(stage, 'comments', 'author_id = $1', [person.id])).toBe(1);
     expect(await countOf(stage, 'votes', 'account_id = $1', [person.id])).toBe(0);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languageTag } from '#platform/http/language.contract.js';
 import { textLine } from '#platform/http/line.contract.js';
-import { idSchema, pageQuery, queryText } from '#platform/http/page.contract.js';
+import { idSchema, pageQuery, queryLine } from '#platform/http/page.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
 
 const TITLE_CHARS_MAX = 300;
@@ -106,9 +106,9 @@ function contradictionsOf({ url, externalId, site, section }: ArticleNames): [fi
 export const articlesQuery = z
   .strictObject({
     url: articleUrl.optional(),
-    externalId: queryText.pipe(textLine(LINE_CHARS_MAX)).optional(),
+    externalId: queryLine(LINE_CHARS_MAX).optional(),
     site: siteSlug.optional(),
-    section: queryText.pipe(textLine(LINE_CHARS_MAX)).optional().describe('Only with a site.'),
+    section: queryLine(LINE_CHARS_MAX).optional().describe('Only with a site.'),
     ...pageQuery,
   })
   .superRefine((query, context) => {

@@ -14,7 +14,7 @@ import type { CommentChanges, CommentView } from './comment.contract.js';
 import { commentHidden, commentNotFound, commentNotOwn, editWindowOver } from './comment.errors.js';
 import { COMMENT_EDITED } from './comment.events.js';
 import { renderBody } from './comment.html.js';
-import { appearanceTo, isAuthor } from './comment.policy.js';
+import { appearanceTo, isAuthor, type Visibility } from './comment.policy.js';
 import type { LockedComment } from './comment-status.repository.js';
 import { CommentStatusService, type CommentInThread } from './comment-status.service.js';
 import { CommentsRepository } from './comments.repository.js';
@@ -60,10 +60,10 @@ export class CommentEditingService {
     });
   }
 
-  /** The checks that come before the input is known. Throws 404 `comment_not_found`, 403 `comment_not_own`. */
-  async requireOwn(actor: Actor, id: Id): Promise<void> {
-    const comment = await this.repository.find(this.database, id);
-    requireAuthor(actor, comment);
+  /** The checks that come before the input is known. Throws 404 `comment_not_found`, 403 as `edit` does. */
+  async requireMayEdit(actor: Actor, id: Id): Promise<void> {
+    const comment = requireAuthor(actor, await this.repository.find(this.database, id));
+    requireMayComment(actor, siteOf(comment));
   }
 
   private async lockOwn(tx: Tx, actor: Member, id: Id): Promise<CommentInThread> {
@@ -99,7 +99,8 @@ export class CommentEditingService {
   }
 }
 
-function requireAuthor(actor: Actor, comment: Parameters<typeof appearanceTo>[1] | null): void {
+function requireAuthor<Found extends Visibility>(actor: Actor, comment: Found | null): Found {
   if (comment === null || appearanceTo(actor, comment) === 'absent') throw new AppError(commentNotFound);
   if (!isAuthor(actor, comment)) throw new AppError(commentNotOwn);
+  return comment;
 }

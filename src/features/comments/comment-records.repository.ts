@@ -33,7 +33,9 @@ const listAncestors = statement<{ view: CommentView }>(
 
 const listOwn = statement<{ view: CommentView; key: string; id: Id }>(
   'comments.list_own',
-  `SELECT ${fullView('c')} AS view, c.created_at::text AS key, c.id FROM (
+  `SELECT CASE WHEN c.status IN ('removed', 'deleted') THEN ${publicView('c')} ELSE ${fullView('c')} END AS view,
+          c.created_at::text AS key, c.id
+   FROM (
      SELECT * FROM comments WHERE author_id = $1 AND (created_at, id) < ($2::timestamptz, $3::uuid)
      ORDER BY created_at DESC, id DESC LIMIT $4
    ) c ORDER BY c.created_at DESC, c.id DESC`,

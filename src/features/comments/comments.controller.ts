@@ -108,7 +108,7 @@ export class CommentsController {
   @ApiOperation({ summary: 'Edit a comment' })
   @Members()
   @Limited(EDIT_COMMENT)
-  @About(CommentEditingService, 'requireOwn')
+  @About(CommentEditingService, 'requireMayEdit')
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({
     description: 'The comment with its new text; held where somebody looks at every text first.',

@@ -4,6 +4,7 @@ import { Ids, type Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
+import { siteSettingsSchema, type SiteSettings } from '../sites/site.contract.js';
 import type { CommentView } from './comment.contract.js';
 import { appearanceToGuests, type CommentStatus, type Visibility } from './comment.policy.js';
 import { fullView, publicView } from './comment.view.js';
@@ -25,6 +26,7 @@ export interface NewCommentRow {
 export interface FoundComment extends Visibility {
   readonly articleId: Id;
   readonly threadId: Id;
+  readonly settings: SiteSettings;
   readonly publicView: CommentView;
   readonly fullView: CommentView;
 }
@@ -62,9 +64,9 @@ const insert = statement<{ view: CommentView }>(
 const find = statement<FoundComment>(
   'comments.find',
   `SELECT c.status, c.published_at AS "publishedAt", c.author_id AS "authorId", c.site_id AS "siteId", a.section,
-          c.article_id AS "articleId", c.thread_id AS "threadId",
+          c.article_id AS "articleId", c.thread_id AS "threadId", s.settings,
           ${publicView('c')} AS "publicView", ${fullView('c')} AS "fullView"
-   FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.id = $1`,
+   FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id WHERE c.id = $1`,
 );
 const findThreadId = statement<{ thread_id: Id }>(
   'comments.find_thread_id',
@@ -116,7 +118,7 @@ export class CommentsRepository {
 
   async find(reader: Reader, id: Id): Promise<FoundComment | null> {
     const [row] = await reader.query(find, [id]);
-    return row ?? null;
+    return row ? { ...row, settings: siteSettingsSchema.parse(row.settings) } : null;
   }
 
   async findThreadId(reader: Reader, id: Id): Promise<Id | null> {

@@ -37,10 +37,10 @@ export class VotesService {
     return this.change(actor, commentId, null);
   }
 
-  /** The checks of a vote before its value is known. Throws 404 `comment_not_found`, 403 `vote_own_comment`. */
+  /** The checks of a vote before its value is known. Throws 404 `comment_not_found`, 403 as `put` does. */
   async requireVotable(actor: Actor, commentId: Id): Promise<void> {
-    const comment = await this.comments.find(this.database, commentId);
-    requireVotable(actor, comment);
+    const comment = requireVotable(actor, await this.comments.find(this.database, commentId));
+    requireMayTakePart(actor, siteOf(comment));
   }
 
   private async change(actor: Member, commentId: Id, value: VoteValue | null): Promise<VoteView> {

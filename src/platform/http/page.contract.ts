@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalText } from '#kernel/text.js';
 
 const PAGE_LIMIT_MAX = 100;
 const PAGE_LIMIT_DEFAULT = 25;
@@ -22,8 +23,15 @@ export function queryInteger(min: number, max: number, fallback: number): z.ZodT
   return documented as unknown as z.ZodType<number, number | undefined>;
 }
 
-/** A text in a query string. What was not UTF-8 arrives as replacement characters and is refused. */
-export const queryText = z.string().refine((text) => !text.includes('\uFFFD'), 'This is not UTF-8.');
+/** Bytes that were not UTF-8: the parser of queries leaves them as they were escaped, or puts replacement characters. */
+const NOT_UTF8 = /\uFFFD|%[89a-f][\da-f]/i;
+
+const queryText = z.string().refine((text) => !NOT_UTF8.test(text), 'This is not UTF-8.');
+
+/** A line of text in a query, as `textLine` is in a body. */
+export function queryLine(charsMax: number): z.ZodType<string, string> {
+  return queryText.max(charsMax).transform(canonicalText).pipe(z.string().min(1));
+}
 
 /** The query of every list. */
 export const pageQuery = {
