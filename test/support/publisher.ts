@@ -5,9 +5,9 @@ import type { TestApp } from './app.js';
 
 export type Claims = Record<string, unknown>;
 
-const part = (value: unknown): string =>
+export const part = (value: unknown): string =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
-const nowS = (): number => Math.floor(Date.now() / 1000);
+export const nowS = (): number => Math.floor(Date.now() / 1000);
 
 const ISSUER = 'https://news.example';
 
@@ -69,7 +69,7 @@ export class Publisher {
   }
 }
 
-function hmacToken(header: unknown, payload: unknown, secret: string | Buffer): string {
+export function hmacToken(header: unknown, payload: unknown, secret: string | Buffer): string {
   const text = `${part(header)}.${part(payload)}`;
   const { alg } = header as { alg?: string };
   const kind = { HS384: 'sha384', HS512: 'sha512' }[String(alg)] ?? 'sha256';
