@@ -68,7 +68,7 @@ SELECT count(*)::int AS published FROM (
 
 -- comments.find
 SELECT c.status, c.published_at AS "publishedAt", c.author_id AS "authorId", c.site_id AS "siteId", a.section,
-       c.article_id AS "articleId", c.thread_id AS "threadId",
+       c.article_id AS "articleId", c.thread_id AS "threadId", s.settings,
        CASE WHEN CASE WHEN c.status = 'visible' THEN 'full'
  WHEN c.published_at IS NOT NULL THEN 'tombstone' ELSE 'absent' END = 'full' THEN json_build_object(
  'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
@@ -110,7 +110,7 @@ SELECT c.status, c.published_at AS "publishedAt", c.author_id AS "authorId", c.s
  'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
  'marks', c.marks, 'pinned', c.pinned_at IS NOT NULL, 'featured', c.featured_at IS NOT NULL,
  'locked', c.locked_at IS NOT NULL) AS "fullView"
-FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.id = $1;
+FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id WHERE c.id = $1;
 
 -- comments.find_full_view
 SELECT json_build_object(
@@ -219,7 +219,8 @@ SELECT CASE WHEN CASE WHEN c.status = 'visible' THEN 'full'
 ) c WHERE c.bytes <= 500000 ORDER BY c.depth;
 
 -- comments.list_own
-SELECT json_build_object(
+SELECT CASE WHEN c.status IN ('removed', 'deleted') THEN CASE WHEN CASE WHEN c.status = 'visible' THEN 'full'
+ WHEN c.published_at IS NOT NULL THEN 'tombstone' ELSE 'absent' END = 'full' THEN json_build_object(
  'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
  'depth', c.depth, 'status', c.status,
  'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', (
@@ -236,7 +237,31 @@ SELECT json_build_object(
  'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
  'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
  'marks', c.marks, 'pinned', c.pinned_at IS NOT NULL, 'featured', c.featured_at IS NOT NULL,
- 'locked', c.locked_at IS NOT NULL) AS view, c.created_at::text AS key, c.id FROM (
+ 'locked', c.locked_at IS NOT NULL) ELSE json_build_object(
+ 'id', c.id, 'articleId', null, 'threadId', null, 'parentId', c.parent_id,
+ 'depth', c.depth, 'status', c.status, 'author', null, 'body', null, 'html', null, 'stance', null,
+ 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'editedAt', null, 'version', null,
+ 'counts', json_build_object('replies', c.replies, 'up', null, 'down', null),
+ 'marks', null, 'pinned', null, 'featured', null, 'locked', null) END ELSE json_build_object(
+ 'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
+ 'depth', c.depth, 'status', c.status,
+ 'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', (
+   SELECT coalesce(json_agg(b.badge), '[]') FROM (
+     SELECT m.role AS badge FROM site_members m
+     WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'
+       AND (m.section IS NULL OR m.section = (SELECT a.section FROM articles a WHERE a.id = c.article_id))
+     UNION ALL
+     SELECT jsonb_array_elements_text(i.badges) FROM sso_identities i
+     WHERE i.account_id = w.id AND i.site_id = c.site_id
+   ) b))
+ FROM accounts w WHERE w.id = c.author_id),
+ 'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+ 'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
+ 'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
+ 'marks', c.marks, 'pinned', c.pinned_at IS NOT NULL, 'featured', c.featured_at IS NOT NULL,
+ 'locked', c.locked_at IS NOT NULL) END AS view,
+       c.created_at::text AS key, c.id
+FROM (
   SELECT * FROM comments WHERE author_id = $1 AND (created_at, id) < ($2::timestamptz, $3::uuid)
   ORDER BY created_at DESC, id DESC LIMIT $4
 ) c ORDER BY c.created_at DESC, c.id DESC;
