@@ -6,7 +6,7 @@ export function tell(line: string): void {
 }
 
 /** Tells how far something long has come, every two seconds and at its end. */
-export function progress(what: string, total: number): (done: number) => void {
+function progress(what: string, total: number): (done: number) => void {
   let toldAt = performance.now();
   return (done) => {
     if (done < total && performance.now() - toldAt < EVERY_MS) return;
