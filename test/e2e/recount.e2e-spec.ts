@@ -142,13 +142,14 @@ describe('a recount', () => {
     expect((await recounts.recount()).drift).toEqual(NONE);
   });
 
-  it('stays right while what it mends is written to', async () => {
+  it('stays right while what it mends is written to, and mended by another node too', async () => {
     const { threadId, ids } = await debate('mended-busy');
 
     for (let round = 0; round < 10; round += 1) {
       await rows(stage, 'UPDATE comments SET replies = 0, listed_replies = 0, up = 40 WHERE id = $1', [ids[0]]);
       await rows(stage, 'UPDATE threads SET comment_count = comment_count + 5 WHERE id = $1', [threadId]);
       await Promise.all([
+        recounts.recount(),
         recounts.recount(),
         say(stage.reader, threadId, `Answer ${round}.`, { parentId: ids[0] }),
         stage.moderator.put(`/comments/${ids[0]}/vote`, { value: round % 2 === 0 ? 1 : -1 }),

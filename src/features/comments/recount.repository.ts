@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
+import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { CommentCounts, VotesAndReplies } from './recount.js';
@@ -73,6 +74,7 @@ const threadDrift = statement<{ drift: number }>(
   `SELECT t.comment_count - (SELECT count(*)::int FROM comments c WHERE c.thread_id = t.id AND c.status = 'visible') AS drift
    FROM threads t WHERE t.id = $1`,
 );
+const lockThread = statement('recount.lock_thread', `SELECT id FROM threads WHERE id = $1 FOR NO KEY UPDATE`);
 const mendThread = statement(
   'recount.mend_thread',
   `UPDATE threads SET comment_count = comment_count - $2::int WHERE id = $1`,
@@ -108,13 +110,14 @@ export class RecountRepository {
   }
 
   /** By how much the thread's count is too high. */
-  async threadDrift(id: Id): Promise<number> {
-    const [row] = await this.database.query(threadDrift, [id]);
+  async threadDrift(id: Id, reader: Reader = this.database): Promise<number> {
+    const [row] = await reader.query(threadDrift, [id]);
     return row?.drift ?? 0;
   }
 
-  /** Takes the drift off; comments that came or went since it was measured stay counted. */
-  async mendThread(id: Id, drift: number): Promise<void> {
-    await this.database.transaction((tx) => tx.query(mendThread, [id, drift]));
+  /** Counts again under the thread's lock, since somebody else may recount too, and takes the drift off. */
+  async mendThread(tx: Tx, id: Id): Promise<void> {
+    await tx.query(lockThread, [id]);
+    await tx.query(mendThread, [id, await this.threadDrift(id, tx)]);
   }
 }

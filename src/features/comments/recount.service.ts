@@ -97,7 +97,7 @@ export class RecountService {
       for (const { id } of batch.filter(({ id, comments }) => comments !== (visible.get(id) ?? 0))) {
         const drift = await this.repository.threadDrift(id);
         if (drift !== 0) raise(tally, 'comment_count');
-        if (drift !== 0 && mend) await this.repository.mendThread(id, drift);
+        if (drift !== 0 && mend) await this.database.transaction((tx) => this.repository.mendThread(tx, id));
       }
       done += batch.length;
       const last = batch.at(-1);

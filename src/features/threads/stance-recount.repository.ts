@@ -12,17 +12,21 @@ export interface StanceDrift {
 }
 
 // One statement sees one moment: what it compares fits together, whoever changes sides meanwhile.
+const DRIFT = `
+  t.id, t.stances_for - s.pro AS "for", t.stances_against - s.con AS against, t.stances_neutral - s.neither AS neutral`;
+const COUNTING = `
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE w.stance = 'for')::int AS pro, count(*) FILTER (WHERE w.stance = 'against')::int AS con,
+           count(*) FILTER (WHERE w.stance = 'neutral')::int AS neither
+    FROM stances w WHERE w.thread_id = t.id
+  ) s`;
 const list = statement<StanceDrift>(
   'stances.list_drift',
-  `SELECT t.id, t.stances_for - s.pro AS "for", t.stances_against - s.con AS against, t.stances_neutral - s.neither AS neutral
-   FROM (SELECT * FROM threads WHERE kind = 'motion' AND id > $1 ORDER BY id LIMIT $2) t
-   CROSS JOIN LATERAL (
-     SELECT count(*) FILTER (WHERE w.stance = 'for')::int AS pro, count(*) FILTER (WHERE w.stance = 'against')::int AS con,
-            count(*) FILTER (WHERE w.stance = 'neutral')::int AS neither
-     FROM stances w WHERE w.thread_id = t.id
-   ) s ORDER BY t.id`,
+  `SELECT ${DRIFT} FROM (SELECT * FROM threads WHERE kind = 'motion' AND id > $1 ORDER BY id LIMIT $2) t ${COUNTING}
+   ORDER BY t.id`,
 );
-// The drift is taken off, so that sides that changed since it was measured stay counted.
+const lockThread = statement('stances.lock_thread', `SELECT id FROM threads WHERE id = $1 FOR NO KEY UPDATE`);
+const find = statement<StanceDrift>('stances.find_drift', `SELECT ${DRIFT} FROM threads t ${COUNTING} WHERE t.id = $1`);
 const mend = statement(
   'stances.mend',
   `WITH t AS (
@@ -44,7 +48,12 @@ export class StanceRecountRepository {
     return this.database.query(list, [after, limit]);
   }
 
-  async mend(drift: StanceDrift, at: Date): Promise<void> {
-    await this.database.transaction((tx) => tx.query(mend, [drift.id, drift.for, drift.against, drift.neutral, at]));
+  /** Counts again under the thread's lock, since somebody else may recount too, and takes the drift off. */
+  async mend(id: Id, at: Date): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.query(lockThread, [id]);
+      const [drift] = await tx.query(find, [id]);
+      if (drift) await tx.query(mend, [id, drift.for, drift.against, drift.neutral, at]);
+    });
   }
 }

@@ -21,7 +21,7 @@ export class StanceRecountService {
       const batch = await this.repository.list(after, BATCH);
       for (const drift of batch.filter(isWrong)) {
         wrong += 1;
-        if (mend) await this.repository.mend(drift, this.clock.now());
+        if (mend) await this.repository.mend(drift.id, this.clock.now());
       }
       const last = batch.at(-1);
       if (!last || batch.length < BATCH) break;
