@@ -39,10 +39,10 @@ export class WidenAccounts1763800000006 implements MigrationInterface {
         CHECK (ended_because IN ('signed_out', 'token_reused'));
 
       -- Whoever came without an address or a password stays as the author of comments, and signs in no more.
+      ALTER TABLE accounts DROP CONSTRAINT accounts_kinds;
       UPDATE accounts SET email = id || '@accounts.invalid', email_key = id || '@accounts.invalid', password_hash = '-'
       WHERE kind <> 'person';
       ALTER TABLE accounts
-        DROP CONSTRAINT accounts_kinds,
         DROP COLUMN kind, DROP COLUMN home_site_id, DROP COLUMN email_verified_at,
         DROP COLUMN name_changed_at,
         DROP COLUMN expires_at,
