@@ -57,6 +57,8 @@ describe('the counts of an article', () => {
 
     await until('the sound one is told', async () => (await countsOf(sound.articleId)).length > 0);
     expect(await countsOf(broken.articleId)).toEqual([]);
-    expect(await rows(stage, 'SELECT comment_id FROM dirty_counts')).toEqual([{ comment_id: bad.id }]);
+    const left = 'SELECT comment_id FROM dirty_counts WHERE article_id = $1';
+    expect(await rows(stage, left, [broken.articleId])).toEqual([{ comment_id: bad.id }]);
+    expect(await rows(stage, left, [sound.articleId])).toEqual([]);
   });
 });
