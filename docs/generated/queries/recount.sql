@@ -34,6 +34,9 @@ SELECT id, comment_count AS comments FROM threads WHERE id > $1 ORDER BY id LIMI
 -- recount.lock_comments
 SELECT id FROM comments WHERE id = ANY($1::uuid[]) ORDER BY id LIMIT 2000 FOR NO KEY UPDATE;
 
+-- recount.lock_thread
+SELECT id FROM threads WHERE id = $1 FOR NO KEY UPDATE;
+
 -- recount.mend
 WITH mended AS (
   UPDATE comments c SET replies = m.replies, listed_replies = m.listed_replies, up = m.up, down = m.down,

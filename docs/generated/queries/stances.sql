@@ -14,18 +14,31 @@ WHERE id = $1 RETURNING stances_for AS "for", stances_against AS against, stance
 -- stances.find
 SELECT stance FROM stances WHERE thread_id = $1 AND account_id = $2;
 
--- stances.list_drift
-SELECT t.id, t.stances_for - s.pro AS "for", t.stances_against - s.con AS against, t.stances_neutral - s.neither AS neutral
-FROM (SELECT * FROM threads WHERE kind = 'motion' AND id > $1 ORDER BY id LIMIT $2) t
+-- stances.find_drift
+SELECT
+t.id, t.stances_for - s.pro AS "for", t.stances_against - s.con AS against, t.stances_neutral - s.neither AS neutral FROM threads t
 CROSS JOIN LATERAL (
   SELECT count(*) FILTER (WHERE w.stance = 'for')::int AS pro, count(*) FILTER (WHERE w.stance = 'against')::int AS con,
          count(*) FILTER (WHERE w.stance = 'neutral')::int AS neither
   FROM stances w WHERE w.thread_id = t.id
-) s ORDER BY t.id;
+) s WHERE t.id = $1;
+
+-- stances.list_drift
+SELECT
+t.id, t.stances_for - s.pro AS "for", t.stances_against - s.con AS against, t.stances_neutral - s.neither AS neutral FROM (SELECT * FROM threads WHERE kind = 'motion' AND id > $1 ORDER BY id LIMIT $2) t
+CROSS JOIN LATERAL (
+  SELECT count(*) FILTER (WHERE w.stance = 'for')::int AS pro, count(*) FILTER (WHERE w.stance = 'against')::int AS con,
+         count(*) FILTER (WHERE w.stance = 'neutral')::int AS neither
+  FROM stances w WHERE w.thread_id = t.id
+) s
+ ORDER BY t.id;
 
 -- stances.list_own
 SELECT t.id AS "threadId", w.stance FROM threads t JOIN stances w ON w.thread_id = t.id AND w.account_id = $2
 WHERE t.article_id = $1 ORDER BY t.created_at, t.id LIMIT 100;
+
+-- stances.lock_thread
+SELECT id FROM threads WHERE id = $1 FOR NO KEY UPDATE;
 
 -- stances.mend
 WITH t AS (
