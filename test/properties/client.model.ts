@@ -7,7 +7,7 @@ export interface EventAnswer {
     readonly comment?: CommentAnswer;
     readonly commentId?: string;
     readonly status?: string;
-    readonly comments?: readonly { id: string; up: number; down: number; replies: number }[];
+    readonly comments?: readonly { id: string; up: number | null; down: number | null; replies: number }[];
   };
 }
 
@@ -17,6 +17,7 @@ export interface ShownComment {
   readonly body: string | null;
   readonly up: number | null;
   readonly down: number | null;
+  readonly replies: number;
 }
 
 /** A page that only listens: it starts empty and applies each event once, in order. */
@@ -30,15 +31,16 @@ export class ListeningClient {
     const { comment, commentId, status, comments } = event.data;
     if (comment) this.comments.set(comment.id, toShown(comment));
     if (commentId !== undefined && status !== undefined) {
-      this.comments.set(commentId, { status, body: null, up: null, down: null });
+      const replies = this.comments.get(commentId)?.replies ?? 0;
+      this.comments.set(commentId, { status, body: null, up: null, down: null, replies });
     }
-    for (const { id, up, down } of comments ?? []) {
+    for (const { id, ...counts } of comments ?? []) {
       const known = this.comments.get(id);
-      if (known?.status === 'visible') this.comments.set(id, { ...known, up, down });
+      if (known) this.comments.set(id, { ...known, ...counts });
     }
   }
 }
 
 export function toShown({ status, body, counts }: CommentAnswer): ShownComment {
-  return { status, body, up: counts.up, down: counts.down };
+  return { status, body, ...counts };
 }

@@ -12,7 +12,7 @@ const COMMENTS_MAX = 1_000;
 export class CommentCountsService {
   constructor(private readonly repository: CountsRepository) {}
 
-  /** The figures of comments that guests see in full, by id; a tombstone has no votes to tell. */
+  /** The figures of comments that guests see, by id. A tombstone has its replies to tell, and no votes. */
   async listPublic(ids: readonly Id[]): Promise<Map<Id, CommentFigures>> {
     const distinct = [...new Set(ids)];
     const figures = new Map<Id, CommentFigures>();

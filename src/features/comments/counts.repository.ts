@@ -8,8 +8,9 @@ import { appearanceToGuests } from './comment.policy.js';
 /** The figures of one comment, as `comment.counts` tells them. */
 export interface CommentFigures {
   readonly id: Id;
-  readonly up: number;
-  readonly down: number;
+  /** Null on a tombstone, like `down`. */
+  readonly up: number | null;
+  readonly down: number | null;
   /** Visible direct replies. */
   readonly replies: number;
 }
@@ -36,10 +37,13 @@ const take = statement<{ comment_id: Id }>(
    ) RETURNING comment_id`,
 );
 
-const listPublic = statement<{ id: Id; up: number; down: number; replies: number }>(
+const listPublic = statement<CommentFigures>(
   'counts.list_public',
-  `SELECT c.id, c.up, c.down, c.replies FROM comments c
-   WHERE c.id = ANY($1::uuid[]) AND ${appearanceToGuests('c')} = 'full' LIMIT 1000`,
+  `SELECT c.id, CASE c.appearance WHEN 'full' THEN c.up END AS up, CASE c.appearance WHEN 'full' THEN c.down END AS down,
+          c.replies
+   FROM (
+     SELECT d.*, ${appearanceToGuests('d')} AS appearance FROM comments d WHERE d.id = ANY($1::uuid[])
+   ) c WHERE c.appearance <> 'absent' LIMIT 1000`,
 );
 
 /** Rows of `dirty_counts`, comments whose counts changed since they were announced, and of `counts_turns`. */
@@ -57,7 +61,7 @@ export class CountsRepository {
     return (await tx.query(take, [articleId])).map((row) => row.comment_id);
   }
 
-  /** Of comments that guests see in full; at most 1,000. */
+  /** Of comments that guests see, be it as a tombstone; at most 1,000. */
   async listPublic(ids: readonly Id[]): Promise<CommentFigures[]> {
     return this.database.query(listPublic, [ids]);
   }
