@@ -7,15 +7,20 @@ export function changeThreadCount(threadId: string, by: 1 | -1): void {
   if (count !== null) count.textContent = String(Number(count.textContent) + by);
 }
 
-/** A thread as it is now; one that was opened just now gets its link. */
+/**
+ * A thread as it is now; one that was opened just now gets its link. Its comments are counted by their events, which come
+ * after it: the thread is told as it is by now, and counting from that figure would count them twice.
+ */
 export function showThread(thread: ThreadView): void {
-  const known = findCount(thread.id);
-  const count = known ?? element('span', { class: 'count', 'data-count-of': thread.id });
-  count.textContent = String(thread.counts.comments);
-  if (known !== null) return;
-  const href = `/articles/${thread.articleId}?thread=${thread.id}`;
+  const count = findCount(thread.id) ?? addLink(thread);
   const label = thread.kind === 'discussion' ? 'Discussion' : `Question: ${thread.title ?? ''}`;
-  part(document, '.threads').append(element('a', { href }, `${label} `, count), ' ');
+  count.closest('a')?.replaceChildren(`${label} `, count);
+}
+
+function addLink({ id, articleId }: ThreadView): HTMLElement {
+  const count = element('span', { class: 'count', 'data-count-of': id }, '0');
+  part(document, '.threads').append(element('a', { href: `/articles/${articleId}?thread=${id}` }, count), ' ');
+  return count;
 }
 
 function findCount(threadId: string): HTMLElement | null {
