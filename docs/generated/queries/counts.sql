@@ -4,9 +4,12 @@ WHERE t.at IS NULL OR t.at <= clock_timestamp() - interval '1 second'
 GROUP BY d.article_id ORDER BY min(d.since) LIMIT 200;
 
 -- counts.list_public
-SELECT c.id, c.up, c.down, c.replies FROM comments c
-WHERE c.id = ANY($1::uuid[]) AND CASE WHEN c.status = 'visible' THEN 'full'
- WHEN c.published_at IS NOT NULL THEN 'tombstone' ELSE 'absent' END = 'full' LIMIT 1000;
+SELECT c.id, CASE c.appearance WHEN 'full' THEN c.up END AS up, CASE c.appearance WHEN 'full' THEN c.down END AS down,
+       c.replies
+FROM (
+  SELECT d.*, CASE WHEN d.status = 'visible' THEN 'full'
+ WHEN d.published_at IS NOT NULL THEN 'tombstone' ELSE 'absent' END AS appearance FROM comments d WHERE d.id = ANY($1::uuid[])
+) c WHERE c.appearance <> 'absent' LIMIT 1000;
 
 -- counts.take
 WITH turn AS (
