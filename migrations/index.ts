@@ -9,6 +9,9 @@ import { WidenThreads1763800000008 } from './1763800000008-widen-threads.js';
 import { WidenComments1763800000009 } from './1763800000009-widen-comments.js';
 import { CreateCountsTurns1763800000010 } from './1763800000010-create-counts-turns.js';
 import { CreateNotifications1763800000013 } from './1763800000013-create-notifications.js';
+import { CreateScreening1763800000020 } from './1763800000020-create-screening.js';
+import { CreateCases1763800000021 } from './1763800000021-create-cases.js';
+import { CreateModeration1763800000022 } from './1763800000022-create-moderation.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -23,4 +26,7 @@ export const migrations = [
   WidenComments1763800000009,
   CreateCountsTurns1763800000010,
   CreateNotifications1763800000013,
+  CreateScreening1763800000020,
+  CreateCases1763800000021,
+  CreateModeration1763800000022,
 ];

@@ -28,6 +28,39 @@ const ROWS: Readonly<Record<string, string>> = {
       SELECT gen_random_uuid(), 'Sue Sso', 'suesso', 'sso', id, now() FROM sites LIMIT 1 RETURNING id, home_site_id
     ) INSERT INTO sso_identities (site_id, issuer, subject, account_id, kid, badges, signed_in_at)
     SELECT home_site_id, 'https://gazette.example', '7', id, 'k1', '[]', now() FROM reader`,
+  screening_policies: `INSERT INTO screening_policies (site_id, version, document, created_at)
+    SELECT id, 1, '{}', now() FROM sites LIMIT 1`,
+  screening_services: `INSERT INTO screening_services (site_id, kind, url, secret, on_failure, timeout_ms, created_at)
+    SELECT id, 'external', 'https://checks.example', '\\x04', 'hold', 1000, now() FROM sites LIMIT 1`,
+  screenings: `INSERT INTO screenings (id, site_id, subject_type, subject_id, revision, policy_version, outcome, rule, signals, created_at)
+    SELECT gen_random_uuid(), site_id, 'comment', id, version, 1, 'publish', 'default', '[]', now() FROM comments LIMIT 1`,
+  screening_retries: `INSERT INTO screening_retries (subject_id, subject_type, site_id, revision, checks, due_at, created_at)
+    SELECT id, 'comment', site_id, version, '{external}', now(), now() FROM comments LIMIT 1`,
+  recent_texts: `INSERT INTO recent_texts (subject_id, revision, site_id, author_id, sha256, shingles, created_at)
+    SELECT id, version, site_id, author_id, '\\x05', '{1}', now() FROM comments LIMIT 1`,
+  author_days: `INSERT INTO author_days (site_id, account_id, day) SELECT site_id, author_id, now() FROM comments LIMIT 1`,
+  cases: `INSERT INTO cases (id, site_id, queue, subject_type, subject_id, subject_revision, author_id, first_flag_at, due_at, created_at)
+    SELECT gen_random_uuid(), site_id, 'conduct', 'comment', id, version, author_id, now(), now(), now() FROM comments LIMIT 1`,
+  case_conflicts: `INSERT INTO case_conflicts SELECT id, author_id, 'flagged' FROM cases LIMIT 1`,
+  case_acts: `INSERT INTO case_acts (id, case_id, kind, at) SELECT gen_random_uuid(), id, 'opened', now() FROM cases LIMIT 1`,
+  dirty_queues: `INSERT INTO dirty_queues SELECT id, '', now() FROM sites LIMIT 1`,
+  flags: `INSERT INTO flags (id, site_id, case_id, subject_type, subject_id, subject_revision, quoted_text, reporter_id, kind, reason, created_at)
+    SELECT gen_random_uuid(), site_id, id, subject_type, subject_id, subject_revision, '', author_id, 'notice', 'law', now() FROM cases LIMIT 1`,
+  notices: `INSERT INTO notices (flag_id, reference, law, explanation, good_faith) SELECT id, 'N-1', 'a law', 'why', true FROM flags LIMIT 1`,
+  flag_rates: `INSERT INTO flag_rates SELECT id, 'conduct', 1, 2, now() FROM sites LIMIT 1`,
+  co_flaggers: `INSERT INTO co_flaggers
+    SELECT s.id, least(a.id, b.id), greatest(a.id, b.id), 5, 0.5, now() FROM sites s, accounts a JOIN accounts b ON b.id <> a.id LIMIT 1`,
+  muted_flaggers: `INSERT INTO muted_flaggers SELECT s.id, a.id, now() FROM sites s, accounts a LIMIT 1`,
+  ledgers: `INSERT INTO ledgers (site_id, head_hash) SELECT id, '\\x06' FROM sites LIMIT 1`,
+  decisions: `INSERT INTO decisions (id, site_id, seq, subject_type, subject_id, actor_role, automated, action, bytes, prev_hash, hash, created_at)
+    SELECT gen_random_uuid(), site_id, 1, 'comment', id, 'moderator', false, 'remove', '\\x07', '\\x06', '\\x08', now() FROM comments LIMIT 1`,
+  decision_texts: `INSERT INTO decision_texts (decision_id, salt) SELECT id, '\\x09' FROM decisions LIMIT 1`,
+  statements: `INSERT INTO statements (decision_id, account_id, fields, created_at, due_at)
+    SELECT d.id, a.id, '{}', now(), now() FROM decisions d, accounts a LIMIT 1`,
+  sanctions: `INSERT INTO sanctions (id, account_id, track, kind, points, starts_at, decision_id, created_at)
+    SELECT gen_random_uuid(), a.id, 'conduct', 'warning', 1, now(), d.id, now() FROM decisions d, accounts a LIMIT 1`,
+  appeals: `INSERT INTO appeals (id, site_id, decision_id, appellant_id, standing, grounds, text, due_at, created_at)
+    SELECT gen_random_uuid(), d.site_id, d.id, a.id, 'author', 'procedure', 'x', now(), now() FROM decisions d, accounts a LIMIT 1`,
 };
 
 /** How many rows each table of the schema has; migrations aside. */

@@ -66,6 +66,11 @@ const settings = {
     .nullable()
     .describe('The number of readers is shown from here on; null: never.'),
   publicLog: z.boolean().describe('Whether decisions of moderators are listed in public.'),
+  autoHold: z
+    .boolean()
+    .describe('Whether flags of several independent readers hold a comment until somebody has looked at it.'),
+  auditPercent: z.int().min(0).max(100).describe('Of so many decisions in a hundred, somebody else looks again.'),
+  appeals: z.boolean().describe('Whether decisions can be appealed.'),
 };
 
 /** The defaults of a new site; see docs/operations.md. */
@@ -84,6 +89,9 @@ export const siteSettingsSchema = z
     typing: settings.typing.default(false),
     readerCountMin: settings.readerCountMin.default(20),
     publicLog: settings.publicLog.default(false),
+    autoHold: settings.autoHold.default(false),
+    auditPercent: settings.auditPercent.default(0),
+    appeals: settings.appeals.default(true),
   })
   .meta({ id: 'SiteSettings' });
 

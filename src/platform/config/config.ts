@@ -23,6 +23,8 @@ const environmentSchema = z.object({
   PARLEY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PARLEY_DB_CONNECTIONS: z.coerce.number().int().min(2).max(90).default(16),
   PARLEY_LIVE_CONNECTIONS: z.coerce.number().int().min(1).max(100_000).default(10_000),
+  PARLEY_LEASE_S: z.coerce.number().int().min(1).max(86_400).default(600),
+  PARLEY_UNDO_S: z.coerce.number().int().min(0).max(600).default(10),
 });
 
 /** Validated settings, frozen. Durations and sizes carry their unit in the name. */
@@ -45,6 +47,10 @@ export interface Config {
   readonly logLevel: string;
   /** Live connections that this process keeps at once. */
   readonly liveConnectionsMax: number;
+  /** How long a moderator has a case before others get it, unless it is extended. */
+  readonly leaseS: number;
+  /** How long a decision can be undone before anybody is told of it. */
+  readonly undoS: number;
 }
 
 /** A setting that cannot be used; `message` is one sentence that names it. */
@@ -78,6 +84,8 @@ function toConfig(settings: z.output<typeof environmentSchema>): Config {
     rateLimits: settings.PARLEY_RATE_LIMITS === 'on',
     logLevel: settings.PARLEY_LOG_LEVEL,
     liveConnectionsMax: settings.PARLEY_LIVE_CONNECTIONS,
+    leaseS: settings.PARLEY_LEASE_S,
+    undoS: settings.PARLEY_UNDO_S,
   });
 }
 
