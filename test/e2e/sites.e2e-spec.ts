@@ -26,10 +26,11 @@ describe('a site', () => {
     const mine = await admin.get('/me');
 
     expect(made.status).toBe(201);
-    expect(made.body).toMatchObject({
-      site: 'herald',
-      version: 1,
-      settings: { votes: 'up_only', autoCloseDays: 14, typing: false, readerCountMin: 20, publicLog: false },
+    expect(made.body).toMatchObject({ site: 'herald', version: 1 });
+    expect((made.body as Site).settings).toEqual({
+      ...{ votes: 'up_only', typing: false, readerCountMin: 20, publicLog: false },
+      ...{ origins: [], lookup: true, guests: false, verifiedEmail: false, editWindowS: 300 },
+      ...{ premoderation: false, premoderateFirst: 0, hours: null, autoCloseDays: 14, stopped: false },
     });
     expect(mine.body).toMatchObject({
       roles: [

@@ -6,9 +6,10 @@ import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.
 import { SitesService } from '../sites/sites.service.js';
 import { ArticlePages, type FoundPage } from './article-pages.js';
 import { ArticlePublishingService, type PreparedArticle, type Published } from './article-publishing.service.js';
-import { putArticleSchema, type ImportArticle, type PutArticle } from './article.contract.js';
+import type { ImportArticle, PutArticle } from './article.contract.js';
 import { pageUnreadable } from './article.errors.js';
 import type { Publication } from './article.fields.js';
+import { descriptionOf } from './article.found-page.js';
 
 /** Articles from pages of the web. */
 @Injectable()
@@ -56,23 +57,7 @@ export class ArticleImportService {
 }
 
 function toPublication(site: string, { head, text }: FoundPage): PutArticle {
-  if (head.title === null || text === null) throw pageUnreadable('There is no article on this page.');
-  const { byline, section, language, publishedAt } = head;
-  const said = Object.entries({ byline, section, language, publishedAt }).filter(([name, value]) =>
-    isUsable(name as Optional, value),
-  );
-  return {
-    site,
-    url: head.url,
-    title: head.title,
-    ...(Object.fromEntries(said) as Pick<PutArticle, Optional>),
-    body: { format: 'html', content: text },
-  };
-}
-
-type Optional = 'byline' | 'section' | 'language' | 'publishedAt';
-
-/** A page may say anything; what a publisher could not say is left out. */
-function isUsable(name: Optional, value: string | null): boolean {
-  return value !== null && putArticleSchema.shape[name].safeParse(value).success;
+  const description = descriptionOf(site, head);
+  if (description === null || text === null) throw pageUnreadable('There is no article on this page.');
+  return { ...description, body: { format: 'html', content: text } };
 }

@@ -14,6 +14,9 @@ export interface FoundPage extends ReadPage {
 /** Pages of the web, fetched safely and read in a thread. */
 @Injectable()
 export class ArticlePages {
+  /** By address; never more than requests can run. */
+  private readonly heads = new Map<string, Promise<FoundPage>>();
+
   constructor(
     private readonly requests: OutgoingRequests,
     private readonly parser: ArticleParser,
@@ -29,8 +32,21 @@ export class ArticlePages {
     return { foundAt, ...(await this.parser.readPage({ bytes, charset, url: foundAt, withText: true })) };
   }
 
-  /** What a page says of itself; however long it is, that stands at its beginning. Throws as `readWhole` does. */
+  /**
+   * What a page says of itself; however long it is, that stands at its beginning. Who asks for the same page while it is
+   * being read waits for that. Throws as `readWhole` does.
+   */
   async readHead(url: string): Promise<FoundPage> {
+    const reading =
+      this.heads.get(url) ??
+      this.fetchHead(url).finally(() => {
+        this.heads.delete(url);
+      });
+    this.heads.set(url, reading);
+    return reading;
+  }
+
+  private async fetchHead(url: string): Promise<FoundPage> {
     const { bytes, charset, url: foundAt } = await this.requests.get(url, PAGE_TYPES);
     return { foundAt, ...(await this.parser.readPage({ bytes, charset, url: foundAt, withText: false })) };
   }

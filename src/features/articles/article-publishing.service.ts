@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, invalidField } from '#kernel/app-error.js';
+import { AppError } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
@@ -14,8 +14,8 @@ import type { ArticleEntity } from './article.entity.js';
 import { articleAmbiguous, publishingNotAllowed } from './article.errors.js';
 import { articleCreated, articleDebateChanged } from './article.events.js';
 import { fieldsAfter, type ArticleFields, type ArticleKeys, type Publication } from './article.fields.js';
+import { keysOf } from './article.keys.js';
 import { canPublish, canPublishSomewhere, closingTime, type Course, type Debate } from './article.policy.js';
-import { canonicalUrl, URL_BYTES_MAX } from './article.url.js';
 import { ArticlesRepository } from './articles.repository.js';
 
 export { splitTitle } from './article.title.js';
@@ -56,7 +56,7 @@ export class ArticlePublishingService {
   /** The part of publishing that takes long, before its transaction. Throws as `publish` does. */
   async prepare(actor: Actor, input: Publication): Promise<PreparedArticle> {
     const site = await this.siteToPublishOn(this.database, actor, input.site);
-    const body = input.body === undefined ? null : await this.revisions.read(keysOf(site, input), input.body);
+    const body = input.body === undefined ? null : await this.revisions.read(keysOf(site.id, input), input.body);
     return { input, body };
   }
 
@@ -64,7 +64,7 @@ export class ArticlePublishingService {
   async put(tx: Tx, actor: Actor, { input, body }: PreparedArticle): Promise<Published> {
     const site = await this.siteToPublishOn(tx, actor, input.site);
     await this.repository.lockSite(tx, site.id);
-    const keys = keysOf(site, input);
+    const keys = keysOf(site.id, input);
     const known = await this.findByKeys(tx, keys);
     const fields = fieldsAfter(keys, input, known, { by: accountOf(actor), at: this.clock.now() });
     requireSections(actor, known, fields);
@@ -76,6 +76,17 @@ export class ArticlePublishingService {
     else if (endOf(known, site) !== endOf({ ...fields, createdAt: known.createdAt }, site))
       await this.reactions.announce(tx, articleDebateChanged, { articleId: article.id });
     return { article: await this.repository.requireView(tx, article.id), created: known === null };
+  }
+
+  /** Publishes what was prepared unless the article is known by now: then it stays, and its addresses are noted. Throws as `publish` does. */
+  async putFirst(tx: Tx, actor: Actor, prepared: PreparedArticle): Promise<Published> {
+    const site = await this.siteToPublishOn(tx, actor, prepared.input.site);
+    await this.repository.lockSite(tx, site.id);
+    const keys = keysOf(site.id, prepared.input);
+    const [known] = await this.repository.listIdsByKeys(tx, keys);
+    if (known === undefined) return this.put(tx, actor, prepared);
+    await this.repository.putUrls(tx, known, keys);
+    return { article: await this.repository.requireView(tx, known), created: false };
   }
 
   /** Whether `actor` publishes anything on the site. Throws 404 `site_not_found`, 403 `publishing_not_allowed`. */
@@ -99,10 +110,6 @@ export class ArticlePublishingService {
   }
 }
 
-function keysOf({ id }: Site, { externalId, url, aliases = [] }: Publication): ArticleKeys {
-  return { siteId: id, externalId: externalId ?? null, urls: [toUrl(url), ...aliases.map(toUrl)] };
-}
-
 /** Whether and until when an article is debated: what readers of an open page have to hear of. */
 function endOf(article: Course & Pick<Debate, 'discussion'>, { settings }: Site): string {
   return `${article.discussion} ${String(closingTime(article, settings.autoCloseDays)?.getTime())}`;
@@ -116,10 +123,4 @@ function requireSections(actor: Actor, known: ArticleEntity | null, { siteId, se
 
 function accountOf(actor: Actor): Id | null {
   return actor.kind === 'member' ? actor.accountId : null;
-}
-
-function toUrl(given: string): string {
-  const url = canonicalUrl(given);
-  if (Buffer.byteLength(url) <= URL_BYTES_MAX) return url;
-  throw invalidField('/url', 'too_long', `An address has at most ${URL_BYTES_MAX} bytes.`);
 }

@@ -54,6 +54,10 @@ export const importArticleSchema = z
   .strictObject({ site: siteSlug, url: articleUrl.describe('The page, on port 80 or 443 of a public host.') })
   .meta({ id: 'ImportArticle' });
 
+export const lookUpArticleSchema = z
+  .strictObject({ site: siteSlug, url: articleUrl.describe('The page, as its reader has it.') })
+  .meta({ id: 'LookUpArticle' });
+
 const blockSchema = z
   .object({
     id: z.string().describe('Survives an edit of the article when the block is clearly the same.'),
@@ -142,6 +146,7 @@ export type PutArticle = z.output<typeof putArticleSchema>;
 export type ArticlesQuery = z.output<typeof articlesQuery>;
 export type RevisionsQuery = z.output<typeof revisionsQuery>;
 export type RevisionView = z.output<typeof revisionSchema>;
+export type LookUpArticle = z.output<typeof lookUpArticleSchema>;
 export type ImportArticle = z.output<typeof importArticleSchema>;
 export type ArticleBody = z.output<typeof articleBodySchema>;
 export type ArticleView = z.output<typeof articleSchema>;

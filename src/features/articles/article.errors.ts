@@ -11,6 +11,12 @@ export const publishingNotAllowed = problem('publishing_not_allowed', 403, 'Only
 export const revisionNotFound = problem('revision_not_found', 404, 'There is no such revision of this article.');
 export const addressTaken = problem('address_taken', 409, 'An address belongs to another article.');
 
+export const pageNotListed = problem(
+  'page_not_listed',
+  403,
+  'Pages of this address get no debate on this site unless its publisher says so.',
+);
+
 const unreadable = problem('page_unreadable', 422, 'No article can be read from this page.');
 
 /** 422 naming `/url`, with a sentence on what is the matter with the page. */

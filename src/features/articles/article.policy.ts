@@ -17,6 +17,11 @@ export function canPublishSomewhere(actor: Actor, siteId: Id): boolean {
   return canPublish(actor, siteId, section);
 }
 
+/** Whether a page gets its article on the site by being opened: it is one of the site's own, and the site wants that. */
+export function canLookUp({ lookup, origins }: Pick<SiteSettings, 'lookup' | 'origins'>, url: string): boolean {
+  return lookup && origins.includes(new URL(url).origin);
+}
+
 /** What decides when the debate of an article ends by itself. */
 export interface Course {
   /** When somebody chose the discussion by hand; null: nobody did, and it closes by age. */

@@ -8,6 +8,8 @@ import { ArticleIntakeController } from './article-intake.controller.js';
 import { ArticleListsController } from './article-lists.controller.js';
 import { ArticleListsRepository } from './article-lists.repository.js';
 import { ArticleListsService } from './article-lists.service.js';
+import { ArticleLookupRepository } from './article-lookup.repository.js';
+import { ArticleLookupService } from './article-lookup.service.js';
 import { ArticlePages } from './article-pages.js';
 import { ArticleParser, PARSER_LIMITS } from './article-parser.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
@@ -28,6 +30,8 @@ import { ArticlesService } from './articles.service.js';
     ArticleImportService,
     ArticleListsRepository,
     ArticleListsService,
+    ArticleLookupRepository,
+    ArticleLookupService,
     ArticlePages,
     ArticlePublishingService,
     ArticleRemapRepository,

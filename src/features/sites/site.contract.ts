@@ -37,10 +37,8 @@ const hoursSchema = z
 /** Every setting of a publication, with what it may be. */
 const settings = {
   votes: z.enum(['up_only', 'both', 'off']).describe('Which votes members can give.'),
-  origins: z
-    .array(origin)
-    .max(ORIGINS_MAX)
-    .describe('Where pages of this site may show the debate and have articles made.'),
+  origins: z.array(origin).max(ORIGINS_MAX).describe('Where pages of this site may show the debate.'),
+  lookup: z.boolean().describe('Whether a page of these origins has its article made when a reader opens it first.'),
   guests: z.boolean().describe('Whether people without an account may comment; each such comment is held.'),
   verifiedEmail: z.boolean().describe('Whether an account only reads until its e-mail address is verified.'),
   editWindowS: z.int().min(0).max(EDIT_WINDOW_S_MAX).describe('How long authors can edit a comment.'),
@@ -78,6 +76,7 @@ export const siteSettingsSchema = z
   .strictObject({
     votes: settings.votes.default('up_only'),
     origins: settings.origins.default([]),
+    lookup: settings.lookup.default(true),
     guests: settings.guests.default(false),
     verifiedEmail: settings.verifiedEmail.default(false),
     editWindowS: settings.editWindowS.default(300),
