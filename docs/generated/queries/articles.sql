@@ -1,3 +1,6 @@
+-- articles.count_looked_up
+SELECT count(*)::int AS made FROM (SELECT FROM articles WHERE site_id = $1 AND looked_up_at > $2 LIMIT $3) a;
+
 -- articles.find
 SELECT id, site_id AS "siteId", section, revision FROM articles WHERE id = $1;
 
@@ -6,6 +9,15 @@ SELECT a.id FROM articles a
 WHERE a.site_id = $1
   AND (a.external_id = $2 OR a.id = ANY (ARRAY(SELECT article_id FROM article_urls WHERE site_id = $1 AND url = ANY ($3::text[]))))
 ORDER BY a.id FOR NO KEY UPDATE;
+
+-- articles.find_by_url
+SELECT
+a.id, s.slug AS site, a.external_id AS "externalId", a.url, a.title, a.byline, a.section, a.tags, a.language,
+to_char(a.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt", a.origin, a.discussion,
+to_char(a.close_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "closeAt", to_char(coalesce(a.close_at, CASE WHEN a.discussion_set_at IS NULL THEN
+coalesce(a.published_at, a.created_at) + make_interval(secs => 86400 * (CASE WHEN jsonb_exists(s.settings, 'autoCloseDays')
+THEN (s.settings ->> 'autoCloseDays')::int ELSE 14 END)) END) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "closesAt", a.revision, a.views_24h AS "views24h" FROM article_urls u JOIN articles a ON a.id = u.article_id JOIN sites s ON s.id = a.site_id
+ WHERE u.site_id = $1 AND u.url = $2;
 
 -- articles.find_newest_revision
 SELECT r.number, r.blocks FROM articles a JOIN article_revisions r ON r.article_id = a.id AND r.number = a.revision
@@ -76,6 +88,9 @@ FROM article_revisions WHERE article_id = $1 AND number < $2 ORDER BY number DES
 
 -- articles.lock_site
 SELECT id FROM sites WHERE id = $1 FOR NO KEY UPDATE;
+
+-- articles.mark_looked_up
+UPDATE articles SET looked_up_at = $2 WHERE id = $1;
 
 -- articles.move
 WITH moves AS (SELECT * FROM unnest($2::uuid[], $3::text[]) AS m (id, url)), named AS (
