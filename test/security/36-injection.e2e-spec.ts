@@ -96,12 +96,14 @@ describe('injection (attack 36)', () => {
   });
 });
 
+/** Of the site, where a list can be asked for that: some fields mean nothing without it. */
 function throughQuery({ operation, subjects, headers }: Aim, field: string): BadRequest[] {
+  const ofSite = operation.query.includes('site') && field !== 'site' ? `&site=${String(subjects.inBody['site'])}` : '';
+  const path = pathTo(operation, subjects);
   return INJECTIONS.map((injection) => ({
     operation,
     what: `${field}=${injection}`,
-    path:
-      pathTo(operation, subjects) + goodQuery(operation, subjects, field, `${field}=${encodeURIComponent(injection)}`),
+    path: path + goodQuery(operation, subjects, field, `${field}=${encodeURIComponent(injection)}${ofSite}`),
     headers,
     statuses: [400],
     orElse: FOUND_NOTHING,
