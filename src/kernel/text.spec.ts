@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { cpuMsOf } from '../../test/support/pathological-markdown.js';
 import { canonicalText, cleanText, escapeHtml } from './text.js';
 
 const anyUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
@@ -81,11 +82,8 @@ describe('marks piled on one letter', () => {
 
   it('do not stop the process: a million are cleaned in less than a second', () => {
     const piled = `a${'\u0345\u0334'.repeat(500_000)}`;
-    const startedAt = performance.now();
 
-    canonicalText(piled);
-
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMsOf(() => canonicalText(piled))).toBeLessThan(1_000);
   });
 });
 

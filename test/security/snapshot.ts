@@ -1,11 +1,21 @@
 import { rows } from '../e2e/rows.js';
 import type { TestApp } from '../support/app.js';
+import { until } from '../support/until.js';
 
 /** The places of those who read all streams move on by themselves. */
 const MOVING = ['event_followers'];
 
-/** A fingerprint of every row of every table, by table: equal as long as nothing at all was written, not even what stood there. */
+/** What the program does by itself after an act: counts to be told, followers to be told, events not yet followed. */
+const PUT_OFF = `SELECT (SELECT count(*) FROM dirty_counts) + (SELECT count(*) FROM dirty_threads)
+  + (SELECT count(*) FROM notification_fanouts)
+  + (SELECT count(*) FROM events e JOIN event_followers f ON (e.xid, e.id) > (f.xid, f.id)) AS n`;
+
+/**
+ * A fingerprint of every row of every table, by table: equal as long as nothing at all was written, not even what stood
+ * there. Taken once all is done that earlier acts have put off, since it would be written in between.
+ */
 export async function snapshotOf(app: TestApp): Promise<Record<string, string>> {
+  await until('nothing is put off', async () => Number((await rows(app, PUT_OFF))[0]?.['n']) === 0);
   const all = `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1) ORDER BY 1`;
   const tables = await rows(app, all, [MOVING]);
   const prints = tables.map(async ({ name }) => {

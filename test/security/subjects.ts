@@ -4,9 +4,7 @@ import { articleIn, openMotion, readArticle, say, UNKNOWN_ID } from '../e2e/answ
 import type { Answer, Person } from '../support/api.js';
 import { ARTICLE, startStage, type Stage } from '../support/cast.js';
 import { tokenIn } from '../support/mailbox.js';
-import { until } from '../support/until.js';
 import type { Operation } from './api-surface.js';
-import { snapshotOf } from './snapshot.js';
 
 /** Two sites, each with somebody who may do everything there, and one of everything that a path or a body can name. */
 export interface World {
@@ -34,7 +32,6 @@ export async function startWorld(environment: Record<string, string> = {}): Prom
   const boris = await stage.person('Boris Admin', { siteId: courier.id, role: 'admin' });
   const foreign = await furnish(stage, boris, { site: 'courier', url: 'https://courier.example/bridge' }, {});
   const home = await furnish(stage, alma, {}, { foreignId: foreign.inPath['comments'] });
-  await isQuiet(stage);
   return { stage, home, foreign };
 }
 
@@ -57,23 +54,6 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
     },
     inBody: { site, articleId, threadId: motion.id, parentId: comment.id, accountId: stage.other.id, ...known },
   };
-}
-
-/** Jobs come at least this often while there is work; each look here takes some time besides. */
-const LOOKS_OF_QUIET = 8;
-const LOOK_MS = 150;
-
-/** Waits until nothing writes by itself: counts that are told, notices that go out and the like would write in between. */
-async function isQuiet(stage: Stage): Promise<void> {
-  let last = '';
-  let same = 0;
-  await until('nothing writes by itself', async () => {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    const now = JSON.stringify(await snapshotOf(stage));
-    same = now === last ? same + 1 : 0;
-    last = now;
-    return same >= LOOKS_OF_QUIET;
-  });
 }
 
 /** The path with every part of it named; `instead` names some otherwise. What nobody knows is an id that nothing has. */
