@@ -8,7 +8,7 @@ import { toAppError } from '#platform/http/problem.filter.js';
 import { toProblemView } from '#platform/http/problem.view.js';
 import { Metrics } from '#platform/telemetry/metrics.js';
 import { ConnectionLimits, type Carrier } from './connection-limits.js';
-import { shareWith } from './cross-origin.js';
+import { secure, shareWith } from './cross-origin.js';
 import { handshakeSchema } from './live.contract.js';
 import { tooManyConnections } from './live.errors.js';
 import type { LiveServer, LiveSocket } from './live.socket.js';
@@ -26,6 +26,7 @@ export class Entrance {
 
   open(server: LiveServer): void {
     const { engine } = server;
+    engine.use(secure);
     engine.use(shareWith(this.origins));
     engine.opts.allowRequest = (request, answer) => {
       this.refusal(request).then(
