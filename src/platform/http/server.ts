@@ -4,18 +4,17 @@ import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '#kernel/app-error.js';
 import { Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { Readiness } from '../telemetry/readiness.js';
 import { API_PREFIX } from './api.decorator.js';
 import { serveAssets } from './assets.js';
 import { CONNECTION_LIMITS, KEEP_ALIVE_MS_MAX, refuseConnection, REQUEST_MS_MAX } from './connections.js';
-import { malformedRequest } from './http.errors.js';
 import { AddressLimit } from './limits/address-limit.js';
 import { toAppError } from './problem.filter.js';
 import { sendProblem } from './problem.view.js';
 import { addHeaders, addRequestHooks } from './request.hooks.js';
+import { UNREADABLE_BODY } from './unreadable-body.js';
 
 /** The longest comment, 10,000 characters, each escaped in JSON. */
 const BODY_BYTES_MAX = 256_000;
@@ -72,8 +71,11 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
 function readOnlyJson(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (isUtf8(body)) void parse(request, body.toString(), done);
-    else done(new AppError(malformedRequest), undefined);
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    if (!isUtf8(bytes)) done(null, UNREADABLE_BODY);
+    else
+      void parse(request, bytes.toString(), (error, body) => {
+        done(null, error === null ? body : UNREADABLE_BODY);
+      });
   });
 }

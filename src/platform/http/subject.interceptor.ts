@@ -12,6 +12,7 @@ import { catchError, type Observable } from 'rxjs';
 import { AppError, invalidInput } from '#kernel/app-error.js';
 import { isId, type Id } from '#kernel/ids.js';
 import { GUEST, type Actor, type AuthenticatedRequest } from './actor.js';
+import { malformedRequest } from './http.errors.js';
 import { preconditionRequired } from './if-match.js';
 
 /** Throws 404 or 403 when `actor` does not see the subject `name` or may not act on it. */
@@ -84,5 +85,5 @@ export class SubjectInterceptor implements NestInterceptor {
 }
 
 function isAboutInput({ problem }: AppError): boolean {
-  return problem === invalidInput || problem === preconditionRequired;
+  return [invalidInput, malformedRequest, preconditionRequired].includes(problem);
 }

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { AppError, invalidInput, type FieldProblem } from '#kernel/app-error.js';
 import { API_PREFIX } from './api.decorator.js';
+import { requireReadable } from './unreadable-body.js';
 
 /** An answer names at most this many fields, each with so much of its name. */
 const FIELDS_MAX = 20;
@@ -16,9 +17,11 @@ export class UndeclaredInputInterceptor implements NestInterceptor {
     if (context.getType() !== 'http') return next.handle();
     const { query, body, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!routeOptions.url?.startsWith(`/${API_PREFIX}/`)) return next.handle();
+    const takesBody = declares(context, RouteParamtypes.BODY);
+    if (!takesBody) requireReadable(body);
     const problems = [
       ...(declares(context, RouteParamtypes.QUERY) ? [] : toProblems(query, 'This route takes no query.')),
-      ...(declares(context, RouteParamtypes.BODY) ? [] : toProblems(body, 'This route takes no body.')),
+      ...(takesBody ? [] : toProblems(body, 'This route takes no body.')),
     ];
     if (problems.length > 0) throw new AppError(invalidInput, undefined, problems);
     return next.handle();

@@ -2,6 +2,7 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import { z } from 'zod';
 import { AppError, invalidInput, type FieldProblem } from '#kernel/app-error.js';
 import { routeNotFound } from './http.errors.js';
+import { requireReadable } from './unreadable-body.js';
 
 /** An answer names at most this many wrong fields. */
 const FIELD_PROBLEMS_MAX = 20;
@@ -16,6 +17,7 @@ const UNWRITABLE = /[\0\p{Cs}]/u;
 @Injectable()
 export class SchemaPipe implements PipeTransform {
   transform(value: unknown, { schema, type }: ArgumentMetadata): unknown {
+    requireReadable(value);
     if (!(schema instanceof z.ZodType)) return value;
     try {
       return checked(schema, value);
