@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
-import { bareProblem, commentIn, publish, readArticle, say } from './answers.js';
+import { bareProblem, commentIn, publish, readArticle, say, UNKNOWN_ID } from './answers.js';
 import { countOf } from './rows.js';
 
 let stage: Stage;
@@ -91,6 +91,23 @@ describe('a POST with an Idempotency-Key', () => {
 
     for (const answer of await Promise.all(answers)) expect([400, 409]).toContain(answer.status);
     expect(await stored('To nobody.')).toBe(0);
+  });
+
+  it('keeps nothing of input that is refused: mended, it may come under the same key', async () => {
+    const wrong = { body: 'Mended.', unknownField: 1 };
+    const refused = [
+      await keyed(stage.reader, 'mended', wrong),
+      await keyed(stage.reader, 'mended', wrong, UNKNOWN_ID),
+    ];
+    const kept = await countOf(stage, 'idempotency_keys', `key = 'mended'`);
+
+    const mended = [1, 2].map(() => keyed(stage.reader, 'mended', { body: 'Mended.' }));
+
+    expect([...refused.map(({ status }) => status), kept]).toEqual([400, 404, 0]);
+    expect((await Promise.all(mended)).some(({ status }) => status === 201)).toBe(true);
+    expect(await stored('Mended.')).toBe(1);
+    const other = await keyed(stage.reader, 'mended', { body: 'Something else.' });
+    expect(other.status).toBe(422);
   });
 
   it.each([
