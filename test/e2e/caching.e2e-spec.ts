@@ -12,6 +12,7 @@ beforeAll(async () => {
     ['its threads', `/articles/${stage.articleId}/threads`],
     ['a thread', `/threads/${stage.threadId}`],
     ['its comments', `/threads/${stage.threadId}/comments?replies=3`],
+    ['a comment', `/comments/${id}?ancestors=true`],
     ['the replies', `/comments/${id}/replies`],
     ['the events', `/articles/${stage.articleId}/events?since=0`],
     ['a search by address', '/articles?url=https://gazette.example/bridge'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startStage, type Stage } from '../support/cast.js';
+import { ARTICLE, startStage, type Stage } from '../support/cast.js';
 import {
   idsOf,
   openMotion,
@@ -44,6 +44,43 @@ describe('the address of a comment', () => {
     expect(idsOf(whole.ancestors)).toEqual(idsOf(chain.slice(0, 3)));
     expect(whole.ancestors.map(({ status }) => status)).toEqual(['visible', 'deleted', 'visible']);
     expect(whole.ancestors[1]?.body).toBeNull();
+  });
+
+  it('may be kept by caches as everybody reads it, and by none as only its author and the staff do', async () => {
+    const { threadId } = await publish(stage, 'kept');
+    const { id } = await say(stage.reader, threadId, 'Harmless.');
+    await stage.editor.put('/articles', {
+      ...ARTICLE,
+      url: 'https://gazette.example/kept',
+      discussion: 'premoderated',
+    });
+    await stage.reader.patch(`/comments/${id}`, { body: 'Held by this edit.' }, { 'if-match': '"1"' });
+
+    const [guest, other, author, staff] = await Promise.all(
+      [stage.guest, stage.other, stage.reader, stage.moderator].map((who) => who.get(`/comments/${id}`)),
+    );
+
+    const kept = 'public, max-age=0, s-maxage=5';
+    const bodies = [guest, other, author, staff].map((answer) => (answer?.body as Permalink).comment.body);
+    expect(bodies).toEqual([null, null, 'Held by this edit.', 'Held by this edit.']);
+    const headers = (name: string): unknown[] =>
+      [guest, other, author, staff].map((answer) => answer?.headers.get(name) ?? null);
+    expect(headers('cache-control')).toEqual([kept, kept, 'private, no-store', 'private, no-store']);
+    expect(headers('vary')).toEqual(Array(4).fill('Authorization'));
+    expect(headers('etag')).toEqual([expect.any(String), expect.any(String), null, null]);
+  });
+
+  it('has the 100 nearest above a comment that is deeper', async () => {
+    const { threadId } = await publish(stage, 'way-up');
+    const chain: CommentAnswer[] = [];
+    for (let n = 0; n < 103; n += 1) {
+      chain.push(await say(stage.reader, threadId, `Level ${n}.`, { parentId: chain.at(-1)?.id }));
+    }
+
+    const { ancestors } = (await stage.guest.get(`/comments/${chain.at(-1)?.id ?? ''}?ancestors=true`))
+      .body as Permalink;
+
+    expect(idsOf(ancestors)).toEqual(idsOf(chain.slice(2, -1)));
   });
 
   it('refuses a question it does not know', async () => {

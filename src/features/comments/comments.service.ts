@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
-import type { Actor } from '#platform/http/actor.js';
+import { GUEST, type Actor } from '#platform/http/actor.js';
 import type { CommentView } from './comment.contract.js';
 import { commentNotFound } from './comment.errors.js';
 import { appearanceTo } from './comment.policy.js';
@@ -15,6 +15,8 @@ export interface PlacedComment {
   readonly articleId: Id;
   readonly threadId: Id;
   readonly comment: CommentView;
+  /** Whether everybody sees it like that, and not only who asks. */
+  readonly isPublic: boolean;
 }
 
 /** Reading single comments, each as somebody sees it. */
@@ -29,7 +31,9 @@ export class CommentsService {
   async requirePlaced(actor: Actor, id: Id): Promise<PlacedComment> {
     const comment = await this.requireSeen(actor, id);
     const { articleId, threadId, fullView, publicView } = comment;
-    return { articleId, threadId, comment: appearanceTo(actor, comment) === 'full' ? fullView : publicView };
+    const appearance = appearanceTo(actor, comment);
+    const isPublic = appearance === appearanceTo(GUEST, comment);
+    return { articleId, threadId, comment: appearance === 'full' ? fullView : publicView, isPublic };
   }
 
   /** Throws 404 `comment_not_found` for what `actor` does not see even as a tombstone. */

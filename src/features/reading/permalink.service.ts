@@ -7,6 +7,12 @@ import { CommentsService } from '../comments/comments.service.js';
 import { ThreadsService } from '../threads/threads.service.js';
 import type { PermalinkView } from './reader.contract.js';
 
+/** The answer, and whether everybody gets the same. */
+export interface FoundPermalink {
+  readonly permalink: PermalinkView;
+  readonly isPublic: boolean;
+}
+
 /** One comment with all that is needed to show it on a page of its own. */
 @Injectable()
 export class PermalinkService {
@@ -18,13 +24,13 @@ export class PermalinkService {
   ) {}
 
   /** Throws 404 `comment_not_found`. */
-  async require(actor: Actor, id: Id, { ancestors }: { ancestors: boolean }): Promise<PermalinkView> {
-    const { articleId, threadId, comment } = await this.comments.requirePlaced(actor, id);
+  async require(actor: Actor, id: Id, { ancestors }: { ancestors: boolean }): Promise<FoundPermalink> {
+    const { articleId, threadId, comment, isPublic } = await this.comments.requirePlaced(actor, id);
     const [article, thread, above] = await Promise.all([
       this.articles.requireView(articleId),
       this.threads.require(threadId),
       ancestors ? this.records.listAncestors(id) : [],
     ]);
-    return { comment, ancestors: above, thread, article };
+    return { permalink: { comment, ancestors: above, thread, article }, isPublic };
   }
 }

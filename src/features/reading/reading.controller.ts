@@ -1,11 +1,12 @@
-import { Get, Header, Param, Query } from '@nestjs/common';
+import { Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Id } from '#kernel/ids.js';
 import { Anyone } from '#platform/http/access.decorators.js';
 import { CurrentActor, GUEST, type Actor } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { idSchema } from '#platform/http/page.contract.js';
-import { PRIVATE_CACHE, PublicGet } from '#platform/http/public-json.js';
+import { PRIVATE_CACHE, PUBLIC_CACHE, PublicGet } from '#platform/http/public-json.js';
 import { About } from '#platform/http/subject.interceptor.js';
 import { ArticleEventsService } from './article-events.service.js';
 import { ArticlePageService } from './article-page.service.js';
@@ -65,17 +66,20 @@ export class ReadingController {
   @ApiOperation({ summary: 'Read a comment' })
   @Anyone()
   @About(CommentsService, 'requireAccess')
-  @Header('cache-control', PRIVATE_CACHE)
+  @Header('vary', 'Authorization')
   @ApiOkResponse({
-    description: 'The comment, or its tombstone, and where it stands.',
+    description: 'The comment, or its tombstone, and where it stands. A held one is shown to its author and the staff.',
     standardSchema: permalinkSchema,
   })
   async readComment(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idSchema }) id: Id,
     @Query({ schema: permalinkQuery }) { ancestors }: PermalinkQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PermalinkView> {
-    return this.permalinks.require(actor, id, { ancestors: ancestors === 'true' });
+    const { permalink, isPublic } = await this.permalinks.require(actor, id, { ancestors: ancestors === 'true' });
+    void reply.header('cache-control', isPublic ? PUBLIC_CACHE : PRIVATE_CACHE);
+    return permalink;
   }
 
   @Get('counts')
