@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStage, type Stage } from '../support/cast.js';
 import { LiveClient, type LiveEvent } from '../support/live.js';
+import { changeStatus } from '../support/statuses.js';
 import { append, articleStreamOf } from '../support/streams.js';
 import { until } from '../support/until.js';
 import { openMotion, publish, say } from './answers.js';
@@ -70,6 +71,29 @@ describe('events of an article', () => {
       ['article.revised', { articleId, revision: 2 }],
     ]);
     expect((await read(articleId, head)).events).toEqual(client.events);
+  });
+
+  it('tell the first publication of a held comment as posted, a later one as restored', async () => {
+    const { articleId, threadId } = await publish(stage, 'decided', { discussion: 'premoderated' });
+    const { id } = await say(stage.reader, threadId, 'Wait for it.');
+    const client = await watcher(articleId);
+
+    // One by one: what leaves together is shown as it is by then.
+    for (const [n, status] of (['visible', 'removed', 'visible'] as const).entries()) {
+      await changeStatus(stage, id, status);
+      await until('it has come', () => client.events.length === n + 1);
+    }
+    const motion = await openMotion(stage, articleId);
+
+    await until('all have come', () => client.events.length === 4);
+    const comment = (await stage.guest.get(`/comments/${id}`)).body as { comment: unknown };
+    const thread = (await stage.guest.get(`/threads/${motion.id}`)).body;
+    expect(client.events.map(({ type, data }) => [type, data])).toEqual([
+      ['comment.posted', { comment: comment.comment }],
+      ['comment.removed', { commentId: id, threadId, status: 'removed' }],
+      ['comment.restored', { comment: comment.comment }],
+      ['thread.opened', { thread }],
+    ]);
   });
 
   it.each(['removed', 'held', 'deleted'])('show a tombstone for a comment that is %s by then', async (status) => {

@@ -104,11 +104,41 @@ describe('a server that is killed under load', () => {
     expect(await gapsOf(api, articleId)).toEqual([]);
     expect((await countOf(await parley.ready())) - before).toBe(stored.length);
   }, 120_000);
+
+  it('tells afterwards of counts that it had no time to tell of', async () => {
+    const before = await signIn(await parley.ready());
+    const { articleId, threadId } = await discussionOf(before);
+    const post = async (fields: object): Promise<string> =>
+      ((await before.post(`/threads/${threadId}/comments`, fields)).body as { id: string }).id;
+    const parentId = await post({ body: 'Counted below.' });
+    await post({ body: 'First answer.', parentId });
+    await until('one is told', async () => (await toldCounts(before, articleId, parentId))?.replies === 1);
+
+    // The next turn of this article is a second away.
+    await post({ body: 'Second answer.', parentId });
+    await parley.end('SIGKILL');
+    parley = ParleyProcess.start({ PARLEY_DATA: folder });
+
+    const after = new Api(await parley.ready());
+    await until('both are told', async () => (await toldCounts(after, articleId, parentId))?.replies === 2);
+    expect(await gapsOf(after, articleId)).toEqual([]);
+  }, 120_000);
 });
+
+interface Figures {
+  readonly id: string;
+  readonly up: number;
+  readonly down: number;
+  readonly replies: number;
+}
 
 interface Events {
   readonly head: number;
-  readonly events: readonly { readonly seq: number }[];
+  readonly events: readonly {
+    readonly seq: number;
+    readonly type: string;
+    readonly data: { readonly comments?: readonly Figures[] };
+  }[];
 }
 
 async function countOf(url: string): Promise<number> {
@@ -118,10 +148,21 @@ async function countOf(url: string): Promise<number> {
   return counts.comments;
 }
 
+/** What the last events of the stream told of a comment's counts. */
+async function toldCounts(api: Api, articleId: string, id: string): Promise<Figures | null> {
+  const told = (await lastEvents(api, articleId)).events.filter(({ type }) => type === 'comment.counts');
+  return told.flatMap(({ data }) => data.comments ?? []).findLast((counts) => counts.id === id) ?? null;
+}
+
 /** The places in the last 500 events of the stream where a number is not the one that follows. */
 async function gapsOf(api: Api, articleId: string): Promise<number[]> {
+  const { since, events } = await lastEvents(api, articleId);
+  return events.filter(({ seq }, index) => seq !== since + index + 1).map(({ seq }) => seq);
+}
+
+/** The last 500 events, or fewer. */
+async function lastEvents(api: Api, articleId: string): Promise<Events & { readonly since: number }> {
   const { head } = (await api.get(`/articles/${articleId}/events?since=999999`)).body as Events;
   const since = Math.max(0, head - 500);
-  const { events } = (await api.get(`/articles/${articleId}/events?since=${since}`)).body as Events;
-  return events.filter(({ seq }, index) => seq !== since + index + 1).map(({ seq }) => seq);
+  return { since, ...((await api.get(`/articles/${articleId}/events?since=${since}`)).body as Events) };
 }

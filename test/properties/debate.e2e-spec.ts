@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CommentStatusService } from '#features/comments/comment-status.service.js';
 import type { CommentStatus } from '#features/comments/comment.policy.js';
 import { RecountService } from '#features/comments/recount.service.js';
-import { Database } from '#platform/database/database.js';
 import type { Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
+import { changeStatus } from '../support/statuses.js';
 import { until } from '../support/until.js';
 import { commentIn, idsOf, publish, readArticle, wholeList, type CommentAnswer } from '../e2e/answers.js';
 import { countOf } from '../e2e/rows.js';
@@ -143,11 +142,7 @@ class Debate {
   /** As a decision will do it; what its author deleted stays deleted. */
   private async moderate(comment: ModelComment | null, to: CommentStatus): Promise<void> {
     if (comment === null || comment.status === 'deleted') return;
-    const statuses = stage.app.get(CommentStatusService);
-    await stage.app.get(Database).transaction(async (tx) => {
-      const locked = await statuses.lock(tx, comment.id);
-      await statuses.change(tx, locked.comment, to, stage.moderator.id);
-    });
+    await changeStatus(stage, comment.id, to);
     comment.status = to;
   }
 }

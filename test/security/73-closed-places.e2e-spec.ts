@@ -4,7 +4,7 @@ import { Database } from '#platform/database/database.js';
 import { problemIn, publish, say } from '../e2e/answers.js';
 import type { Answer, Person } from '../support/api.js';
 import { ARTICLE, startStage, type Stage } from '../support/cast.js';
-import { changeStatus } from './canaries.js';
+import { changeStatus } from '../support/statuses.js';
 import { snapshotOf } from './snapshot.js';
 
 /** A debate with a comment of the one who will try to write, and one of somebody else. */

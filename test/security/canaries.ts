@@ -1,13 +1,11 @@
 import { expect } from '@jest/globals';
 import { pino } from 'pino';
-import { CommentStatusService } from '#features/comments/comment-status.service.js';
-import type { CommentStatus } from '#features/comments/comment.policy.js';
-import { Database } from '#platform/database/database.js';
 import { Log } from '#platform/telemetry/log.js';
 import { openMotion, publish, say } from '../e2e/answers.js';
 import { Api, type Person } from '../support/api.js';
 import { tokenIn } from '../support/mailbox.js';
 import type { Stage } from '../support/cast.js';
+import { changeStatus } from '../support/statuses.js';
 
 /** A word for each way of being hidden: whoever reads one of them reads what is not for them. */
 export const HIDDEN_TEXTS = {
@@ -29,15 +27,6 @@ export interface Planted {
   readonly visibleId: string;
   /** Hides what is to be hidden; before, those who watch have seen it rightly. */
   hide(): Promise<void>;
-}
-
-/** Changes the status of a comment as moderators will. */
-export async function changeStatus(stage: Stage, id: string, status: CommentStatus): Promise<void> {
-  const statuses = stage.app.get(CommentStatusService);
-  await stage.app.get(Database).transaction(async (tx) => {
-    const { comment } = await statuses.lock(tx, id);
-    await statuses.change(tx, comment, status, stage.moderator.id);
-  });
 }
 
 /** Plants a canary in every hidden place that there is. */
