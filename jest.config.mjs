@@ -42,6 +42,6 @@ export default {
   cacheDirectory: 'node_modules/.cache/jest',
   // More of them would not find enough connections in the Postgres of the run.
   maxWorkers: Math.max(2, Math.min(4, os.availableParallelism())),
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/support/summary.reporter.mjs'],
 };
