@@ -9,6 +9,11 @@ const letter = fc.oneof(
 );
 const anyName = fc.array(letter, { maxLength: 30 }).map((letters) => letters.join(''));
 
+/** Upper case writes an iota subscript as a letter beside its own; it is a mark, to which the key is blind. */
+function upperCaseOf(name: string): string {
+  return name.normalize('NFD').replaceAll('\u0345', '').toUpperCase();
+}
+
 describe('the key of a name', () => {
   it.each([
     ['case', 'Rita Reader', 'rITA rEADER'],
@@ -29,6 +34,7 @@ describe('the key of a name', () => {
     ['accents', 'Rita', 'Rítå'],
     ['strokes', 'Tom', 'Tøm'],
     ['a letter without its dot', 'Rita', 'Rıta'],
+    ['an iota subscript', 'Ριτα', 'Ριτᾳ'],
     ['piled marks', 'Rita', `R${'\u0301'.repeat(10)}ita`],
     ['final sigma', 'Νίκος', 'ΝΙΚΟΣ'],
     ['sharp s', 'Strauß', 'STRAUSS'],
@@ -65,7 +71,7 @@ describe('the key of a name', () => {
       fc.property(anyName, (name) => {
         const key = nameKey(name);
 
-        expect(nameKey(name.toUpperCase())).toBe(key);
+        expect(nameKey(upperCaseOf(name))).toBe(key);
         expect(nameKey(name.normalize('NFD'))).toBe(key);
         expect(nameKey(name.normalize('NFKC'))).toBe(key);
         expect(nameKey(Array.from(name).join('\u200B'))).toBe(key);
