@@ -9,13 +9,14 @@ let stage: Stage;
 let n = 0;
 beforeAll(async () => {
   stage = await startStage();
+  for (const name of ['Nina', 'Cara', 'Pita']) await stage.person(name);
 });
 afterAll(() => stage.close());
 
 const register = (name: string): Promise<Answer> =>
   stage.guest.post('/accounts', { email: `names${(n += 1)}@mail.example`, name, password: PASSWORD });
 
-/** Others that read like `Rita Reader`, a member, and `Mona Moderator`, of the staff. */
+/** Others that read like `Rita Reader`, `Nina`, `Cara` and `Pita`, members, and `Mona Moderator`, of the staff. */
 const TWINS: readonly (readonly [string, string])[] = [
   ['the same', 'Rita Reader'],
   ['another case', 'rITA rEADER'],
@@ -35,6 +36,9 @@ const TWINS: readonly (readonly [string, string])[] = [
   ['rn for m', 'rnona rnoderator'],
   ['0 for o', 'M0na M0derat0r'],
   ['accents on the staff', 'Mónà Möderator'],
+  ['Greek letters only', 'Ριτα'],
+  ['Greek letters that look Latin in lower case only', 'Νιηα'],
+  ['Cyrillic letters that look Latin in lower case only', 'Сага'],
 ];
 
 /** What no name may look like at all. */

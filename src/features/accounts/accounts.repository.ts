@@ -6,7 +6,7 @@ import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { AccountView } from './account.contract.js';
 import { emailKey } from './account.keys.js';
-import { nameKey } from './name.key.js';
+import { keysLike, nameKey } from './name.key.js';
 
 /** An account that signs in by address and password. */
 export interface NewPerson {
@@ -35,7 +35,6 @@ const insertPerson = statement<{ id: Id }>(
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email_key) DO NOTHING RETURNING id`,
 );
 const findByEmail = statement<{ id: Id }>('accounts.find_by_email', `SELECT id FROM accounts WHERE email_key = $1`);
-const findByName = statement<{ id: Id }>('accounts.find_by_name', `SELECT id FROM accounts WHERE name_key = $1`);
 
 const takenKeys = statement<{ key: string }>(
   'accounts.taken_keys',
@@ -70,15 +69,9 @@ export class AccountsRepository {
     return row?.id ?? null;
   }
 
-  /** Who has this name, or one that would pass for it. */
-  async findByName(reader: Reader, name: string): Promise<Id | null> {
-    const [row] = await reader.query(findByName, [nameKey(name)]);
-    return row?.id ?? null;
-  }
-
-  /** The keys of those of `names` that somebody else has, or one that would pass for it. */
+  /** The keys like those of `names` that are somebody else’s. */
   async listTakenKeys(reader: Reader, names: readonly string[], ownerId: Id | null): Promise<Set<string>> {
-    const rows = await reader.query(takenKeys, [names.map(nameKey), ownerId]);
+    const rows = await reader.query(takenKeys, [names.flatMap(keysLike), ownerId]);
     return new Set(rows.map(({ key }) => key));
   }
 

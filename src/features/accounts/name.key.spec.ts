@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nameKey } from './name.key.js';
+import { keysLike, nameKey } from './name.key.js';
 
 /** Whole Unicode, with the letters that are most often used to imitate others. */
 const letter = fc.oneof(
@@ -86,5 +86,24 @@ describe('the key of a name', () => {
         expect(nameKey(name)).not.toMatch(/[^\p{L}\p{M}\p{N}]/u);
       }),
     );
+  });
+});
+
+describe('the keys that a name is like', () => {
+  it.each([
+    ['Nina', 'Νιηα'],
+    ['Ivan', 'Ιναη'],
+    ['Anna', 'Αηηα'],
+    ['Cara', 'Сага'],
+  ])('hold that of %s for a name of another script that only looks so: %s', (name, twin) => {
+    expect(nameKey(twin)).not.toBe(nameKey(name));
+    expect(keysLike(twin)).toContain(nameKey(name));
+  });
+
+  it('hold its own, and no second one where the case of its letters does not matter', () => {
+    expect(keysLike('Νίκος')).toContain(nameKey('ΝΙΚΟΣ'));
+    for (const name of ['Rita Reader', '10 Downing', 'Łukasz Żak', '山田 太郎']) {
+      expect(keysLike(name)).toEqual([nameKey(name)]);
+    }
   });
 });

