@@ -110,13 +110,14 @@ const CASES = `
   );
   CREATE INDEX case_acts_case ON case_acts (case_id, id);
 
-  -- Queues whose figures changed since they were last told; section '' stands for none.
+  -- Queues whose figures changed since they were last told, a row for each change; section '' stands for none. Rows are
+  -- only added and taken away, so that nobody waits here.
   CREATE TABLE dirty_queues (
     site_id uuid        NOT NULL REFERENCES sites (id),
     section text        NOT NULL,
-    since   timestamptz NOT NULL,
-    PRIMARY KEY (site_id, section)
+    since   timestamptz NOT NULL
   );
+  CREATE INDEX dirty_queues_place ON dirty_queues (site_id, section);
 `;
 
 const FLAGS = `

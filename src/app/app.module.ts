@@ -3,6 +3,7 @@ import { LiveModule } from '#consumers/live/live.module.js';
 import { NotificationsModule } from '#consumers/notifications/notifications.module.js';
 import { AccountsModule } from '#features/accounts/accounts.module.js';
 import { ArticlesModule } from '#features/articles/articles.module.js';
+import { CasesModule } from '#features/cases/cases.module.js';
 import { CommentsModule } from '#features/comments/comments.module.js';
 import { PrivacyModule } from '#features/privacy/privacy.module.js';
 import { ReadingModule } from '#features/reading/reading.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         SitesModule,
         AccountsModule,
         ArticlesModule,
+        CasesModule,
         ThreadsModule,
         CommentsModule,
         ReadingModule,

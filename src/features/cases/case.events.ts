@@ -1,0 +1,23 @@
+import type { Id } from '#kernel/ids.js';
+import type { CaseState, Queue } from './case.js';
+
+/** On the staff's stream: there is a new case. */
+export const CASE_OPENED = 'case.opened';
+/** On the staff's stream: a case has another revision of its subject, another harm, state or priority. */
+export const CASE_CHANGED = 'case.changed';
+/** On the staff's stream: somebody has a case in hand. */
+export const CASE_LEASED = 'case.leased';
+/** On the staff's stream: a case is done. */
+export const CASE_CLOSED = 'case.closed';
+
+export type CaseEvent = typeof CASE_OPENED | typeof CASE_CHANGED | typeof CASE_LEASED | typeof CASE_CLOSED;
+
+/** The facts of each of them. `section` limits who is told. */
+export interface CaseTold {
+  readonly caseId: Id;
+  readonly queue: Queue;
+  readonly section: string | null;
+  readonly state: CaseState;
+  readonly version: number;
+  readonly priority: number;
+}

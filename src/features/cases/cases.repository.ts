@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock.js';
+import { Ids, type Id } from '#kernel/ids.js';
+import type { Reader } from '#platform/database/reader.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { CaseOpening, CaseStanding, CaseSubject, Closing, Queue } from './case.js';
+import { dueAt } from './case.due.js';
+
+/** A case that was opened or found open, and what opening it once more changed. */
+export interface OpenedCase extends CaseStanding {
+  readonly isNew: boolean;
+  readonly isChanged: boolean;
+}
+
+/** The columns of a `CaseStanding` of the row `c`. */
+export const STANDING = `c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority`;
+
+const DEFAULT_HARM = 2;
+
+// Finds the open case where there is one, and locks it in any case. Its version rises only with what a judge has to know.
+const open = statement<OpenedCase>(
+  'cases.open',
+  `WITH before AS (
+     SELECT id, version FROM cases WHERE queue = $3 AND subject_type = $4 AND subject_id = $5 AND state <> 'closed'
+   ), c AS (
+     INSERT INTO cases AS o (id, site_id, queue, subject_type, subject_id, subject_revision, article_id, section, author_id,
+       harm, reasons, previous_id, first_flag_at, due_at, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13)
+     ON CONFLICT (queue, subject_type, subject_id) WHERE state <> 'closed' DO UPDATE SET
+       subject_revision = greatest(o.subject_revision, excluded.subject_revision),
+       harm = greatest(o.harm, excluded.harm), due_at = least(o.due_at, excluded.due_at),
+       reasons = ARRAY(SELECT DISTINCT r FROM unnest(o.reasons || excluded.reasons) r ORDER BY r LIMIT 50),
+       version = o.version + (o.harm < excluded.harm OR o.subject_revision < excluded.subject_revision)::int
+     RETURNING o.*
+   )
+   SELECT ${STANDING}, c.id = $1 AS "isNew", coalesce(c.version > before.version, false) AS "isChanged"
+   FROM c LEFT JOIN before ON before.id = c.id`,
+);
+const revise = statement<CaseStanding>(
+  'cases.revise',
+  `UPDATE cases c SET subject_revision = $3, version = version + 1
+   WHERE subject_type = $1 AND subject_id = $2 AND state <> 'closed' AND subject_revision < $3 RETURNING ${STANDING}`,
+);
+const close = statement<CaseStanding>(
+  'cases.close',
+  `UPDATE cases c SET state = 'closed', closed_at = $4, closed_because = $5, version = version + 1,
+     lease_holder_id = NULL, lease_token = NULL, lease_expires_at = NULL, defer_until = NULL
+   WHERE subject_type = $1 AND subject_id = $2 AND queue = ANY($3::text[]) AND state <> 'closed' RETURNING ${STANDING}`,
+);
+const findOpen = statement<CaseStanding>(
+  'cases.find_open',
+  `SELECT ${STANDING} FROM cases c WHERE queue = $1 AND subject_type = $2 AND subject_id = $3 AND state <> 'closed'`,
+);
+const findLast = statement<{ id: Id }>(
+  'cases.find_last',
+  `SELECT id FROM cases WHERE subject_type = $1 AND subject_id = $2 AND queue = ANY($3::text[]) AND state = 'closed'
+   ORDER BY created_at DESC, id DESC LIMIT 1`,
+);
+
+/** Rows of `cases`. Lock order: a case after its subject, and before accounts. */
+@Injectable()
+export class CasesRepository {
+  constructor(
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(tx: Tx, queue: Queue, subject: CaseSubject, opening: CaseOpening): Promise<OpenedCase> {
+    const { type, id, revision, siteId, articleId, section, authorId } = subject;
+    const { harm = DEFAULT_HARM, reasons = [], previousId = null } = opening;
+    const at = this.clock.now();
+    const about = [siteId, queue, type, id, revision, articleId, section, authorId];
+    const [row] = await tx.query(open, [this.ids.next(), ...about, harm, reasons, previousId, at, dueAt(harm, at)]);
+    if (!row) throw new Error(`No case was opened for ${type} ${id}.`);
+    return row;
+  }
+
+  async revise(tx: Tx, type: string, id: Id, revision: number): Promise<CaseStanding[]> {
+    return tx.query(revise, [type, id, revision]);
+  }
+
+  /** Closes the open cases of a subject in some queues. */
+  async close(
+    tx: Tx,
+    subject: Pick<CaseSubject, 'type' | 'id'>,
+    queues: readonly Queue[],
+    because: Closing,
+  ): Promise<CaseStanding[]> {
+    return tx.query(close, [subject.type, subject.id, queues, this.clock.now(), because]);
+  }
+
+  async findOpen(reader: Reader, queue: Queue, type: string, id: Id): Promise<CaseStanding | null> {
+    const [row] = await reader.query(findOpen, [queue, type, id]);
+    return row ?? null;
+  }
+
+  /** The last case of a subject in some queues that was closed. */
+  async findLast(reader: Reader, type: string, id: Id, queues: readonly Queue[]): Promise<Id | null> {
+    const [row] = await reader.query(findLast, [type, id, queues]);
+    return row?.id ?? null;
+  }
+}
