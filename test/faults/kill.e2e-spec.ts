@@ -112,32 +112,32 @@ describe('a server that is killed under load', () => {
       ((await before.post(`/threads/${threadId}/comments`, fields)).body as { id: string }).id;
     const parentId = await post({ body: 'Counted below.' });
     await post({ body: 'First answer.', parentId });
-    await until('one is told', async () => (await toldCounts(before, articleId, parentId))?.replies === 1);
+    await until('one is told', async () => (await placesOf(before, articleId, parentId)).counted !== null);
 
     // The next turn of this article is a second away.
-    await post({ body: 'Second answer.', parentId });
+    const secondId = await post({ body: 'Second answer.', parentId });
     await parley.end('SIGKILL');
     parley = ParleyProcess.start({ PARLEY_DATA: folder });
 
     const after = new Api(await parley.ready());
-    await until('both are told', async () => (await toldCounts(after, articleId, parentId))?.replies === 2);
+    const { posted } = await placesOf(after, articleId, secondId);
+    await until('the second is told', async () => {
+      const { counted } = await placesOf(after, articleId, parentId);
+      return counted !== null && posted !== null && counted > posted;
+    });
     expect(await gapsOf(after, articleId)).toEqual([]);
   }, 120_000);
 });
-
-interface Figures {
-  readonly id: string;
-  readonly up: number;
-  readonly down: number;
-  readonly replies: number;
-}
 
 interface Events {
   readonly head: number;
   readonly events: readonly {
     readonly seq: number;
     readonly type: string;
-    readonly data: { readonly comments?: readonly Figures[] };
+    readonly data: {
+      readonly comment?: { readonly id: string };
+      readonly comments?: readonly { readonly id: string }[];
+    };
   }[];
 }
 
@@ -148,10 +148,16 @@ async function countOf(url: string): Promise<number> {
   return counts.comments;
 }
 
-/** What the last events of the stream told of a comment's counts. */
-async function toldCounts(api: Api, articleId: string, id: string): Promise<Figures | null> {
-  const told = (await lastEvents(api, articleId)).events.filter(({ type }) => type === 'comment.counts');
-  return told.flatMap(({ data }) => data.comments ?? []).findLast((counts) => counts.id === id) ?? null;
+/** Where the stream told last that a comment was posted, and of its counts; null: not at all. */
+async function placesOf(
+  api: Api,
+  articleId: string,
+  id: string,
+): Promise<{ posted: number | null; counted: number | null }> {
+  const { events } = await lastEvents(api, articleId);
+  const posted = events.findLast(({ type, data }) => type === 'comment.posted' && data.comment?.id === id);
+  const counted = events.findLast(({ data }) => data.comments?.some((counts) => counts.id === id) === true);
+  return { posted: posted?.seq ?? null, counted: counted?.seq ?? null };
 }
 
 /** The places in the last 500 events of the stream where a number is not the one that follows. */
