@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { migrations } from '#migrations/index.js';
 import { RecountService } from '#features/comments/recount.service.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { CommandLine, type Ended } from '../support/command-line.js';
+import { createTestDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
 import { pageIn, say, wholeList } from './answers.js';
 import { countOf, rows } from './rows.js';
@@ -170,6 +172,36 @@ describe('parley seed', () => {
     const { code, stderr } = await parley('seed', '--site', 'nowhere', '--comments', '10');
 
     expect([code, stderr.trim()]).toEqual([1, 'There is no such site.']);
+  });
+});
+
+describe('parley migrate', () => {
+  it('takes the newest step back, tells of it and goes up again, with everything still there', async () => {
+    const database = await createTestDatabase();
+    const run = async (...args: string[]): Promise<Ended> =>
+      start(args, { DATABASE_URL: database.url, PARLEY_ADMIN_PASSWORD: 'a password of the environment' }).ended;
+    const admin = ['admin', 'create', '--email', 'dan@mail.example', '--name', 'Dan Director', '--site', 'herald'];
+    await run(...admin);
+    const newest = migrations.at(-1)?.name ?? '';
+    const states = (last: string): string =>
+      migrations.map(({ name }) => `${name === newest ? last : 'applied'}  ${name}\n`).join('');
+
+    const said: Ended[] = [];
+    for (const direction of ['status', 'down', 'status', 'up', 'up', 'status'])
+      said.push(await run('migrate', direction));
+    const again = await run(...admin);
+
+    expect(said.map(({ code, stderr }) => [code, stderr])).toEqual(said.map(() => [0, '']));
+    expect(said.map(({ stdout }) => stdout)).toEqual([
+      states('applied'),
+      `down  ${newest}\n`,
+      states('pending'),
+      `up    ${newest}\n`,
+      'The schema is up to date.\n',
+      states('applied'),
+    ]);
+    expect(again.stdout).toMatch(/dan@mail\.example is there already.*\nThe site herald is there already/);
+    await database.drop();
   });
 });
 
