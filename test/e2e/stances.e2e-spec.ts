@@ -97,7 +97,8 @@ describe('the own side in a motion', () => {
     const watcher = await new LiveClient(stage.url).connected();
     await watcher.watch(articleId);
 
-    for (let n = 0; n < 10; n += 1) await put(stage.reader, id, n % 2 === 0 ? 'for' : 'against');
+    await Promise.all(Array.from({ length: 9 }, (_, n) => put(stage.reader, id, n % 2 === 0 ? 'for' : 'neutral')));
+    await put(stage.reader, id, 'against');
 
     const sides = (): unknown[] =>
       watcher.events

@@ -1,5 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 
+/** Longer than a busy machine takes, and less than a test may. */
+const ANSWER_MS_MAX = 25_000;
+
 export interface LiveEvent {
   readonly stream: string;
   readonly seq: number;
@@ -42,7 +45,7 @@ export class LiveClient {
   }
 
   async emit(event: string, body: unknown): Promise<WatchAnswer> {
-    return (await this.socket.timeout(10_000).emitWithAck(event, body)) as WatchAnswer;
+    return (await this.socket.timeout(ANSWER_MS_MAX).emitWithAck(event, body)) as WatchAnswer;
   }
 
   /** Sends one frame as it is, past everything that the client's library would refuse to send. */
