@@ -5,6 +5,7 @@ import { AccountsModule } from '#features/accounts/accounts.module.js';
 import { ArticlesModule } from '#features/articles/articles.module.js';
 import { CasesModule } from '#features/cases/cases.module.js';
 import { CommentsModule } from '#features/comments/comments.module.js';
+import { ModerationModule } from '#features/moderation/moderation.module.js';
 import { PrivacyModule } from '#features/privacy/privacy.module.js';
 import { ReadingModule } from '#features/reading/reading.module.js';
 import { SitesModule } from '#features/sites/sites.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         CasesModule,
         ThreadsModule,
         CommentsModule,
+        ModerationModule,
         ReadingModule,
         PrivacyModule,
         LiveModule,
