@@ -4,7 +4,7 @@ import { Database } from '#platform/database/database.js';
 import { type Api, type Answer, type Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { newPair, newPublisher, putKeys, readerIn, ssoKey, type Claims, type Publisher } from '../support/publisher.js';
-import { commentIn, pointersIn, problemIn } from './answers.js';
+import { articleIn, commentIn, pointersIn, problemIn, readArticle, say } from './answers.js';
 import { rows } from './rows.js';
 
 let stage: Stage;
@@ -172,7 +172,7 @@ describe('the account of a reader of the publisher', () => {
     ]);
   });
 
-  it('only reads where the publisher says so, and on other sites', async () => {
+  it('only reads where the publisher says so', async () => {
     const sub = newSub();
     const reader = await signedIn(sub, { name: 'Mute Max', canComment: false });
 
@@ -182,6 +182,24 @@ describe('the account of a reader of the publisher', () => {
 
     expect(refusalOf(mute)).toEqual([403, 'account_reads_only']);
     expect(free.status).toBe(201);
+  });
+
+  it('only reads on other sites', async () => {
+    const { id: siteId } = await stage.site('tribune');
+    const editor = await stage.person('Tess Tribune', { siteId, role: 'editor' });
+    const put = await editor.put('/articles', { site: 'tribune', url: 'https://tribune.example/a', title: 'Abroad' });
+    const { threads } = await readArticle(stage.guest, articleIn(put).id);
+    const threadId = threads[0]?.id ?? '';
+    const { id } = await say(stage.reader, threadId, 'Vote for this.');
+    const reader = await signedIn(newSub(), { role: 'moderator' });
+
+    const posted = await reader.post(`/threads/${threadId}/comments`, { body: 'May I?' });
+    const voted = await reader.put(`/comments/${id}/vote`, { value: 1 });
+
+    expect([refusalOf(posted), refusalOf(voted)]).toEqual([
+      [403, 'account_reads_only'],
+      [403, 'account_reads_only'],
+    ]);
   });
 
   it('has no password to change and takes no one-time codes', async () => {
