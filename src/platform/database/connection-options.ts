@@ -8,8 +8,8 @@ const CONNECT_MS_MAX = 5_000;
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
-/** Options of the pool that serves requests; every wait is bounded. */
-export function servingOptions(url: string, connectionsMax: number): PostgresOptions {
+/** Options of the pool that serves requests; every wait is bounded. `role`: as whom, null for the user of the URL. */
+export function servingOptions(url: string, connectionsMax: number, role: string | null): PostgresOptions {
   return {
     type: 'postgres',
     url,
@@ -20,7 +20,7 @@ export function servingOptions(url: string, connectionsMax: number): PostgresOpt
     extra: {
       connectionTimeoutMillis: CONNECT_MS_MAX,
       // Every hot statement is one probe of an index whatever its values; planning it anew costs more than running it.
-      options: '-c plan_cache_mode=force_generic_plan',
+      options: `-c plan_cache_mode=force_generic_plan${role === null ? '' : ` -c role=${role}`}`,
       statement_timeout: STATEMENT_MS_MAX,
       lock_timeout: LOCK_WAIT_MS_MAX,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,

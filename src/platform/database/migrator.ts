@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { migrations } from '#migrations/index.js';
 import { migratingOptions } from './connection-options.js';
+import { prepareRuntimeRole } from './runtime-role.js';
 
 /** The oldest server whose features are used (server_version_num). */
 const SERVER_VERSION_MIN = 150_000;
@@ -15,10 +16,14 @@ export interface MigrationState {
   readonly applied: boolean;
 }
 
-/** Brings the database at `url` to the newest schema. Returns the names of the migrations that it ran. */
+/**
+ * Brings the database at `url` to the newest schema, as the owner of its tables, and prepares the role that serves. Returns
+ * the names of the migrations that it ran.
+ */
 export async function migrateUp(url: string): Promise<string[]> {
   return withMigrations(url, async (source) => {
     const ran = await source.runMigrations({ transaction: 'each' });
+    await prepareRuntimeRole(source);
     return ran.map((migration) => migration.name);
   });
 }
