@@ -79,8 +79,10 @@ const CASES = `
   CREATE INDEX cases_section_gravest ON cases (site_id, queue, section, due_at, id) WHERE state = 'open' AND harm = 8;
   CREATE INDEX cases_section_overdue ON cases (site_id, queue, section, harm DESC, due_at, id) WHERE state = 'open';
   CREATE INDEX cases_section_first ON cases (site_id, queue, section, priority DESC, first_flag_at, id) WHERE state = 'open';
+  CREATE INDEX cases_article_gravest ON cases (article_id, queue, due_at, id) WHERE state = 'open' AND harm = 8;
+  CREATE INDEX cases_article_overdue ON cases (article_id, queue, harm DESC, due_at, id) WHERE state = 'open';
   CREATE INDEX cases_article_first ON cases (article_id, queue, priority DESC, first_flag_at, id) WHERE state = 'open';
-  CREATE INDEX cases_escalated ON cases (site_id, queue, due_at, id) WHERE state = 'escalated';
+  CREATE INDEX cases_escalated ON cases (site_id, queue, harm DESC, due_at, id) WHERE state = 'escalated';
   -- For lists in every state.
   CREATE INDEX cases_by_time ON cases (site_id, queue, first_flag_at, id);
   CREATE INDEX cases_by_priority ON cases (site_id, queue, priority DESC, id);

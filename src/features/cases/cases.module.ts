@@ -1,12 +1,43 @@
 import { Module } from '@nestjs/common';
+import { ArticlesModule } from '../articles/articles.module.js';
+import { SitesModule } from '../sites/sites.module.js';
+import { CaseAccessService } from './case-access.service.js';
 import { CaseActsRepository } from './case-acts.repository.js';
 import { CaseAnnouncer } from './case.announcer.js';
+import { CasePlaces } from './case-places.js';
+import { CaseRecords } from './case-records.js';
+import { CaseReturnsService } from './case-returns.service.js';
 import { CasesRepository } from './cases.repository.js';
 import { CasesService } from './cases.service.js';
+import { FlagDecisionsRepository } from './flag-decisions.repository.js';
+import { LeaseTerm } from './lease.term.js';
+import { LeasesRepository } from './leases.repository.js';
+import { LeasesService } from './leases.service.js';
+import { LockedCasesRepository } from './locked-cases.repository.js';
+import { NextCasesRepository } from './next-cases.repository.js';
+import { NextCasesService } from './next-cases.service.js';
 import { QueueMarksRepository } from './queue-marks.repository.js';
 
 @Module({
-  providers: [CaseActsRepository, CaseAnnouncer, CasesRepository, CasesService, QueueMarksRepository],
-  exports: [CasesService],
+  imports: [ArticlesModule, SitesModule],
+  providers: [
+    CaseAccessService,
+    CaseActsRepository,
+    CaseAnnouncer,
+    CasePlaces,
+    CaseRecords,
+    CaseReturnsService,
+    CasesRepository,
+    CasesService,
+    FlagDecisionsRepository,
+    LeaseTerm,
+    LeasesRepository,
+    LeasesService,
+    LockedCasesRepository,
+    NextCasesRepository,
+    NextCasesService,
+    QueueMarksRepository,
+  ],
+  exports: [CaseAccessService, CasesService, LeasesService, NextCasesService],
 })
 export class CasesModule {}

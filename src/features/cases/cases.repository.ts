@@ -48,6 +48,7 @@ const close = statement<CaseStanding>(
      lease_holder_id = NULL, lease_token = NULL, lease_expires_at = NULL, defer_until = NULL
    WHERE subject_type = $1 AND subject_id = $2 AND queue = ANY($3::text[]) AND state <> 'closed' RETURNING ${STANDING}`,
 );
+const find = statement<CaseStanding>('cases.find', `SELECT ${STANDING} FROM cases c WHERE c.id = $1`);
 const findOpen = statement<CaseStanding>(
   'cases.find_open',
   `SELECT ${STANDING} FROM cases c WHERE queue = $1 AND subject_type = $2 AND subject_id = $3 AND state <> 'closed'`,
@@ -88,6 +89,11 @@ export class CasesRepository {
     because: Closing,
   ): Promise<CaseStanding[]> {
     return tx.query(close, [subject.type, subject.id, queues, this.clock.now(), because]);
+  }
+
+  async find(reader: Reader, id: Id): Promise<CaseStanding | null> {
+    const [row] = await reader.query(find, [id]);
+    return row ?? null;
   }
 
   async findOpen(reader: Reader, queue: Queue, type: string, id: Id): Promise<CaseStanding | null> {

@@ -1,14 +1,34 @@
 import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
 import { CaseActsRepository } from './case-acts.repository.js';
 import { CaseAnnouncer } from './case.announcer.js';
+import { caseNotFound } from './case.errors.js';
 import type { CaseOpening, CaseStanding, CaseSubject, Closing, Queue } from './case.js';
 import { CASE_CHANGED, CASE_CLOSED, CASE_OPENED } from './case.events.js';
 import { CasesRepository } from './cases.repository.js';
+import { FlagDecisionsRepository, type FlagOutcome } from './flag-decisions.repository.js';
+import { requireFence, type FenceClaim, type LockedCase } from './lease.js';
+import { LockedCasesRepository } from './locked-cases.repository.js';
 
 export type { CaseOpening, CaseStanding, CaseState, CaseSubject, Harm, Queue } from './case.js';
+
+/** A case that may be decided in this transaction, and what a decision on it settles too. */
+export interface FencedCase extends LockedCase {
+  readonly settledToo: readonly LockedCase[];
+}
+
+/** What a decision does to its case, to those that it settles too, and to what readers said of the subject. */
+export interface Settlement {
+  readonly action: string;
+  readonly decisionId: Id;
+  /** Null: the program. */
+  readonly actorId: Id | null;
+  readonly flagStatus: FlagOutcome;
+}
 
 /** What the author's own deletion settles, and every decision on the subject. */
 const SETTLED_TOGETHER: readonly Queue[] = ['held', 'conduct'];
@@ -20,6 +40,9 @@ export class CasesService {
     private readonly repository: CasesRepository,
     private readonly acts: CaseActsRepository,
     private readonly announcer: CaseAnnouncer,
+    private readonly locked: LockedCasesRepository,
+    private readonly flags: FlagDecisionsRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** Opens a case, or finds the one that is open: then its harm and revision can rise, and its version with them. */
@@ -68,6 +91,32 @@ export class CasesService {
       tx,
       closed.map(({ id: caseId }) => ({ caseId, kind: 'closed', facts })),
     );
+    await this.announcer.tell(tx, CASE_CLOSED, closed);
+  }
+
+  /**
+   * Locks a case, and what is settled with it, for a decision by whoever has it in hand. Throws 404 `case_not_found`, then
+   * 409 `case_already_decided` (with who, when and what) or `case_closed`, 409 `lease_lost`, 412 `version_stale`,
+   * 409 `revision_stale`.
+   */
+  async fence(tx: Tx, { caseId, ...claim }: FenceClaim & { readonly caseId: Id }): Promise<FencedCase> {
+    const together = await this.locked.lockTogether(tx, caseId, SETTLED_TOGETHER);
+    const fenced = together.find(({ id }) => id === caseId);
+    if (fenced === undefined) throw new AppError(caseNotFound);
+    requireFence(fenced, claim, this.clock.now());
+    return { ...fenced, settledToo: together.filter((one) => one !== fenced) };
+  }
+
+  /** Closes a fenced case by a decision, with what it settles too, and decides their flags. */
+  async settle(tx: Tx, fenced: FencedCase, { action, decisionId, actorId, flagStatus }: Settlement): Promise<void> {
+    const ids = [fenced.id, ...fenced.settledToo.map(({ id }) => id)];
+    const closed = await this.locked.settle(tx, ids, { action, actorId });
+    const facts = { action, decisionId };
+    await this.acts.add(
+      tx,
+      ids.map((caseId) => ({ caseId, kind: 'closed', actorId, facts })),
+    );
+    await this.flags.decide(tx, ids, flagStatus);
     await this.announcer.tell(tx, CASE_CLOSED, closed);
   }
 

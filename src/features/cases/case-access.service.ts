@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import type { Tx } from '#platform/database/tx.js';
+import { accountIdOf, type Actor, type Member } from '#platform/http/actor.js';
+import { Log } from '#platform/telemetry/log.js';
+import { caseNotFound, conflictOfInterest, queueNotAllowed } from './case.errors.js';
+import { requireDesk, type Desk, type JudgedCase } from './case.policy.js';
+import { CasesRepository } from './cases.repository.js';
+import type { LockedCase } from './lease.js';
+import { LockedCasesRepository } from './locked-cases.repository.js';
+
+/** Who may look at a case, and who may judge it. Staff that tries elsewhere is in the log. */
+@Injectable()
+export class CaseAccessService {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: CasesRepository,
+    private readonly locked: LockedCasesRepository,
+    private readonly log: Log,
+  ) {}
+
+  /** Throws 404 `case_not_found`, 403 `queue_not_allowed`. */
+  async require(actor: Actor, id: Id): Promise<void> {
+    this.requireDesk(actor, id, await this.cases.find(this.database, id));
+  }
+
+  /** The case under a lock, for whoever may look at it. Throws as `require` does. */
+  async lock(tx: Tx, actor: Actor, id: Id): Promise<LockedCase> {
+    const locked = await this.locked.lock(tx, id);
+    this.requireDesk(actor, id, locked);
+    if (locked === null) throw new AppError(caseNotFound);
+    return locked;
+  }
+
+  /**
+   * Throws 403 `queue_not_allowed` for what was passed on to others, 403 `conflict_of_interest` for the author, for a
+   * reader who flagged it and for an earlier judge of the matter.
+   */
+  async requireJudge(tx: Tx, actor: Member, locked: LockedCase): Promise<void> {
+    const { takesEscalated } = this.requireDesk(actor, locked.id, locked);
+    if (locked.escalated && !takesEscalated) {
+      throw new AppError(queueNotAllowed, 'This case was passed on to those who judge what is difficult.');
+    }
+    if (await this.locked.isPartial(tx, locked.id, actor.accountId)) throw new AppError(conflictOfInterest);
+  }
+
+  private requireDesk(actor: Actor, caseId: Id, judged: JudgedCase | null): Desk {
+    try {
+      return requireDesk(actor, judged);
+    } catch (error) {
+      if (judged !== null && error instanceof AppError) {
+        const { siteId } = judged;
+        const refusal = error.problem.code;
+        this.log.warn({ accountId: accountIdOf(actor), siteId, subjectId: caseId, refusal }, 'act without the role');
+      }
+      throw error;
+    }
+  }
+}

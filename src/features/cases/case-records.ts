@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database/tx.js';
+import { CaseActsRepository, type CaseAct } from './case-acts.repository.js';
+import { CaseAnnouncer } from './case.announcer.js';
+import type { CaseEvent } from './case.events.js';
+import type { CaseStanding } from './case.js';
+
+/** What happens to a case is written into its history and told to the staff, both or neither. */
+@Injectable()
+export class CaseRecords {
+  constructor(
+    private readonly acts: CaseActsRepository,
+    private readonly announcer: CaseAnnouncer,
+  ) {}
+
+  async add(tx: Tx, event: CaseEvent, cases: readonly CaseStanding[], act: Omit<CaseAct, 'caseId'>): Promise<void> {
+    await this.acts.add(
+      tx,
+      cases.map(({ id: caseId }) => ({ caseId, ...act })),
+    );
+    await this.announcer.tell(tx, event, cases);
+  }
+
+  /** One more line of the history, of which the staff was told already. */
+  async note(tx: Tx, { id: caseId }: CaseStanding, act: Omit<CaseAct, 'caseId'>): Promise<void> {
+    await this.acts.add(tx, [{ caseId, ...act }]);
+  }
+}

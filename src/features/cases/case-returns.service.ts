@@ -1,0 +1,30 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database } from '#platform/database/database.js';
+import type { Tx } from '#platform/database/tx.js';
+import { Ticker } from '#platform/jobs/ticker.js';
+import { CASE_CHANGED } from './case.events.js';
+import { CaseRecords } from './case-records.js';
+import { LeasesRepository } from './leases.repository.js';
+
+const INTERVAL_MS = 1_000;
+
+/** Cases come back by themselves: from hands that had them too long, and from a time until which they were put off. */
+@Injectable()
+export class CaseReturnsService implements OnApplicationBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: LeasesRepository,
+    private readonly records: CaseRecords,
+    private readonly ticker: Ticker,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.ticker.every(INTERVAL_MS, 'take cases back', () => this.database.transaction((tx) => this.takeBack(tx)));
+  }
+
+  /** At most a hundred of each kind, and none that somebody is just deciding. */
+  async takeBack(tx: Tx): Promise<void> {
+    await this.records.add(tx, CASE_CHANGED, await this.repository.expire(tx), { kind: 'expired' });
+    await this.records.add(tx, CASE_CHANGED, await this.repository.resume(tx), { kind: 'resumed' });
+  }
+}

@@ -1,0 +1,98 @@
+import { AppError } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
+import { roleOf, type Actor, type Role } from '#platform/http/actor.js';
+import { caseNotFound, queueNotAllowed } from './case.errors.js';
+import type { Queue } from './case.js';
+
+/** What somebody judges on a site, and where on it. */
+export interface Desk {
+  readonly siteId: Id;
+  readonly queues: readonly Queue[];
+  /** The one section whose cases these are; null: of all sections, and of none. */
+  readonly section: string | null;
+  /** Whether what others passed on is for this desk. */
+  readonly takesEscalated: boolean;
+}
+
+/** Of a case, what decides who may judge it. */
+export interface JudgedCase {
+  readonly siteId: Id;
+  readonly queue: Queue;
+  readonly section: string | null;
+}
+
+/** Whoever judges conduct does not judge claims, and the other way round; admins do both. */
+const QUEUES_OF: Readonly<Record<Role, readonly Queue[]>> = {
+  member: [],
+  moderator: ['held', 'conduct', 'audit'],
+  senior: ['held', 'conduct', 'appeals', 'audit'],
+  fact_checker: ['claims', 'anchors'],
+  editor: ['claims', 'anchors'],
+  admin: ['held', 'conduct', 'claims', 'appeals', 'anchors', 'audit'],
+};
+const TAKE_ESCALATED: ReadonlySet<Role> = new Set(['senior', 'editor', 'admin']);
+
+/** The desk of `actor` on a site; null for whoever judges nothing there. */
+export function deskOf(actor: Actor, siteId: Id): Desk | null {
+  const section = sectionOf(actor, siteId);
+  const role = roleOf(actor, siteId, section) ?? 'member';
+  const queues = QUEUES_OF[role];
+  return queues.length === 0 ? null : { siteId, queues, section, takesEscalated: TAKE_ESCALATED.has(role) };
+}
+
+/** All desks of a member, the one with each site's id; the operator has none of its own. */
+export function desksOf(actor: Actor): Desk[] {
+  if (actor.kind !== 'member') return [];
+  return [...actor.memberships.keys()].sort().flatMap((siteId) => deskOf(actor, siteId) ?? []);
+}
+
+/** The queues that `actor` judges on a site, or in a section of it. */
+export function queuesOf(actor: Actor, siteId: Id): readonly Queue[] {
+  return deskOf(actor, siteId)?.queues ?? [];
+}
+
+/** A site, or a section of it, whose cases of some queues somebody judges. */
+export interface Place {
+  readonly siteId: Id;
+  readonly section: string | null;
+  readonly takesEscalated: boolean;
+}
+
+/**
+ * Where `actor` judges a queue: on one site or on all, everywhere there or in one section. Throws 403
+ * `queue_not_allowed` for nowhere.
+ */
+export function requirePlaces(
+  actor: Actor,
+  { queue, siteId, section }: { queue: Queue; siteId: Id | null; section?: string | undefined },
+): Place[] {
+  const desks = siteId === null ? desksOf(actor) : [deskOf(actor, siteId)];
+  const places = desks.flatMap((desk) => {
+    if (!desk?.queues.includes(queue)) return [];
+    if (section !== undefined && desk.section !== null && desk.section !== section) return [];
+    return [{ siteId: desk.siteId, section: section ?? desk.section, takesEscalated: desk.takesEscalated }];
+  });
+  if (places.length === 0) throw new AppError(queueNotAllowed);
+  return places;
+}
+
+/** Whether the case lies where the desk's role counts, in whatever queue. Elsewhere there is no such case. */
+function covers({ siteId, section }: Desk, judged: Pick<JudgedCase, 'siteId' | 'section'>): boolean {
+  return siteId === judged.siteId && (section === null || section === judged.section);
+}
+
+/**
+ * The desk at which `actor` judges the case. Whoever judges nothing anywhere gets 403 `queue_not_allowed`, whether there
+ * is such a case or not. Throws 404 `case_not_found` for what is unknown or lies elsewhere, 403 `queue_not_allowed`.
+ */
+export function requireDesk(actor: Actor, judged: JudgedCase | null): Desk {
+  if (actor.kind !== 'operator' && desksOf(actor).length === 0) throw new AppError(queueNotAllowed);
+  const desk = judged && deskOf(actor, judged.siteId);
+  if (desk === null || judged === null || !covers(desk, judged)) throw new AppError(caseNotFound);
+  if (!desk.queues.includes(judged.queue)) throw new AppError(queueNotAllowed);
+  return desk;
+}
+
+function sectionOf(actor: Actor, siteId: Id): string | null {
+  return actor.kind === 'member' ? (actor.memberships.get(siteId)?.section ?? null) : null;
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock.js';
+import type { Id } from '#kernel/ids.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { CaseStanding, Queue } from './case.js';
+import { STANDING } from './cases.repository.js';
+import type { LockedCase } from './lease.js';
+
+const LOCKED = `${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId",
+  c.subject_revision AS "subjectRevision", c.article_id AS "articleId", c.author_id AS "authorId", c.harm, c.reasons,
+  c.round, c.previous_id AS "previousId", c.skips, c.escalated, c.lease_holder_id AS "holderId",
+  (SELECT a.name FROM accounts a WHERE a.id = c.lease_holder_id) AS holder, c.lease_token AS token,
+  c.lease_expires_at AS "expiresAt", c.closed_at AS "closedAt", c.closed_because AS "closedBecause",
+  (SELECT a.name FROM accounts a WHERE a.id = c.closed_by) AS "closedBy", c.closed_action AS "closedAction"`;
+
+const lock = statement<LockedCase>(
+  'cases.lock',
+  `SELECT ${LOCKED} FROM cases c WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
+);
+// Cases by id: the one that is judged, and what else is settled with it.
+const lockTogether = statement<LockedCase>(
+  'cases.lock_together',
+  `SELECT ${LOCKED} FROM cases c
+   WHERE c.id = $1 OR c.id IN (
+     SELECT o.id FROM cases k JOIN cases o ON o.subject_type = k.subject_type AND o.subject_id = k.subject_id
+     WHERE k.id = $1 AND k.queue = ANY($2::text[]) AND o.queue = ANY($2::text[]) AND o.state <> 'closed'
+   )
+   ORDER BY c.id FOR NO KEY UPDATE OF c`,
+);
+const isPartial = statement<{ partial: boolean }>(
+  'cases.is_partial',
+  `SELECT author_id IS NOT DISTINCT FROM $2::uuid
+     OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = $2) AS partial
+   FROM cases c WHERE c.id = $1`,
+);
+const settle = statement<CaseStanding>(
+  'cases.settle',
+  `UPDATE cases c SET state = 'closed', closed_at = $2, closed_because = 'decided', closed_by = $3, closed_action = $4,
+     lease_holder_id = NULL, lease_token = NULL, lease_expires_at = NULL, defer_until = NULL, version = version + 1
+   WHERE c.id = ANY($1::uuid[]) AND c.state <> 'closed' RETURNING ${STANDING}`,
+);
+
+/** Cases under a lock: whatever is asked of them holds until the end of the transaction. */
+@Injectable()
+export class LockedCasesRepository {
+  constructor(private readonly clock: Clock) {}
+
+  async lock(tx: Tx, id: Id): Promise<LockedCase | null> {
+    const [row] = await tx.query(lock, [id]);
+    return row ?? null;
+  }
+
+  /** The case and, if it is in one of `queues`, the open ones about its subject in these queues. */
+  async lockTogether(tx: Tx, id: Id, queues: readonly Queue[]): Promise<LockedCase[]> {
+    return tx.query(lockTogether, [id, queues]);
+  }
+
+  /** Whether somebody must not judge the case: its author, a reader who flagged it, or an earlier judge of the matter. */
+  async isPartial(tx: Tx, id: Id, accountId: Id): Promise<boolean> {
+    const [row] = await tx.query(isPartial, [id, accountId]);
+    return row?.partial ?? false;
+  }
+
+  /** Closes locked cases by a decision. */
+  async settle(
+    tx: Tx,
+    ids: readonly Id[],
+    { action, actorId }: { action: string; actorId: Id | null },
+  ): Promise<CaseStanding[]> {
+    return tx.query(settle, [ids, this.clock.now(), actorId, action]);
+  }
+}
