@@ -18,6 +18,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly sharedAnswers = new Counter({
+    name: 'parley_shared_answers_total',
+    help: 'Public answers that were read for somebody who asked at the same time.',
+    registers: [this.registry],
+  });
+
   readonly limitRefusals = new Counter({
     name: 'parley_limit_refusals_total',
     help: 'Acts refused because they came too often, by limit.',
