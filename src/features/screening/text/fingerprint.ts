@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+
+/** Of a text: enough to know its copies again, and nothing of its words. */
+export interface Fingerprint {
+  /** Of its normalised words. */
+  readonly sha256: Uint8Array;
+  /** Hashes of its runs of three words, as int32, ascending; of a long text the smallest ones (a bottom-k sketch). */
+  readonly shingles: readonly number[];
+  readonly words: number;
+}
+
+const SHINGLES_MAX = 256;
+const SHINGLE_WORDS = 3;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** Of a text that is normalised. */
+export function fingerprintOf(normalised: string): Fingerprint {
+  const words = normalised.match(WORD) ?? [];
+  const hashes = new Set<number>();
+  for (let first = 0; first + SHINGLE_WORDS <= words.length; first += 1) {
+    hashes.add(hashOf(words.slice(first, first + SHINGLE_WORDS).join(' ')));
+  }
+  const shingles = [...hashes].toSorted((a, b) => a - b).slice(0, SHINGLES_MAX);
+  return { sha256: createHash('sha256').update(words.join(' ')).digest(), shingles, words: words.length };
+}
+
+/** The share of word triples that two texts have in common (Jaccard), 0 to 1; an estimate for long ones. */
+export function similarity(one: readonly number[], other: readonly number[]): number {
+  if (one.length === 0 || other.length === 0) return 0;
+  const others = new Set(other);
+  const union = [...new Set([...one, ...other])].toSorted((a, b) => a - b).slice(0, SHINGLES_MAX);
+  const own = new Set(one);
+  return union.filter((hash) => own.has(hash) && others.has(hash)).length / union.length;
+}
+
+/** FNV-1a over UTF-16 code units, with the last mixing of MurmurHash3 so that small hashes are a fair sample. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
