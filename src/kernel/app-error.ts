@@ -23,6 +23,8 @@ export class AppError extends Error {
     readonly problem: Problem,
     readonly detail?: string,
     readonly fields: readonly FieldProblem[] = [],
+    /** What else the caller is told (extension members of RFC 9457). */
+    readonly members: Readonly<Record<string, string>> = {},
   ) {
     super(problem.code);
     this.name = 'AppError';

@@ -12,6 +12,9 @@ const REDIRECTS_MAX = 3;
 const BODY_BYTES_MAX = 512_000;
 /** Each holds a connection and up to `BODY_BYTES_MAX`; one more is told to come again. */
 const REQUESTS_MAX = 16;
+/** Questions to services wait for a second at most and have short answers, so more of them may run. */
+const POSTS_MAX = 64;
+const POST_ANSWER_BYTES_MAX = 16_000;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** An answer of the web: 200, of a type that was asked for. */
@@ -24,6 +27,13 @@ export interface Fetched extends ResponseBody {
   readonly charset: string | null;
 }
 
+/** A question to a service: a text with its headers, and how long its answer is waited for. */
+export interface OutgoingPost {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+}
+
 type Answer = Dispatcher.ResponseData;
 
 /**
@@ -33,6 +43,7 @@ type Answer = Dispatcher.ResponseData;
 @Injectable()
 export class OutgoingRequests {
   private running = 0;
+  private posting = 0;
 
   constructor(@Inject(NET) private readonly net: Net) {}
 
@@ -51,6 +62,49 @@ export class OutgoingRequests {
       throw error instanceof AppError ? error : unreachable();
     } finally {
       this.running -= 1;
+    }
+  }
+
+  /** Whether `url` may be asked at all, as far as its text tells. */
+  permits(url: string): boolean {
+    return parseOutgoingUrl(url, this.net) !== null;
+  }
+
+  /**
+   * One POST, which no redirect leads elsewhere; the text of a 200 of at most 16 kB. Throws 422 `url_not_allowed` or
+   * `url_unreachable`, 503 while too many are running.
+   */
+  async post(url: string, { body, headers, timeoutMs }: OutgoingPost): Promise<string> {
+    if (this.posting >= POSTS_MAX) throw new AppError(unavailable);
+    this.posting += 1;
+    const earliest = delay(Math.min(this.net.refusalMs, timeoutMs), undefined, { ref: false });
+    try {
+      return await this.send(url, { method: 'POST', body, headers }, AbortSignal.timeout(timeoutMs));
+    } catch (error) {
+      await earliest;
+      throw error instanceof AppError ? error : unreachable();
+    } finally {
+      this.posting -= 1;
+    }
+  }
+
+  private async send(
+    place: string,
+    question: { method: 'POST'; body: string; headers: Readonly<Record<string, string>> },
+    signal: AbortSignal,
+  ): Promise<string> {
+    const url = parseOutgoingUrl(place, this.net);
+    if (url === null) throw notAllowed();
+    const agent = agentFor(await this.resolve(hostOf(url), signal));
+    try {
+      const headers = { ...question.headers, 'user-agent': 'Parley' };
+      const answer = await request(url, { ...question, headers, dispatcher: agent, signal });
+      if (answer.statusCode !== 200) throw unreachable();
+      const { bytes, isWhole } = await readBody(answer.body, '', POST_ANSWER_BYTES_MAX);
+      if (!isWhole) throw unreachable();
+      return bytes.toString('utf8');
+    } finally {
+      await agent.destroy();
     }
   }
 

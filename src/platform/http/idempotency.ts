@@ -57,6 +57,7 @@ interface KeptRefusal {
   readonly problem: Problem;
   readonly detail?: string;
   readonly fields: readonly FieldProblem[];
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -115,8 +116,8 @@ export class Idempotency implements OnApplicationBootstrap {
     return this.repository.find(tx, scope, key, this.oldest());
   }
 
-  private async keepRefusal(request: IdempotentRequest, { problem, detail, fields }: AppError): Promise<void> {
-    const refusal: KeptRefusal = { problem, ...(detail !== undefined && { detail }), fields };
+  private async keepRefusal(request: IdempotentRequest, { problem, detail, fields, members }: AppError): Promise<void> {
+    const refusal: KeptRefusal = { problem, ...(detail !== undefined && { detail }), fields, members };
     await this.database.transaction(async (tx) => {
       if ((await this.claim(tx, request)) === null) await this.keep(tx, request, problem.status, refusal);
     });
@@ -139,6 +140,6 @@ function isLasting({ problem }: AppError): boolean {
 function replay(kept: KeptAnswer, request: IdempotentRequest): unknown {
   if (!kept.requestHash.equals(request.requestHash)) throw new AppError(keyReused);
   if (kept.status < 400) return kept.answer;
-  const { problem, detail, fields } = kept.answer as KeptRefusal;
-  throw new AppError(problem, detail, fields);
+  const { problem, detail, fields, members } = kept.answer as KeptRefusal;
+  throw new AppError(problem, detail, fields, members);
 }

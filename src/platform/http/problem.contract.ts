@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** RFC 9457 problem details with Parley's stable `code` and the fields that are wrong. */
 export const problemSchema = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),

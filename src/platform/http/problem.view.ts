@@ -6,8 +6,9 @@ import { PRIVATE_CACHE } from './public-json.js';
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** The view of a refusal, as HTTP and the live channel send it. */
-export function toProblemView({ problem, detail, fields }: AppError, requestId: string): ProblemView {
+export function toProblemView({ problem, detail, fields, members }: AppError, requestId: string): ProblemView {
   return {
+    ...members,
     type: `urn:parley:problem:${problem.code}`,
     title: problem.title,
     status: problem.status,

@@ -47,6 +47,13 @@ export function inPath(part: string): Subject['named'] {
   return ({ params }) => (params as Record<string, unknown>)[part];
 }
 
+/** The subject is named by a field of the query, unless that field is what is wrong. */
+export function inQuery(field: string): Subject['named'] {
+  return ({ query }, { fields }) => {
+    return fields.some(({ pointer }) => pointer === `/${field}`) ? null : (query as Record<string, unknown>)[field];
+  };
+}
+
 /** The subject is named by a field of the body, unless that field is what is wrong. */
 export function inBody(field: string): Subject['named'] {
   return ({ body }, { fields }) => {

@@ -1,8 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 
-/** Makes this module the entry of a pool's threads: `answer` is given one task after the other. What it throws ends the thread. */
+/**
+ * Makes this module the entry of a pool's threads: `answer`, which may be a promise, is given one task after the other. What
+ * it throws ends the thread.
+ */
 export function answerTasks(answer: (task: never) => unknown): void {
   parentPort?.on('message', (task) => {
-    parentPort?.postMessage(answer(task as never));
+    void Promise.resolve(answer(task as never)).then((answered) => parentPort?.postMessage(answered));
   });
 }
