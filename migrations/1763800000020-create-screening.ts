@@ -27,6 +27,7 @@ export class CreateScreening1763800000020 implements MigrationInterface {
         on_failure text        NOT NULL CHECK (on_failure IN ('hold', 'ignore')),
         timeout_ms integer     NOT NULL CHECK (timeout_ms BETWEEN 100 AND 5000),
         created_at timestamptz NOT NULL,
+        changed_at timestamptz NOT NULL,
         PRIMARY KEY (site_id, kind)
       );
 

@@ -8,6 +8,7 @@ import { CommentsModule } from '#features/comments/comments.module.js';
 import { ModerationModule } from '#features/moderation/moderation.module.js';
 import { PrivacyModule } from '#features/privacy/privacy.module.js';
 import { ReadingModule } from '#features/reading/reading.module.js';
+import { ScreeningModule } from '#features/screening/screening.module.js';
 import { SitesModule } from '#features/sites/sites.module.js';
 import { ThreadsModule } from '#features/threads/threads.module.js';
 import type { Config } from '#platform/config/config.js';
@@ -55,6 +56,7 @@ export class AppModule {
         SitesModule,
         AccountsModule,
         ArticlesModule,
+        ScreeningModule,
         CasesModule,
         ThreadsModule,
         CommentsModule,

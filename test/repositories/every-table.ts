@@ -30,8 +30,8 @@ const ROWS: Readonly<Record<string, string>> = {
     SELECT home_site_id, 'https://gazette.example', '7', id, 'k1', '[]', now() FROM reader`,
   screening_policies: `INSERT INTO screening_policies (site_id, version, document, created_at)
     SELECT id, 1, '{}', now() FROM sites LIMIT 1`,
-  screening_services: `INSERT INTO screening_services (site_id, kind, url, secret, on_failure, timeout_ms, created_at)
-    SELECT id, 'external', 'https://checks.example', '\\x04', 'hold', 1000, now() FROM sites LIMIT 1`,
+  screening_services: `INSERT INTO screening_services (site_id, kind, url, secret, on_failure, timeout_ms, created_at, changed_at)
+    SELECT id, 'external', 'https://checks.example', '\\x04', 'hold', 1000, now(), now() FROM sites LIMIT 1`,
   screenings: `INSERT INTO screenings (id, site_id, subject_type, subject_id, revision, policy_version, outcome, rule, signals, created_at)
     SELECT gen_random_uuid(), site_id, 'comment', id, version, 1, 'publish', 'default', '[]', now() FROM comments LIMIT 1`,
   screening_retries: `INSERT INTO screening_retries (subject_id, subject_type, site_id, revision, checks, due_at, created_at)

@@ -34,6 +34,11 @@ export function isPremoderated(actor: Actor, siteId: Id): boolean {
   return actor.kind === 'member' && (actor.accountKind === 'guest' || holds(actor, siteId, 'premoderated'));
 }
 
+/** Whether a measure or a publisher's word keeps `actor` from writing on the site. */
+export function isKeptFromWriting(actor: Member, siteId: Id): boolean {
+  return holds(actor, siteId, 'suspended', 'banned', 'reads_only');
+}
+
 /** Whether `actor` has to wait longer than others between two comments on the site. */
 export function isSlowed(actor: Actor, siteId: Id): boolean {
   return actor.kind === 'member' && holds(actor, siteId, 'slowed');

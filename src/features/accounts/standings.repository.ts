@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
+import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { Restriction } from '#platform/http/actor.js';
+import { memberOf, type Member, type Restriction } from '#platform/http/actor.js';
 
 /** What holds an account back; `siteId` null: on all sites. `endsAt` null: until it is lifted. */
 export interface NewStanding {
@@ -50,6 +51,12 @@ const findKeepingOut = statement<{ ends_at: Date | null }>(
    ORDER BY r.ends_at DESC NULLS FIRST LIMIT 1`,
 );
 
+const findWriter = statement<Pick<Member, 'accountKind' | 'homeSiteId' | 'restrictions'>>(
+  'standings.find_writer',
+  `SELECT a.kind AS "accountKind", a.home_site_id AS "homeSiteId", ${restrictionsOf('a.id')} AS restrictions
+   FROM accounts a WHERE a.id = $1`,
+);
+
 /** Rows of `account_standings`. */
 @Injectable()
 export class StandingsRepository {
@@ -62,6 +69,12 @@ export class StandingsRepository {
   async lift(tx: Tx, id: Id, at: Date, liftedBy: Id | null): Promise<Id | null> {
     const [row] = await tx.query(lift, [id, at, liftedBy]);
     return row?.account_id ?? null;
+  }
+
+  /** Somebody who wrote, with all that holds the account back now; roles and address are left out. */
+  async findWriter(reader: Reader, accountId: Id, now: Date): Promise<Member | null> {
+    const [row] = await reader.query(findWriter, [accountId, now]);
+    return row ? { ...memberOf(accountId), ...row } : null;
   }
 
   /** The longest of what keeps the account out of all sites; null when nothing does. */

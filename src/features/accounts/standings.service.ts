@@ -4,6 +4,7 @@ import { Clock } from '#kernel/clock.js';
 import { Ids, type Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { Reactions } from '#platform/events/reactions.js';
+import { isKeptFromWriting, isPremoderated } from './account.policy.js';
 import { accountSuspended } from './account.errors.js';
 import { accessChanged } from './account.events.js';
 import { SessionRepository } from './session.repository.js';
@@ -42,6 +43,15 @@ export class StandingsService {
   async lift(tx: Tx, id: Id, liftedBy: Id | null): Promise<void> {
     const accountId = await this.repository.lift(tx, id, this.clock.now(), liftedBy);
     if (accountId !== null) await this.reactions.announce(tx, accessChanged, { accountId });
+  }
+
+  /**
+   * Whether something holds the author back from being published on the site without anybody looking: for texts that are
+   * published while their author is not there.
+   */
+  async isHeldBack(tx: Tx, accountId: Id, siteId: Id): Promise<boolean> {
+    const writer = await this.repository.findWriter(tx, accountId, this.clock.now());
+    return writer === null || isPremoderated(writer, siteId) || isKeptFromWriting(writer, siteId);
   }
 
   /** Throws 403 `account_suspended`, with the end in its detail. */

@@ -85,13 +85,13 @@ export class CasesService {
 
   /** Closes what waits about a subject that its author took back. */
   async closeForSubject(tx: Tx, type: string, id: Id, because: Exclude<Closing, 'decided'>): Promise<void> {
-    const closed = await this.repository.close(tx, { type, id }, SETTLED_TOGETHER, because);
-    const facts = { because };
-    await this.acts.add(
-      tx,
-      closed.map(({ id: caseId }) => ({ caseId, kind: 'closed', facts })),
-    );
-    await this.announcer.tell(tx, CASE_CLOSED, closed);
+    await this.tellClosed(tx, await this.repository.close(tx, { type, id }, SETTLED_TOGETHER, because), because);
+  }
+
+  /** Closes what waits to be looked at, since nothing has to be any more; what readers flagged stays. */
+  async release(tx: Tx, type: string, id: Id): Promise<void> {
+    const closed = await this.repository.close(tx, { type, id }, ['held'], 'released');
+    await this.tellClosed(tx, closed, 'released');
   }
 
   /**
@@ -127,5 +127,14 @@ export class CasesService {
   /** The last case about the conduct of a subject that was closed, for a new one to name. */
   async findLast(reader: Reader, type: string, id: Id): Promise<Id | null> {
     return this.repository.findLast(reader, type, id, SETTLED_TOGETHER);
+  }
+
+  private async tellClosed(tx: Tx, closed: readonly CaseStanding[], because: Closing): Promise<void> {
+    const facts = { because };
+    await this.acts.add(
+      tx,
+      closed.map(({ id: caseId }) => ({ caseId, kind: 'closed', facts })),
+    );
+    await this.announcer.tell(tx, CASE_CLOSED, closed);
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Actor } from '#platform/http/actor.js';
 import { SiteListsService } from './site-lists.service.js';
 import { wordListsNotAllowed } from './site.errors.js';
 import { canReadWordLists } from './site.policy.js';
 import { SitesService } from './sites.service.js';
-import type { PutWordLists, WordListsView } from './word-list.contract.js';
+import type { PutWordLists, WordList, WordListsView } from './word-list.contract.js';
 import { WordListsRepository } from './word-lists.repository.js';
 
 /** Words that a site refuses or looks at first. They are kept from authors, who would write around them. */
@@ -25,6 +26,11 @@ export class WordListsService {
     if (!canReadWordLists(actor, id)) throw new AppError(wordListsNotAllowed);
     const version = await this.lists.versionOf(id, 'word_lists');
     return { items: await this.repository.list(id), next: null, version };
+  }
+
+  /** All lists of a site, for the program itself. */
+  async listAll(siteId: Id): Promise<WordList[]> {
+    return this.repository.list(siteId);
   }
 
   /** Replaces all lists. Throws 404 `site_not_found`, 403 `administration_not_allowed`, 412 `version_stale`. */

@@ -19,6 +19,8 @@ export interface ThreadContext extends Openness {
   readonly siteId: Id;
   /** The article's section; a role may be limited to it. */
   readonly section: string | null;
+  /** The article's (BCP 47). */
+  readonly language: string | null;
   readonly settings: SiteSettings;
   readonly kind: ThreadView['kind'];
   readonly slowModeS: number;
@@ -51,7 +53,7 @@ const VIEW = `json_build_object(
 
 const PLACED = `threads t JOIN articles a ON a.id = t.article_id JOIN sites s ON s.id = a.site_id`;
 const CONTEXT = `
-  t.id, t.article_id AS "articleId", a.site_id AS "siteId", a.section, s.settings, t.kind,
+  t.id, t.article_id AS "articleId", a.site_id AS "siteId", a.section, a.language, s.settings, t.kind,
   t.slow_mode_s AS "slowModeS", t.premoderated_at IS NOT NULL AS premoderated, ${OPENNESS_COLUMNS}
   FROM ${PLACED} WHERE t.id = $1`;
 

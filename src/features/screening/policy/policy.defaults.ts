@@ -27,20 +27,3 @@ export const DEFAULT_POLICY: ScreeningPolicy = screeningPolicySchema.parse({
     { name: 'shouting', when: { check: 'shape', finding: 'capitals' }, then: 'nudge' },
   ],
 });
-
-/** Of the demo's site: newcomers are published, and three words show what the rules do. */
-export const DEMO_POLICY: ScreeningPolicy = screeningPolicySchema.parse({
-  patterns: (['reject', 'hold', 'nudge'] as const).map((act) => ({
-    name: `test-${act}`,
-    expression: `\\bparley-test-${act}\\b`,
-    on: 'shown',
-  })),
-  rules: [
-    ...(['reject', 'hold', 'nudge'] as const).map((act) => ({
-      name: `test-${act}`,
-      when: { check: 'patterns' as const, finding: `test-${act}` },
-      then: act,
-    })),
-    ...DEFAULT_POLICY.rules,
-  ],
-});
