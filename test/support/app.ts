@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '#app/application.js';
 import { AccountsService } from '#features/accounts/accounts.service.js';
+import { PoliciesService } from '#features/screening/policy/policies.service.js';
 import { SiteAdministrationService } from '#features/sites/site-administration.service.js';
 import type { SiteSettings } from '#features/sites/site.contract.js';
 import { readConfig } from '#platform/config/config.js';
@@ -9,6 +10,7 @@ import { OPERATOR, type Role } from '#platform/http/actor.js';
 import { Api, type Person } from './api.js';
 import { createTestDatabase } from './database.js';
 import { Mailbox } from './mailbox.js';
+import { STORY_POLICY } from './story-policy.js';
 
 /** The whole application on a database of its own, listening on a free port of 127.0.0.1. */
 export interface TestApp {
@@ -17,7 +19,7 @@ export interface TestApp {
   readonly databaseUrl: string;
   readonly guest: Api;
   readonly mailbox: Mailbox;
-  /** Makes a site; votes go both ways unless `settings` says otherwise. */
+  /** Makes a site that screens by the rules of stories; votes go both ways unless `settings` says otherwise. */
   site(slug: string, settings?: Partial<SiteSettings>): Promise<{ id: string; slug: string }>;
   /** Registers a person and signs in; with a role on a site if one is named. */
   person(name: string, membership?: { siteId: string; role: Role; section?: string }): Promise<Person>;
@@ -56,6 +58,7 @@ export async function startTestApp(environment: Record<string, string> = {}, net
     mailbox,
     site: async (slug, settings = { votes: 'both' }) => {
       const { id } = await app.get(SiteAdministrationService).create(OPERATOR, { site: slug, name: slug, settings });
+      await app.get(PoliciesService).replace(OPERATOR, slug, STORY_POLICY, 0);
       return { id, slug };
     },
     person: async (name, membership) => {

@@ -34,6 +34,12 @@ export class Refusal extends Error {
   fieldProblem(field: string): string | null {
     return this.problem.errors?.find(({ pointer }) => pointer === `/${field}`)?.detail ?? null;
   }
+
+  /** With this the same text is taken all the same; null when it is not a question of thinking again. */
+  get nudge(): string | null {
+    const { nudgeToken } = this.problem;
+    return typeof nudgeToken === 'string' ? nudgeToken : null;
+  }
 }
 
 /** No answer came: whether the request was carried out is not known. */

@@ -41,7 +41,7 @@ export class Composer {
       text: body,
       action: 'Send',
       extra: this.side?.element ?? null,
-      send: (text) => this.send(text),
+      send: (text, nudge) => this.send(text, nudge),
       onInput: () => {
         this.draft.write(this.form.text, this.stance);
       },
@@ -60,9 +60,9 @@ export class Composer {
     this.place.onClose?.();
   };
 
-  private async send(body: string): Promise<void> {
+  private async send(body: string, nudge?: string): Promise<void> {
     try {
-      this.finish(await this.post(body));
+      this.finish(await this.post(body, nudge));
     } catch (error) {
       // A refusal is final for its key; without an answer the same text is sent under the same key again.
       if (!isUndecided(error)) this.draft.write(body, this.stance);
@@ -70,9 +70,10 @@ export class Composer {
     }
   }
 
-  private async post(body: string): Promise<CommentView> {
+  private async post(body: string, nudge?: string): Promise<CommentView> {
     const { parentId } = this.place;
-    const input = { body, ...(parentId !== null && { parentId }), ...(this.side && { stance: this.side.stance }) };
+    const place = { ...(parentId !== null && { parentId }), ...(this.side && { stance: this.side.stance }) };
+    const input = { body, ...place, ...(nudge !== undefined && { nudge }) };
     const idempotencyKey = this.draft.keyFor(body, this.stance);
     const path = `/threads/${this.page.threadId}/comments`;
     return (await this.session.call<CommentView>('POST', path, { body: input, idempotencyKey })).content;

@@ -44,7 +44,7 @@ class Editing {
       label: 'Your comment',
       text: comment.body ?? '',
       action: 'Save',
-      send: (body) => this.save(body),
+      send: (body, nudge) => this.save(body, nudge),
       onClose: () => {
         this.end();
         part(this.shown, '.start-edit').focus();
@@ -60,10 +60,11 @@ class Editing {
     this.form.focus();
   }
 
-  private async save(body: string): Promise<void> {
+  private async save(text: string, nudge?: string): Promise<void> {
     try {
       const { version: ifMatch } = this;
-      const { content } = await this.session.call<CommentView>('PATCH', this.path, { body: { body }, ifMatch });
+      const body = { body: text, ...(nudge !== undefined && { nudge }) };
+      const { content } = await this.session.call<CommentView>('PATCH', this.path, { body, ifMatch });
       this.end();
       this.list.show(content, true);
       goTo(this.shown);

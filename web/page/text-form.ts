@@ -12,8 +12,8 @@ export interface TextFormPlan {
   readonly action: string;
   /** Stands between the text and the buttons. */
   readonly extra?: HTMLElement | null;
-  /** Refusals that it throws are shown at the text. */
-  readonly send: (text: string) => Promise<void>;
+  /** Refusals that it throws are shown at the text. `nudge`: the author was asked to think again, and wants it so. */
+  readonly send: (text: string, nudge?: string) => Promise<void>;
   readonly onInput?: () => void;
   /** Without it there is no way to close the form. */
   readonly onClose?: (() => void) | undefined;
@@ -25,13 +25,15 @@ export class TextForm {
   private readonly field: Field<HTMLTextAreaElement>;
   private readonly parts = element('fieldset', { class: 'plain' });
   private readonly note = element('p', { class: 'note', role: 'status' });
+  private readonly buttons = element('p', { class: 'buttons' });
+  private anyway: HTMLElement | null = null;
 
   constructor(private readonly plan: TextFormPlan) {
     const { label, text, action, extra, onClose } = plan;
     this.field = new Field(element('textarea', { rows: '4', required: true, dir: 'auto' }, text), label, MARKDOWN_HINT);
-    const buttons = element('p', { class: 'buttons' }, element('button', { class: 'primary' }, action));
-    if (onClose) buttons.append(' ', button('Cancel', onClose));
-    this.parts.append(this.field.element, ...(extra ? [extra] : []), buttons);
+    this.buttons.append(element('button', { class: 'primary' }, action));
+    if (onClose) this.buttons.append(' ', button('Cancel', onClose));
+    this.parts.append(this.field.element, ...(extra ? [extra] : []), this.buttons);
     this.element.append(this.parts, this.note);
     this.listen();
   }
@@ -58,6 +60,7 @@ export class TextForm {
       this.plan.onInput?.();
       this.field.showError(null);
       this.tell('');
+      this.offerAnyway(null);
     });
     this.element.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.element.requestSubmit();
@@ -68,10 +71,11 @@ export class TextForm {
     });
   }
 
-  private async send(): Promise<void> {
+  private async send(nudge?: string): Promise<void> {
     this.parts.disabled = true;
     try {
-      await this.plan.send(this.text);
+      await this.plan.send(this.text, nudge);
+      this.offerAnyway(null);
     } catch (error) {
       this.parts.disabled = false;
       this.showError(error);
@@ -85,5 +89,14 @@ export class TextForm {
     if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
     const field = error instanceof Refusal ? (error.fieldProblem('body') ?? error.fieldProblem('parentId')) : null;
     this.field.showError(field ?? error.message);
+    this.offerAnyway(error instanceof Refusal ? error.nudge : null);
+  }
+
+  /** A text that its author was asked to think about again can be sent as it is; null takes that back. */
+  private offerAnyway(nudge: string | null): void {
+    this.anyway?.remove();
+    this.anyway =
+      nudge === null ? null : button('Post anyway: it will be looked at first', () => void this.send(nudge));
+    if (this.anyway !== null) this.buttons.append(' ', this.anyway);
   }
 }

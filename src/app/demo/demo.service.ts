@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '#features/accounts/accounts.service.js';
 import { putArticleSchema } from '#features/articles/article.contract.js';
 import { ArticlePublishingService } from '#features/articles/article-publishing.service.js';
+import { PoliciesService } from '#features/screening/policy/policies.service.js';
+import { screeningPolicySchema } from '#features/screening/policy/policy.contract.js';
 import { SiteAdministrationService } from '#features/sites/site-administration.service.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import type { Id } from '#kernel/ids.js';
 import { memberOf, OPERATOR, type Member } from '#platform/http/actor.js';
 import { demoArticle } from './demo.article.js';
 import { DemoDebater } from './demo.debater.js';
+import { demoPolicy } from './demo.policy.js';
 import { demoPeople, type DemoPersonKey } from './demo.people.js';
 
 const SITE = 'demo';
@@ -24,6 +27,7 @@ export class DemoService {
     private readonly administration: SiteAdministrationService,
     private readonly accounts: AccountsService,
     private readonly articles: ArticlePublishingService,
+    private readonly policies: PoliciesService,
     private readonly debater: DemoDebater,
   ) {}
 
@@ -35,8 +39,15 @@ export class DemoService {
     const known = await this.sites.find(SITE);
     if (known === null && !embedded && (await this.sites.any())) return null;
     const site = known ?? (await this.administration.create(OPERATOR, DEMO_SITE));
+    await this.setRules();
     if (!(await this.isComplete(site.id))) await this.build(site.id);
     return describeSignIns();
+  }
+
+  /** Before anybody writes; rules that somebody made since stay. */
+  private async setRules(): Promise<void> {
+    const { version } = await this.policies.read(OPERATOR, SITE);
+    if (version === 0) await this.policies.replace(OPERATOR, SITE, screeningPolicySchema.parse(demoPolicy), version);
   }
 
   /** Roles are given last, so the last role says that all the rest is there. */

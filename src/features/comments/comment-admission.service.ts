@@ -11,18 +11,10 @@ import type { ThreadContext } from '../threads/threads.service.js';
 import { CommentAdmissionRepository, type AnsweredComment } from './comment-admission.repository.js';
 import type { NewComment } from './comment.contract.js';
 import { branchLocked, commentTooDeep, parentUnknown, stanceWithoutMotion } from './comment.errors.js';
-import type { CommentStatus } from './comment.policy.js';
 import { CommentPaceService } from './comment-pace.service.js';
-import { Premoderation } from './premoderation.js';
 
 /** Level of the deepest reply; a path of 501 ordinals still fits the index (2,004 of 2,704 bytes). */
 const DEPTH_MAX = 500;
-
-/** What becomes of a comment that its thread lets in. */
-export interface Admission {
-  readonly status: Extract<CommentStatus, 'visible' | 'held'>;
-  readonly stance: StanceName | null;
-}
 
 /** Whether a thread takes a comment where it wants to stand: open, below no lock, on a side, and not too soon. */
 @Injectable()
@@ -31,24 +23,26 @@ export class CommentAdmissionService {
     private readonly repository: CommentAdmissionRepository,
     private readonly pace: CommentPaceService,
     private readonly stances: StancesService,
-    private readonly premoderation: Premoderation,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Asks a thread that is locked by `tx`, so that of many comments at once each sees the ones before. Throws 400 for a
+   * Asks a thread that is locked by `tx`, so that of many comments at once each sees the ones before; returns the side that
+   * the comment is written from. Throws 400 for a
    * parent or stance that cannot be, 409 `thread_closed` or `branch_locked`, 422 `comment_too_deep`, 429 as `CommentPaceService`.
    */
-  async admit(tx: Tx, actor: Member, thread: ThreadContext, { parentId, stance }: NewComment): Promise<Admission> {
+  async admit(
+    tx: Tx,
+    actor: Member,
+    thread: ThreadContext,
+    { parentId, stance }: Pick<NewComment, 'parentId' | 'stance'>,
+  ): Promise<StanceName | null> {
     if (stance !== undefined && thread.kind !== 'motion') throw stanceWithoutMotion();
     const parent = parentId === undefined ? null : await this.requireParent(tx, parentId, thread.id);
     requireOpen(thread, this.clock.now());
     requireAnswerable(actor, thread, parent);
     await this.pace.requirePatience(tx, actor, thread);
-    return {
-      status: await this.premoderation.statusOf(tx, actor, thread),
-      stance: stance ?? (await this.ownStance(tx, actor, thread)),
-    };
+    return stance ?? this.ownStance(tx, actor, thread);
   }
 
   private async requireParent(tx: Tx, parentId: Id, threadId: Id): Promise<AnsweredComment> {

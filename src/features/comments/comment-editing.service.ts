@@ -4,21 +4,19 @@ import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
-import { EventLog } from '#platform/events/event-log.js';
-import { articleStream } from '#platform/events/stream.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { requireVersion } from '#platform/http/if-match.js';
 import { requireMayComment } from '../accounts/account.policy.js';
+import type { Draft } from '../screening/screening.service.js';
 import { requireOpen, siteOf } from '../threads/thread.policy.js';
+import { CommentConsequences } from './comment-consequences.js';
 import type { CommentChanges, CommentView } from './comment.contract.js';
 import { commentHidden, commentNotFound, commentNotOwn, editWindowOver } from './comment.errors.js';
-import { COMMENT_EDITED } from './comment.events.js';
 import { renderBody } from './comment.html.js';
 import { appearanceTo, isAuthor, type Visibility } from './comment.policy.js';
-import type { LockedComment } from './comment-status.repository.js';
+import { CommentScreeningService, type SentText } from './comment-screening.service.js';
 import { CommentStatusService, type CommentInThread } from './comment-status.service.js';
 import { CommentsRepository } from './comments.repository.js';
-import { Premoderation } from './premoderation.js';
 
 const MS_PER_S = 1_000;
 
@@ -29,25 +27,28 @@ export class CommentEditingService {
     private readonly database: Database,
     private readonly repository: CommentsRepository,
     private readonly statuses: CommentStatusService,
-    private readonly premoderation: Premoderation,
-    private readonly events: EventLog,
+    private readonly screening: CommentScreeningService,
+    private readonly consequences: CommentConsequences,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Gives a comment another text and a new revision; it is held again where somebody looks at every text first.
-   * Throws 404 `comment_not_found`, 403 `comment_not_own`, 409 `comment_hidden`, `thread_closed` or `edit_window_over`,
-   * 412 `version_stale`.
+   * Gives a comment another text and a new revision, which is screened as a new comment is, whatever was decided on the
+   * one before. Throws 404 `comment_not_found`, 403 `comment_not_own`, 409 `comment_hidden`, `thread_closed` or
+   * `edit_window_over`, 412 `version_stale`, 422 `comment_refused` or `nudge`.
    */
-  async edit(actor: Member, id: Id, { body }: CommentChanges, version: number): Promise<CommentView> {
-    const html = renderBody(body);
-    return this.database.transaction(async (tx) => {
-      const place = await this.lockOwn(tx, actor, id);
-      requireMayComment(actor, siteOf(place.thread));
-      this.requireEditable(place);
-      requireVersion(version, place.comment.version);
-      if (body !== place.comment.body) await this.revise(tx, actor, place, { body, html });
-      return this.repository.requireFullView(tx, id);
+  async edit(actor: Member, id: Id, { body, nudge }: CommentChanges, version: number): Promise<CommentView> {
+    const text = { body, html: renderBody(body), nudge };
+    return this.screening.attempt(async () => {
+      const draft = await this.draft(actor, id, text);
+      return this.database.transaction(async (tx) => {
+        const place = await this.lockOwn(tx, actor, id);
+        requireMayComment(actor, siteOf(place.thread));
+        this.requireEditable(place);
+        requireVersion(version, place.comment.version);
+        if (body !== place.comment.body) await this.revise(tx, actor, place, { draft, text });
+        return this.repository.requireFullView(tx, id);
+      });
     });
   }
 
@@ -80,22 +81,26 @@ export class CommentEditingService {
     if (agedMs > thread.settings.editWindowS * MS_PER_S) throw new AppError(editWindowOver);
   }
 
+  /** Null for what will not be written anyway: the transaction says why. */
+  private async draft(actor: Member, id: Id, text: SentText): Promise<Draft | null> {
+    const comment = await this.repository.find(this.database, id);
+    if (comment === null || !isAuthor(actor, comment) || comment.fullView.body === text.body) return null;
+    return this.screening.draft(actor, comment.threadId, text, id);
+  }
+
   private async revise(
     tx: Tx,
     actor: Member,
     { comment, thread }: CommentInThread,
-    text: { body: string; html: string },
+    { draft, text }: { draft: Draft | null; text: SentText },
   ): Promise<void> {
-    const at = this.clock.now();
-    await this.repository.revise(tx, comment.id, { ...text, authorId: actor.accountId, at });
-    const status = await this.premoderation.statusOf(tx, actor, thread);
+    const screening = await this.screening.settle(tx, actor, { thread, commentId: comment.id }, { draft, text });
+    const { body, html } = text;
+    await this.repository.revise(tx, comment.id, { body, html, authorId: actor.accountId, at: this.clock.now() });
     // An edit publishes nothing: what is held stays held, whatever it says now.
-    if (status === 'held') await this.statuses.change(tx, comment, 'held', null);
-    else if (comment.status === 'visible') this.announce(tx, comment);
-  }
-
-  private announce(tx: Tx, { id, threadId, articleId }: LockedComment): void {
-    this.events.append(tx, articleStream(articleId), COMMENT_EDITED, { commentId: id, threadId });
+    if (screening.outcome !== 'publish') await this.statuses.change(tx, comment, 'held', null);
+    else if (comment.status === 'visible') this.consequences.announceEdit(tx, comment);
+    await this.consequences.ofEditing(tx, { ...comment, revision: comment.version + 1 }, screening);
   }
 }
 

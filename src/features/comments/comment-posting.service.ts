@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { EventLog } from '#platform/events/event-log.js';
-import { articleStream } from '#platform/events/stream.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { requireMayComment } from '../accounts/account.policy.js';
+import type { Draft } from '../screening/screening.service.js';
 import { siteOf } from '../threads/thread.policy.js';
 import { ThreadsService } from '../threads/threads.service.js';
 import { CommentAdmissionService } from './comment-admission.service.js';
+import { CommentConsequences } from './comment-consequences.js';
 import type { CommentView, NewComment } from './comment.contract.js';
-import { COMMENT_POSTED, type CommentShown } from './comment.events.js';
 import { renderBody } from './comment.html.js';
+import { CommentScreeningService } from './comment-screening.service.js';
 import { CommentsRepository } from './comments.repository.js';
+
+/** A comment as it is written, with its HTML. */
+type RenderedComment = NewComment & { readonly html: string };
 
 /** Posting comments. */
 @Injectable()
@@ -21,14 +24,15 @@ export class CommentPostingService {
     private readonly repository: CommentsRepository,
     private readonly threads: ThreadsService,
     private readonly admission: CommentAdmissionService,
+    private readonly screening: CommentScreeningService,
+    private readonly consequences: CommentConsequences,
     private readonly idempotency: Idempotency,
-    private readonly events: EventLog,
   ) {}
 
   /**
    * Posts a comment; its status is `held` where somebody looks at it first. Throws 404 `thread_not_found`, 403 for an
-   * account that may not write here (see `requireMayComment`), 400 for a text that cannot be, and what
-   * `CommentAdmissionService` throws.
+   * account that may not write here (see `requireMayComment`), 400 for a text that cannot be, what
+   * `CommentAdmissionService` throws, and 422 `comment_refused` or `nudge` for what screening does not let pass.
    */
   async post(
     actor: Member,
@@ -36,25 +40,14 @@ export class CommentPostingService {
     input: NewComment,
     request: IdempotentRequest | null = null,
   ): Promise<CommentView> {
-    const html = renderBody(input.body);
-    return this.idempotency.once(request, async (tx) => {
-      const thread = await this.threads.lock(tx, threadId);
-      requireMayComment(actor, siteOf(thread));
-      const { status, stance } = await this.admission.admit(tx, actor, thread, input);
-      const comment = await this.repository.insert(tx, {
-        siteId: thread.siteId,
-        articleId: thread.articleId,
-        threadId,
-        parentId: input.parentId ?? null,
-        authorId: actor.accountId,
-        status,
-        stance,
-        body: input.body,
-        html,
-      });
-      if (status === 'visible') this.announce(tx, thread.articleId, { commentId: comment.id, threadId });
-      return comment;
-    });
+    const comment = { ...input, html: renderBody(input.body) };
+    return this.screening.attempt(() =>
+      this.idempotency.onceAfter(
+        request,
+        () => this.screening.draft(actor, threadId, comment, null),
+        (tx, draft) => this.write(tx, actor, threadId, { comment, draft }),
+      ),
+    );
   }
 
   /** The checks that come before the input is known. Throws 404 `thread_not_found`, 403 as `post` does. */
@@ -62,7 +55,26 @@ export class CommentPostingService {
     requireMayComment(actor, siteOf(await this.threads.requireContext(threadId)));
   }
 
-  private announce(tx: Tx, articleId: Id, posted: CommentShown): void {
-    this.events.append(tx, articleStream(articleId), COMMENT_POSTED, { ...posted });
+  private async write(
+    tx: Tx,
+    actor: Member,
+    threadId: Id,
+    { comment: text, draft }: { comment: RenderedComment; draft: Draft | null },
+  ): Promise<CommentView> {
+    const thread = await this.threads.lock(tx, threadId);
+    requireMayComment(actor, siteOf(thread));
+    const stance = await this.admission.admit(tx, actor, thread, text);
+    const screening = await this.screening.settle(tx, actor, { thread, commentId: null }, { draft, text });
+    const { siteId, articleId, section } = thread;
+    const place = { siteId, articleId, threadId, authorId: actor.accountId };
+    const comment = await this.repository.insert(tx, {
+      ...place,
+      parentId: text.parentId ?? null,
+      status: screening.outcome === 'publish' ? 'visible' : 'held',
+      ...{ stance, body: text.body, html: text.html },
+    });
+    const revision = { ...place, section, id: comment.id, revision: 1 };
+    await this.consequences.ofPosting(tx, revision, screening);
+    return comment;
   }
 }

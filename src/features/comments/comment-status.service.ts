@@ -7,6 +7,7 @@ import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
 import { ThreadsService } from '../threads/threads.service.js';
 import type { ThreadContext } from '../threads/threads.service.js';
+import { CommentConsequences } from './comment-consequences.js';
 import { commentNotFound } from './comment.errors.js';
 import {
   COMMENT_DELETED,
@@ -26,13 +27,14 @@ export interface CommentInThread {
   readonly thread: ThreadContext;
 }
 
-/** The one way in which a comment is hidden and shown: its status, the counts above it and the event, together. */
+/** The one way in which a comment is hidden and shown: its status, the counts above it, the event and all that follows. */
 @Injectable()
 export class CommentStatusService {
   constructor(
     private readonly repository: CommentStatusRepository,
     private readonly comments: CommentsRepository,
     private readonly threads: ThreadsService,
+    private readonly consequences: CommentConsequences,
     private readonly events: EventLog,
     private readonly clock: Clock,
   ) {}
@@ -54,6 +56,7 @@ export class CommentStatusService {
     const listed = comment.listedReplies > 0 ? 0 : visible;
     await this.repository.change(tx, comment, { status, at: this.clock.now(), by }, { visible, listed });
     this.announce(tx, comment, status);
+    await this.consequences.ofStatus(tx, comment, status);
   }
 
   /** What nobody has seen makes no event when it is hidden: the gap in the stream would tell of it. */

@@ -7,6 +7,8 @@ const REPLIES_MAX = 10;
 /** What no keyboard types: NUL and other controls, lone surrogates. Line ends and tabs are text. */
 const CONTROLS = /[\p{Cc}\p{Cs}]/u;
 
+const NUDGE_CHARS_MAX = 100;
+
 const stanceSchema = z.enum(['for', 'against', 'neutral']);
 
 const body = z
@@ -16,15 +18,22 @@ const body = z
   .refine((text) => !CONTROLS.test(text.replace(/[\t\r\n]/g, '')), 'There are control characters in this text.')
   .describe('Markdown.');
 
+const nudge = z
+  .string()
+  .max(NUDGE_CHARS_MAX)
+  .optional()
+  .describe('The `nudgeToken` of a refusal: the same text is held then, so that somebody looks at it.');
+
 export const newCommentSchema = z
   .strictObject({
     body,
     parentId: idSchema.optional().describe('The comment that this one answers.'),
     stance: stanceSchema.optional().describe('Only in a motion.'),
+    nudge,
   })
   .meta({ id: 'NewComment' });
 
-export const commentChangesSchema = z.strictObject({ body }).meta({ id: 'CommentChanges' });
+export const commentChangesSchema = z.strictObject({ body, nudge }).meta({ id: 'CommentChanges' });
 
 const countsSchema = z.object({
   replies: z.int().describe('Visible direct replies.'),

@@ -1,8 +1,5 @@
 import type { Id } from '#kernel/ids.js';
 import { isStaff, type Actor } from '#platform/http/actor.js';
-import { isPremoderated } from '../accounts/account.policy.js';
-import type { SiteSettings } from '../sites/site.contract.js';
-import { isWithinHours } from '../sites/site.policy.js';
 
 export type CommentStatus = 'visible' | 'held' | 'removed' | 'deleted';
 
@@ -52,41 +49,4 @@ export function canSeeRevisions(actor: Actor, comment: Visibility): boolean {
 
 export function isAuthor(actor: Actor, { authorId }: Pick<Visibility, 'authorId'>): boolean {
   return actor.kind === 'member' && actor.accountId === authorId;
-}
-
-/** Somebody with fewer published comments on a site counts as new there, for the hours in which new authors are held. */
-const NEW_AUTHOR_COMMENTS = 3;
-
-/** Where somebody posts, and what the site wants looked at before it is published. */
-export interface PostingPlace {
-  readonly siteId: Id;
-  readonly section: string | null;
-  readonly discussion: string;
-  /** Whether the thread wants it. */
-  readonly premoderated: boolean;
-  readonly settings: Pick<SiteSettings, 'premoderation' | 'premoderateFirst' | 'hours'>;
-}
-
-/** How many published comments of an author decide: above it the count does not matter; 0 when it never does. */
-export function publishedCommentsThatMatter({ settings }: PostingPlace): number {
-  return settings.hours === null ? settings.premoderateFirst : Math.max(settings.premoderateFirst, NEW_AUTHOR_COMMENTS);
-}
-
-/**
- * The status of a new or edited comment: only the staff's own words pass at once where everything is looked at first.
- * `published`: how many comments of the author were published on this site.
- */
-export function statusBeforeScreening(
-  actor: Actor,
-  place: PostingPlace,
-  published: number,
-  now: Date,
-): Extract<CommentStatus, 'visible' | 'held'> {
-  if (isStaff(actor, place.siteId, place.section)) return 'visible';
-  if (isPremoderated(actor, place.siteId)) return 'held';
-  const { premoderation, premoderateFirst, hours } = place.settings;
-  if (place.premoderated || place.discussion === 'premoderated' || premoderation) return 'held';
-  if (published < premoderateFirst) return 'held';
-  const heldByHours = hours !== null && published < NEW_AUTHOR_COMMENTS && !isWithinHours(hours, now);
-  return heldByHours ? 'held' : 'visible';
 }

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { CasesModule } from '../cases/cases.module.js';
+import { ScreeningModule } from '../screening/screening.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
 import { CommentAdmissionRepository } from './comment-admission.repository.js';
 import { CommentAdmissionService } from './comment-admission.service.js';
+import { CommentCircumstances } from './comment-circumstances.js';
+import { CommentConsequences } from './comment-consequences.js';
 import { CommentCountsService } from './comment-counts.service.js';
 import { CommentCurationController } from './comment-curation.controller.js';
 import { CommentCurationRepository } from './comment-curation.repository.js';
@@ -16,6 +21,8 @@ import { CommentPostingService } from './comment-posting.service.js';
 import { CommentRecordsController } from './comment-records.controller.js';
 import { CommentRecordsRepository } from './comment-records.repository.js';
 import { CommentRecordsService } from './comment-records.service.js';
+import { CommentRescreeningService } from './comment-rescreening.service.js';
+import { CommentScreeningService } from './comment-screening.service.js';
 import { CommentSeedRepository } from './comment-seed.repository.js';
 import { CommentSeedService } from './comment-seed.service.js';
 import { CommentStatusRepository } from './comment-status.repository.js';
@@ -28,20 +35,23 @@ import { CountsAnnouncer } from './counts.announcer.js';
 import { CountsRepository } from './counts.repository.js';
 import { NightlyRecount } from './nightly-recount.js';
 import { PinsService } from './pins.service.js';
-import { Premoderation } from './premoderation.js';
+import { NudgeTokens } from './nudge-tokens.js';
 import { RecountRepository } from './recount.repository.js';
 import { RecountService } from './recount.service.js';
+import { SecondScreening } from './second-screening.js';
 import { VotesController } from './votes.controller.js';
 import { VotesRepository } from './votes.repository.js';
 import { VotesService } from './votes.service.js';
 
 @Module({
-  imports: [SitesModule, ThreadsModule],
+  imports: [AccountsModule, CasesModule, ScreeningModule, SitesModule, ThreadsModule],
   controllers: [CommentCurationController, CommentRecordsController, CommentsController, VotesController],
   providers: [
     CommentWritingService,
     CommentAdmissionRepository,
     CommentAdmissionService,
+    CommentCircumstances,
+    CommentConsequences,
     CommentCountsService,
     CommentCurationRepository,
     CommentCurationService,
@@ -53,6 +63,8 @@ import { VotesService } from './votes.service.js';
     CommentPostingService,
     CommentRecordsRepository,
     CommentRecordsService,
+    CommentRescreeningService,
+    CommentScreeningService,
     CommentSeedRepository,
     CommentSeedService,
     CommentStatusRepository,
@@ -63,9 +75,10 @@ import { VotesService } from './votes.service.js';
     CountsRepository,
     NightlyRecount,
     PinsService,
-    Premoderation,
+    NudgeTokens,
     RecountRepository,
     RecountService,
+    SecondScreening,
     VotesRepository,
     VotesService,
   ],

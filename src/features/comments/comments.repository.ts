@@ -26,6 +26,8 @@ export interface NewCommentRow {
 export interface FoundComment extends Visibility {
   readonly articleId: Id;
   readonly threadId: Id;
+  /** The article's (BCP 47). */
+  readonly language: string | null;
   readonly settings: SiteSettings;
   readonly publicView: CommentView;
   readonly fullView: CommentView;
@@ -64,7 +66,7 @@ const insert = statement<{ view: CommentView }>(
 const find = statement<FoundComment>(
   'comments.find',
   `SELECT c.status, c.published_at AS "publishedAt", c.author_id AS "authorId", c.site_id AS "siteId", a.section,
-          c.article_id AS "articleId", c.thread_id AS "threadId", s.settings,
+          c.article_id AS "articleId", c.thread_id AS "threadId", a.language, s.settings,
           ${publicView('c')} AS "publicView", ${fullView('c')} AS "fullView"
    FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id WHERE c.id = $1`,
 );
