@@ -82,12 +82,12 @@ const LEDGER = `
     erased_at   timestamptz
   );
 
-  -- Statement of reasons for one person. told_at null: still within the time in which the decision can be undone;
-  -- void_at: it was, and nobody is told.
+  -- What one person is told of a decision. fields: the statement of reasons; null for a decision that restricts nothing.
+  -- told_at null: still within the time in which the decision can be undone; void_at: it was, and nobody is told.
   CREATE TABLE statements (
     decision_id uuid        PRIMARY KEY REFERENCES decisions (id),
     account_id  uuid        NOT NULL REFERENCES accounts (id),
-    fields      jsonb       NOT NULL,
+    fields      jsonb,
     created_at  timestamptz NOT NULL,
     due_at      timestamptz NOT NULL,
     told_at     timestamptz,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { Ledger } from '#features/moderation/ledger.js';
+import { Ledger } from '#features/moderation/ledger/ledger.js';
 import { Database } from '#platform/database/database.js';
 import { migrateUp } from '#platform/database/migrator.js';
 import { findRuntimeRole, RUNTIME_ROLE } from '#platform/database/runtime-role.js';

@@ -7,7 +7,7 @@ import { accountIdOf, type Actor, type Member } from '#platform/http/actor.js';
 import { Log } from '#platform/telemetry/log.js';
 import { caseNotFound, conflictOfInterest, queueNotAllowed } from './case.errors.js';
 import { requireDesk, type Desk, type JudgedCase } from './case.policy.js';
-import { CasesRepository } from './cases.repository.js';
+import { CasesRepository, type FoundCase } from './cases.repository.js';
 import type { LockedCase } from './lease.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
 
@@ -21,9 +21,12 @@ export class CaseAccessService {
     private readonly log: Log,
   ) {}
 
-  /** Throws 404 `case_not_found`, 403 `queue_not_allowed`. */
-  async require(actor: Actor, id: Id): Promise<void> {
-    this.requireDesk(actor, id, await this.cases.find(this.database, id));
+  /** The case, for whoever may look at it. Throws 404 `case_not_found`, 403 `queue_not_allowed`. */
+  async require(actor: Actor, id: Id): Promise<FoundCase> {
+    const found = await this.cases.find(this.database, id);
+    this.requireDesk(actor, id, found);
+    if (found === null) throw new AppError(caseNotFound);
+    return found;
   }
 
   /** The case under a lock, for whoever may look at it. Throws as `require` does. */

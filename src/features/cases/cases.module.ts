@@ -5,11 +5,15 @@ import { CaseAccessService } from './case-access.service.js';
 import { CaseActsRepository } from './case-acts.repository.js';
 import { CaseAnnouncer } from './case.announcer.js';
 import { CasePlaces } from './case-places.js';
+import { CaseReversalsRepository } from './case-reversals.repository.js';
+import { CaseReversalsService } from './case-reversals.service.js';
 import { CaseRecords } from './case-records.js';
 import { CaseReturnsService } from './case-returns.service.js';
 import { CasesRepository } from './cases.repository.js';
 import { CasesService } from './cases.service.js';
 import { FlagDecisionsRepository } from './flag-decisions.repository.js';
+import { FlagOutcomesJob, FlagOutcomesView } from './flag-outcomes.job.js';
+import { FlagOutcomesRepository } from './flag-outcomes.repository.js';
 import { LeaseTerm } from './lease.term.js';
 import { LeasesRepository } from './leases.repository.js';
 import { LeasesService } from './leases.service.js';
@@ -27,9 +31,14 @@ import { QueueMarksRepository } from './queue-marks.repository.js';
     CasePlaces,
     CaseRecords,
     CaseReturnsService,
+    CaseReversalsRepository,
+    CaseReversalsService,
     CasesRepository,
     CasesService,
     FlagDecisionsRepository,
+    FlagOutcomesJob,
+    FlagOutcomesRepository,
+    FlagOutcomesView,
     LeaseTerm,
     LeasesRepository,
     LeasesService,
@@ -38,6 +47,6 @@ import { QueueMarksRepository } from './queue-marks.repository.js';
     NextCasesService,
     QueueMarksRepository,
   ],
-  exports: [CaseAccessService, CasesService, LeasesService, NextCasesService],
+  exports: [CaseAccessService, CaseReversalsService, CasesService, LeasesService, NextCasesService],
 })
 export class CasesModule {}

@@ -13,6 +13,12 @@ export interface OpenedCase extends CaseStanding {
   readonly isChanged: boolean;
 }
 
+/** A case and what it is about. */
+export interface FoundCase extends CaseStanding {
+  readonly subjectType: string;
+  readonly subjectId: Id;
+}
+
 /** The columns of a `CaseStanding` of the row `c`. */
 export const STANDING = `c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority`;
 
@@ -48,7 +54,10 @@ const close = statement<CaseStanding>(
      lease_holder_id = NULL, lease_token = NULL, lease_expires_at = NULL, defer_until = NULL
    WHERE subject_type = $1 AND subject_id = $2 AND queue = ANY($3::text[]) AND state <> 'closed' RETURNING ${STANDING}`,
 );
-const find = statement<CaseStanding>('cases.find', `SELECT ${STANDING} FROM cases c WHERE c.id = $1`);
+const find = statement<FoundCase>(
+  'cases.find',
+  `SELECT ${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId" FROM cases c WHERE c.id = $1`,
+);
 const findOpen = statement<CaseStanding>(
   'cases.find_open',
   `SELECT ${STANDING} FROM cases c WHERE queue = $1 AND subject_type = $2 AND subject_id = $3 AND state <> 'closed'`,
@@ -91,7 +100,7 @@ export class CasesRepository {
     return tx.query(close, [subject.type, subject.id, queues, this.clock.now(), because]);
   }
 
-  async find(reader: Reader, id: Id): Promise<CaseStanding | null> {
+  async find(reader: Reader, id: Id): Promise<FoundCase | null> {
     const [row] = await reader.query(find, [id]);
     return row ?? null;
   }

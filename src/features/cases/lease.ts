@@ -37,6 +37,8 @@ export interface LeaseClaim {
 export interface FenceClaim extends LeaseClaim {
   readonly version: number;
   readonly revision: number;
+  /** The revision of the subject, as whoever decides has just locked it. */
+  readonly current?: number;
 }
 
 /** A case that comes back so often goes to a senior. */
@@ -78,7 +80,6 @@ export function requireFence(locked: LockedCase, claim: FenceClaim, now: Date): 
   requireUndecided(locked);
   requireLease(locked, claim, now);
   requireVersion(claim.version, locked.version);
-  if (claim.revision !== locked.subjectRevision) {
-    throw new AppError(revisionStale, `The revision is ${String(locked.subjectRevision)} now.`);
-  }
+  const current = claim.current ?? locked.subjectRevision;
+  if (claim.revision !== current) throw new AppError(revisionStale, `The revision is ${String(current)} now.`);
 }

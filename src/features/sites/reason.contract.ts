@@ -20,7 +20,7 @@ const text = z
   .transform(cleanText)
   .pipe(z.string().refine((written) => written.trim() !== '', 'There is no text.'));
 
-const dsaSchema = z.strictObject({
+export const dsaSchema = z.strictObject({
   ground: z.enum(DECISION_GROUNDS).describe('Against the law, or against the rules of the site.'),
   clause: textLine(CLAUSE_CHARS_MAX).describe('The law, or the clause of the rules.'),
   category: z.enum(STATEMENT_CATEGORIES).describe('The category of the DSA Transparency Database.'),

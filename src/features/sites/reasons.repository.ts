@@ -11,6 +11,12 @@ const list = statement<Reason>(
   `SELECT code, title, texts, guideline_url AS "guidelineUrl", dsa, suggested_points AS "suggestedPoints", hotkey
    FROM site_reasons WHERE site_id = $1 AND retired_at IS NULL ORDER BY place LIMIT 100`,
 );
+const find = statement<Reason & { active: boolean }>(
+  'reasons.find',
+  `SELECT code, title, texts, guideline_url AS "guidelineUrl", dsa, suggested_points AS "suggestedPoints", hotkey,
+          retired_at IS NULL AS active
+   FROM site_reasons WHERE site_id = $1 AND code = $2`,
+);
 // The hotkeys of retired reasons are free: two reasons can swap theirs in the statement that comes next.
 const retireAll = statement(
   'reasons.retire_all',
@@ -38,6 +44,12 @@ export class ReasonsRepository {
 
   async list(siteId: Id, reader: Reader = this.database): Promise<Reason[]> {
     return reader.query(list, [siteId]);
+  }
+
+  /** A reason of the site, of those too that can be given no longer. */
+  async find(reader: Reader, siteId: Id, code: string): Promise<(Reason & { readonly active: boolean }) | null> {
+    const [row] = await reader.query(find, [siteId, code]);
+    return row ?? null;
   }
 
   /** Takes every reason out of the list; the rows stay, since decisions name them. */

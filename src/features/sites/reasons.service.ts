@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Actor } from '#platform/http/actor.js';
-import type { PutReasons, ReasonsView } from './reason.contract.js';
+import type { PutReasons, Reason, ReasonsView } from './reason.contract.js';
 import { defaultReasons } from './reason.defaults.js';
 import { ReasonsRepository } from './reasons.repository.js';
 import { SiteListsService } from './site-lists.service.js';
@@ -37,6 +37,11 @@ export class ReasonsService {
       await this.repository.put(tx, siteId, items);
       return this.repository.list(siteId, tx);
     });
+  }
+
+  /** A reason that decisions on the site name. `active` false: it can be given no longer. */
+  async find(siteId: Id, code: string): Promise<(Reason & { readonly active: boolean }) | null> {
+    return this.repository.find(this.database, siteId, code);
   }
 
   /** Gives a new site the reasons that every site begins with. */

@@ -30,6 +30,6 @@ import { WordListsService } from './word-lists.service.js';
     WordListsRepository,
     WordListsService,
   ],
-  exports: [SiteAdministrationService, SiteListsService, SitesService, WordListsService],
+  exports: [ReasonsService, SiteAdministrationService, SiteListsService, SitesService, WordListsService],
 })
 export class SitesModule {}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { CaseSubject } from './case.js';
+import { CaseReversalsRepository } from './case-reversals.repository.js';
+import { CasesService } from './cases.service.js';
+import type { FlagOutcome } from './flag-decisions.repository.js';
+import { LockedCasesRepository } from './locked-cases.repository.js';
+
+/** A case that takes up what was decided before. */
+export interface ReopenedCase {
+  readonly previousId: Id;
+  readonly id: Id;
+  /** False: one was open already, to which it was added. */
+  readonly isNew: boolean;
+}
+
+/** What becomes of the cases and flags of a decision that is taken back. The subject is locked before. */
+@Injectable()
+export class CaseReversalsService {
+  constructor(
+    private readonly cases: CasesService,
+    private readonly locked: LockedCasesRepository,
+    private readonly repository: CaseReversalsRepository,
+  ) {}
+
+  /** The round of a decision on a case that was decided before. */
+  async nextRound(tx: Tx, caseId: Id): Promise<number> {
+    return this.repository.nextRound(tx, caseId);
+  }
+
+  /** The matter is open again: a new case for each that was closed, with its flags pending as before. */
+  async reopen(tx: Tx, subject: CaseSubject, closedIds: readonly Id[]): Promise<ReopenedCase[]> {
+    const reopened: ReopenedCase[] = [];
+    for (const previousId of [...closedIds].sort()) {
+      const closed = await this.locked.lock(tx, previousId);
+      if (closed === null) continue;
+      const { queue, harm, reasons } = closed;
+      const { id, isNew } = await this.cases.open(tx, queue, subject, { previousId, harm, reasons });
+      await this.repository.inherit(tx, previousId, id);
+      await this.repository.reopenFlags(tx, previousId, id);
+      reopened.push({ previousId, id, isNew });
+    }
+    return reopened;
+  }
+
+  /** The flags of cases were judged wrongly: they have another outcome, of which their reporters are told. */
+  async overturnFlags(tx: Tx, caseIds: readonly Id[], from: FlagOutcome, to: FlagOutcome): Promise<void> {
+    await this.repository.overturnFlags(tx, caseIds, from, to);
+  }
+}

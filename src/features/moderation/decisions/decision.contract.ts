@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { cleanText } from '#kernel/text.js';
+import { idSchema, pageOf, pageQuery } from '#platform/http/page.contract.js';
+import { problemSchema } from '#platform/http/problem.contract.js';
+import { siteSlug } from '#features/sites/site.contract.js';
+
+const RATIONALE_CHARS_MAX = 2_000;
+const REASON_CHARS_MAX = 40;
+const CASES_MAX = 100;
+const REVISION_MAX = 2_147_483_647;
+
+const rationale = z
+  .string()
+  .max(RATIONALE_CHARS_MAX)
+  .transform(cleanText)
+  .describe('Why, in one’s own words. The person concerned reads it.');
+
+const judgement = {
+  action: z
+    .enum(['approve', 'remove', 'restore'])
+    .describe('On a comment: publish it or leave it, take it away, or put it back.'),
+  reason: z.string().max(REASON_CHARS_MAX).optional().describe('Code of a reason of the site; a removal needs one.'),
+  rationale: rationale.optional(),
+};
+
+const revision = z.int().min(1).max(REVISION_MAX).describe('The revision of the subject that was read.');
+
+export const decideSchema = z
+  .strictObject({ leaseToken: idSchema, revision, ...judgement })
+  .meta({ id: 'NewDecision' });
+
+export const reversalSchema = z.strictObject({ rationale: rationale.optional() }).meta({ id: 'NewReversal' });
+
+export const bulkDecisionSchema = z
+  .strictObject({
+    cases: z
+      .array(z.strictObject({ caseId: idSchema, version: z.int().min(1).max(REVISION_MAX), revision }))
+      .min(1)
+      .max(CASES_MAX)
+      .describe('Each is decided by itself: what is refused for one does not concern the others.'),
+    ...judgement,
+  })
+  .meta({ id: 'NewDecisions' });
+
+export const decisionSchema = z
+  .object({
+    id: idSchema,
+    seq: z.int().describe('Its place in the ledger of the site.'),
+    caseId: idSchema.nullable(),
+    round: z.int().nullable(),
+    subject: z.object({ type: z.string(), id: idSchema, revision: z.int().nullable() }),
+    articleId: idSchema.nullable(),
+    action: z.string(),
+    reason: z.string().nullable(),
+    actor: z.object({ id: idSchema, role: z.string() }).nullable().describe('Null for the program.'),
+    automated: z.boolean(),
+    supersedesId: idSchema.nullable().describe('The decision that this one reverses.'),
+    createdAt: z.iso.datetime(),
+    undoUntil: z.iso.datetime().describe('Until then it can be undone, and nobody concerned is told.'),
+  })
+  .meta({ id: 'Decision' });
+
+export const reversalViewSchema = z
+  .object({
+    decision: decisionSchema,
+    reopened: z
+      .array(
+        z.object({
+          caseId: idSchema,
+          lease: z
+            .object({ token: idSchema, expiresAt: z.iso.datetime() })
+            .nullable()
+            .describe('Whoever undid the decision has the case in hand again.'),
+        }),
+      )
+      .describe('New cases for what is undecided again.'),
+  })
+  .meta({ id: 'Reversal' });
+
+export const bulkResultSchema = z
+  .object({
+    results: z
+      .array(z.object({ caseId: idSchema, decision: decisionSchema.nullable(), problem: problemSchema.nullable() }))
+      .describe('One for each case, in the order of the request.'),
+  })
+  .meta({ id: 'Decisions' });
+
+export const ledgerQuery = z.strictObject({ site: siteSlug, ...pageQuery });
+
+export const ledgerPageSchema = pageOf(
+  decisionSchema
+    .omit({ undoUntil: true })
+    .extend({
+      rule: z.string().nullable(),
+      payload: z.looseObject({}).describe('Facts of the decision: ids, enums and figures.'),
+      rationale: z.string().nullable(),
+      prevHash: z.string().describe('Hash of the entry before, in hex.'),
+      hash: z.string().describe('SHA-256 of `bytes`, in hex.'),
+      bytes: z.string().describe('What was hashed, exactly: JSON by RFC 8785.'),
+    })
+    .meta({ id: 'LedgerEntry' }),
+);
+
+export type Decide = z.output<typeof decideSchema>;
+export type Judgement = Pick<Decide, 'action' | 'reason' | 'rationale'>;
+export type Reversal = z.output<typeof reversalSchema>;
+export type ReversalView = z.output<typeof reversalViewSchema>;
+export type BulkDecision = z.output<typeof bulkDecisionSchema>;
+export type DecisionView = z.output<typeof decisionSchema>;
+export type BulkResult = z.output<typeof bulkResultSchema>;
+export type LedgerQuery = z.output<typeof ledgerQuery>;
+export type LedgerEntryView = z.output<typeof ledgerPageSchema>['items'][number];

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { AppError } from '#kernel/app-error.js';
+import type { Tx } from '#platform/database/tx.js';
+import { roleOf, type Member } from '#platform/http/actor.js';
+import { CaseReversalsService, type ReopenedCase } from '#features/cases/case-reversals.service.js';
+import { LeasesService, type TakenCase } from '#features/cases/leases.service.js';
+import type { Decision } from '../ledger/ledger.entry.js';
+import { Ledger } from '../ledger/ledger.js';
+import { StatementsService } from '../statements/statements.service.js';
+import { reversalNotAllowed } from './decision.errors.js';
+import { Effects, type JudgedSubject } from './effects.js';
+
+/** A decision on a case, which can be taken back with what followed from it. */
+export type CaseDecision = Decision & { readonly caseId: Id };
+
+/** A decision that is taken back, with its subject locked. */
+export interface Reversed {
+  readonly decision: CaseDecision;
+  readonly judged: JudgedSubject;
+  /** Nobody was told yet, and nobody will be: as if it had never been, but for the record. */
+  readonly isUndo: boolean;
+}
+
+/** What a reversal did. */
+export interface TakenBack {
+  readonly from: string;
+  readonly to: string;
+  readonly reopened: readonly ReopenedCase[];
+}
+
+/** Taking a decision back, in the transaction of whoever may do so. */
+@Injectable()
+export class Reversing {
+  constructor(
+    private readonly effects: Effects,
+    private readonly cases: CaseReversalsService,
+    private readonly leases: LeasesService,
+    private readonly ledger: Ledger,
+    private readonly statements: StatementsService,
+  ) {}
+
+  async lock(tx: Tx, { subjectType, subjectId }: Decision): Promise<JudgedSubject> {
+    return this.effects.of(subjectType).lock(tx, subjectId);
+  }
+
+  /**
+   * Takes back what followed from a decision: the subject's status, its cases and flags. Where nothing is judged then, the
+   * cases are open again; a removal that was wrong is settled: the flags it upheld are rejected.
+   */
+  async takeBack(tx: Tx, { decision, judged, isUndo }: Reversed, by: Id | null): Promise<TakenBack> {
+    const to = statusAfter(decision, judged, isUndo);
+    const closedIds = decision.payload['cases'] as Id[];
+    const isOpenAgain = (isUndo || decision.action === 'approve') && to !== 'deleted';
+    const reopened = isOpenAgain ? await this.cases.reopen(tx, judged, closedIds) : [];
+    if (!isUndo && decision.action === 'remove') await this.cases.overturnFlags(tx, closedIds, 'upheld', 'rejected');
+    await judged.change(tx, to, by);
+    return { from: judged.status, to, reopened };
+  }
+
+  /**
+   * Writes the reversal down and tells of it, unless nobody was told of the decision. Throws 403 `reversal_not_allowed`
+   * for an undo that comes too late.
+   */
+  async reverse(
+    tx: Tx,
+    actor: Member,
+    reversed: Reversed,
+    rationale: string | null,
+  ): Promise<{ readonly reversal: Decision; readonly reopened: readonly ReopenedCase[] }> {
+    const { decision, judged, isUndo } = reversed;
+    const { from, to, reopened } = await this.takeBack(tx, reversed, actor.accountId);
+    const round = await this.cases.nextRound(tx, decision.caseId);
+    const { siteId, articleId, section, authorId: affectedId } = judged;
+    const reversal = await this.ledger.append(tx, {
+      ...{ siteId, articleId, section, affectedId, caseId: decision.caseId, round, supersedesId: decision.id },
+      ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
+      ...{ actorId: actor.accountId, actorRole: roleOf(actor, siteId, section) ?? 'member', automated: false },
+      ...{ action: 'reverse', reason: null, rule: null },
+      payload: { from, to, undo: isUndo, reopened: reopened.map(({ id }) => id) },
+      texts: { rationale },
+    });
+    const voided = await this.statements.void(tx, decision.id);
+    if (isUndo && voided === false) throw new AppError(reversalNotAllowed);
+    if (voided === false) await this.statements.inform(tx, reversal, 'now');
+    return { reversal, reopened };
+  }
+
+  /** Whoever undid a decision goes on with its case, unless somebody took it up meanwhile. */
+  async takeInHand(tx: Tx, actor: Member, reopened: readonly ReopenedCase[]): Promise<TakenCase[]> {
+    const taken: TakenCase[] = [];
+    for (const { id, isNew } of reopened) if (isNew) taken.push(await this.leases.takeIn(tx, actor, id));
+    return taken;
+  }
+}
+
+/** A text that was changed since it was judged is not published by a reversal. */
+function statusAfter({ action, payload }: Decision, { status }: JudgedSubject, isUndo: boolean): string {
+  const wanted = action === 'remove' && !isUndo ? 'visible' : String(payload['from']);
+  const isAsDecided = status === payload['to'];
+  return status === 'deleted' || (wanted === 'visible' && !isAsDecided) ? status : wanted;
+}

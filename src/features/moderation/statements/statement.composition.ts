@@ -1,0 +1,87 @@
+import type { Reason } from '#features/sites/reason.contract.js';
+import { statementFieldsSchema, type NewStatementFields, type StatementFields } from './statement.fields.js';
+
+/** What was done to somebody: to what they wrote, or to their account, and until when. */
+export type Restricted = Pick<
+  NewStatementFields,
+  | 'decision_visibility'
+  | 'decision_provision'
+  | 'decision_account'
+  | 'end_date_visibility_restriction'
+  | 'end_date_service_restriction'
+  | 'end_date_account_restriction'
+>;
+
+/** How a restriction came about. */
+export interface Circumstances {
+  readonly decisionId: string;
+  readonly decidedAt: Date;
+  /** When what it is about was written or made. */
+  readonly contentDate: Date;
+  /** Of the article, as in `de-CH`. */
+  readonly language: string | null;
+  readonly notices: number;
+  readonly reports: number;
+  /** Whether a check of the program drew attention to it. */
+  readonly detected: boolean;
+  readonly rationale: string | null;
+}
+
+const EXPLANATION_CHARS_MAX = 2_000;
+
+/** The statement of reasons for a restriction. Throws for one that breaks the rules of the DSA's fields. */
+export function composeStatement(restricted: Restricted, reason: Reason, how: Circumstances): StatementFields {
+  const { dsa, guidelineUrl } = reason;
+  const language = how.language?.split('-')[0];
+  return statementFieldsSchema.parse({
+    ...restricted,
+    decision_ground: dsa.ground,
+    ...(guidelineUrl !== null && guidelineUrl.length <= 500 && { decision_ground_reference_url: guidelineUrl }),
+    ...groundsOf(reason, how),
+    decision_facts: factsOf(how),
+    category: dsa.category,
+    content_type: ['TEXT'],
+    // Languages of three letters have no place in that field.
+    ...(language?.length === 2 && { content_language: language.toUpperCase() }),
+    content_date: dayOf(how.contentDate),
+    application_date: dayOf(how.decidedAt),
+    source_type: sourceOf(how),
+    automated_detection: how.detected ? 'Yes' : 'No',
+    automated_decision: 'NOT_AUTOMATED',
+    puid: how.decisionId,
+  } satisfies NewStatementFields);
+}
+
+/** The site's own words to the author: in the language of the article if there are such, else the first. */
+export function textFor({ texts }: Pick<Reason, 'texts'>, language: string | null): string {
+  const wanted = language?.split('-')[0] ?? 'en';
+  return texts[language ?? wanted] ?? texts[wanted] ?? texts['en'] ?? Object.values(texts)[0] ?? '';
+}
+
+function groundsOf(reason: Reason, { language, rationale }: Circumstances): Partial<NewStatementFields> {
+  const words = [textFor(reason, language), ...(rationale === null ? [] : [rationale])].join('\n\n');
+  const explanation = words.slice(0, EXPLANATION_CHARS_MAX);
+  return reason.dsa.ground === 'ILLEGAL_CONTENT'
+    ? { illegal_content_legal_ground: reason.dsa.clause, illegal_content_explanation: explanation }
+    : { incompatible_content_ground: reason.dsa.clause, incompatible_content_explanation: explanation };
+}
+
+/** No name: neither of whoever reported it nor of whoever decided. */
+function factsOf({ contentDate, notices, reports, detected }: Circumstances): string {
+  return [
+    `It was written on ${dayOf(contentDate)}.`,
+    ...(notices > 0 ? [`Legal notices about it: ${String(notices)}.`] : []),
+    ...(reports > 0 ? [`Reports of readers: ${String(reports)}.`] : []),
+    ...(detected ? ['An automatic check drew attention to it.'] : []),
+    'A member of the staff read it and decided.',
+  ].join(' ');
+}
+
+function sourceOf({ notices, reports }: Circumstances): StatementFields['source_type'] {
+  if (notices > 0) return 'ARTICLE_16';
+  return reports > 0 ? 'TYPE_OTHER_NOTIFICATION' : 'VOLUNTARY';
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}

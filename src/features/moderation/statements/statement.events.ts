@@ -1,0 +1,2 @@
+/** On the account's stream: somebody decided on what this person wrote, or took a decision back. */
+export const DECISION = 'decision';

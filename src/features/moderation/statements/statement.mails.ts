@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '#platform/config/config.js';
+import { publicUrlOf } from '#platform/config/public-url.js';
+import type { Mail } from '#platform/mail/mail.js';
+import { Mailer } from '#platform/mail/mailer.js';
+import { StatementNewsRepository, type News } from './statement-news.repository.js';
+import { StatementsRepository, type StatementRow } from './statements.repository.js';
+import { textFor } from './statement.composition.js';
+
+/** Letters about decisions. They name nobody and quote nothing but the site's own words. */
+@Injectable()
+export class StatementMails {
+  constructor(
+    private readonly news: StatementNewsRepository,
+    private readonly statements: StatementsRepository,
+    private readonly mailer: Mailer,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Of what was taken away, and of what was put back; whoever waited for a publication sees it. */
+  post({ decisionId, accountId, restricts, supersedesId }: News): void {
+    if (!restricts && supersedesId === null) return;
+    this.mailer.post(async () => {
+      const [addressee, row] = [await this.news.findAddressee(accountId), await this.statements.find(decisionId)];
+      return addressee && row && this.letter(addressee, row);
+    });
+  }
+
+  private letter({ id, email }: { id: string; email: string }, row: StatementRow): Mail {
+    const paragraphs = row.fields === null ? correction() : removal(row);
+    const link = `${publicUrlOf(this.config)}/`;
+    const text = `${[...paragraphs, `Sign in to read more: ${link}`].join('\n\n')}\n`;
+    return {
+      to: email,
+      recipientId: id,
+      subject: row.fields === null ? 'A decision was reversed' : 'A decision on what you wrote',
+      text,
+    };
+  }
+}
+
+function removal({ reason, language }: StatementRow): string[] {
+  return [
+    'The staff of a debate decided on something that you wrote.',
+    ...(reason === null ? [] : [reason.title, textFor(reason, language)]),
+    'Your account has the whole statement of reasons, and what you can do if you think that it is wrong.',
+  ];
+}
+
+function correction(): string[] {
+  return ['A decision on something that you wrote was wrong, and was reversed. We are sorry for the trouble.'];
+}
