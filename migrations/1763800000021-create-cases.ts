@@ -12,6 +12,7 @@ export class CreateCases1763800000021 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE queue_turns;
       DROP TABLE dirty_queues;
       DROP TABLE muted_flaggers;
       DROP TABLE co_flaggers;
@@ -83,9 +84,14 @@ const CASES = `
   CREATE INDEX cases_article_overdue ON cases (article_id, queue, harm DESC, due_at, id) WHERE state = 'open';
   CREATE INDEX cases_article_first ON cases (article_id, queue, priority DESC, first_flag_at, id) WHERE state = 'open';
   CREATE INDEX cases_escalated ON cases (site_id, queue, harm DESC, due_at, id) WHERE state = 'escalated';
-  -- For lists in every state.
-  CREATE INDEX cases_by_time ON cases (site_id, queue, first_flag_at, id);
-  CREATE INDEX cases_by_priority ON cases (site_id, queue, priority DESC, id);
+  -- For lists of what waits, and of what is done.
+  CREATE INDEX cases_by_time ON cases (site_id, queue, first_flag_at, id) WHERE state <> 'closed';
+  CREATE INDEX cases_by_priority ON cases (site_id, queue, priority DESC, id) WHERE state <> 'closed';
+  CREATE INDEX cases_closed_by_time ON cases (site_id, queue, first_flag_at, id) WHERE state = 'closed';
+  CREATE INDEX cases_closed_by_priority ON cases (site_id, queue, priority DESC, id) WHERE state = 'closed';
+  -- Figures of queues are counted from this alone.
+  CREATE INDEX cases_figures ON cases (site_id, section, queue)
+    INCLUDE (state, escalated, lease_expires_at, defer_until, due_at, first_flag_at) WHERE state <> 'closed';
   CREATE INDEX cases_leases ON cases (lease_expires_at) WHERE state = 'leased';
   CREATE INDEX cases_deferred ON cases (defer_until) WHERE state = 'deferred';
   CREATE INDEX cases_assigned ON cases (assignee_id, target_at, id) WHERE assignee_id IS NOT NULL AND state <> 'closed';
@@ -120,6 +126,12 @@ const CASES = `
     since   timestamptz NOT NULL
   );
   CREATE INDEX dirty_queues_place ON dirty_queues (site_id, section);
+
+  -- When the figures of a site were told last; on several nodes one tells them.
+  CREATE TABLE queue_turns (
+    site_id uuid        PRIMARY KEY REFERENCES sites (id),
+    at      timestamptz NOT NULL
+  );
 `;
 
 const FLAGS = `

@@ -12,6 +12,7 @@ import { CreateNotifications1763800000013 } from './1763800000013-create-notific
 import { CreateScreening1763800000020 } from './1763800000020-create-screening.js';
 import { CreateCases1763800000021 } from './1763800000021-create-cases.js';
 import { CreateModeration1763800000022 } from './1763800000022-create-moderation.js';
+import { WidenLookups1763800000024 } from './1763800000024-widen-lookups.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   CreateScreening1763800000020,
   CreateCases1763800000021,
   CreateModeration1763800000022,
+  WidenLookups1763800000024,
 ];

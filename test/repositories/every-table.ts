@@ -44,6 +44,7 @@ const ROWS: Readonly<Record<string, string>> = {
   case_conflicts: `INSERT INTO case_conflicts SELECT id, author_id, 'flagged' FROM cases LIMIT 1`,
   case_acts: `INSERT INTO case_acts (id, case_id, kind, at) SELECT gen_random_uuid(), id, 'opened', now() FROM cases LIMIT 1`,
   dirty_queues: `INSERT INTO dirty_queues SELECT id, '', now() FROM sites LIMIT 1`,
+  queue_turns: `INSERT INTO queue_turns SELECT id, now() FROM sites LIMIT 1`,
   flags: `INSERT INTO flags (id, site_id, case_id, subject_type, subject_id, subject_revision, quoted_text, reporter_id, kind, reason, created_at)
     SELECT gen_random_uuid(), site_id, id, subject_type, subject_id, subject_revision, '', author_id, 'notice', 'law', now() FROM cases LIMIT 1`,
   notices: `INSERT INTO notices (flag_id, reference, law, explanation, good_faith) SELECT id, 'N-1', 'a law', 'why', true FROM flags LIMIT 1`,

@@ -11,6 +11,8 @@ import { BearerStrategy } from './bearer.strategy.js';
 import { CredentialsRepository } from './credentials.repository.js';
 import { CredentialsService } from './credentials.service.js';
 import { EmailVerificationsService } from './email-verifications.service.js';
+import { FoundAccountsRepository } from './found-accounts.repository.js';
+import { FoundAccountsService } from './found-accounts.service.js';
 import { GuestsService } from './guests.service.js';
 import { HousekeepingRepository } from './housekeeping.repository.js';
 import { HousekeepingService } from './housekeeping.service.js';
@@ -73,6 +75,8 @@ import { TotpService } from './totp.service.js';
     CredentialsRepository,
     CredentialsService,
     EmailVerificationsService,
+    FoundAccountsRepository,
+    FoundAccountsService,
     GuestsService,
     HousekeepingRepository,
     HousekeepingService,
@@ -106,6 +110,6 @@ import { TotpService } from './totp.service.js';
     TotpRepository,
     TotpService,
   ],
-  exports: [AccountSeedService, AccountsService, SessionsService, StandingsService],
+  exports: [AccountSeedService, AccountsService, FoundAccountsService, SessionsService, StandingsService],
 })
 export class AccountsModule {}

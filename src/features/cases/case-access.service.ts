@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database/tx.js';
 import { accountIdOf, type Actor, type Member } from '#platform/http/actor.js';
 import { Log } from '#platform/telemetry/log.js';
 import { caseNotFound, conflictOfInterest, queueNotAllowed } from './case.errors.js';
-import { requireDesk, type Desk, type JudgedCase } from './case.policy.js';
+import { desksOf, requireDesk, type JudgedCase } from './case.policy.js';
 import { CasesRepository, type FoundCase } from './cases.repository.js';
 import type { LockedCase } from './lease.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
@@ -29,6 +29,12 @@ export class CaseAccessService {
     return found;
   }
 
+  /** Throws 403 `queue_not_allowed` for whoever judges nothing on any site. */
+  async requireStaff(actor: Actor): Promise<void> {
+    if (desksOf(actor).length === 0) throw new AppError(queueNotAllowed);
+    return Promise.resolve();
+  }
+
   /** The case under a lock, for whoever may look at it. Throws as `require` does. */
   async lock(tx: Tx, actor: Actor, id: Id): Promise<LockedCase> {
     const locked = await this.locked.lock(tx, id);
@@ -42,16 +48,16 @@ export class CaseAccessService {
    * reader who flagged it and for an earlier judge of the matter.
    */
   async requireJudge(tx: Tx, actor: Member, locked: LockedCase): Promise<void> {
-    const { takesEscalated } = this.requireDesk(actor, locked.id, locked);
+    const { takesEscalated } = requireDesk(actor, locked);
     if (locked.escalated && !takesEscalated) {
       throw new AppError(queueNotAllowed, 'This case was passed on to those who judge what is difficult.');
     }
     if (await this.locked.isPartial(tx, locked.id, actor.accountId)) throw new AppError(conflictOfInterest);
   }
 
-  private requireDesk(actor: Actor, caseId: Id, judged: JudgedCase | null): Desk {
+  private requireDesk(actor: Actor, caseId: Id, judged: JudgedCase | null): void {
     try {
-      return requireDesk(actor, judged);
+      requireDesk(actor, judged);
     } catch (error) {
       if (judged !== null && error instanceof AppError) {
         const { siteId } = judged;

@@ -25,7 +25,7 @@ export interface CaseAct {
   readonly caseId: Id;
   readonly kind: ActKind;
   readonly actorId?: Id | null;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 

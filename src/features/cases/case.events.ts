@@ -21,3 +21,13 @@ export interface CaseTold {
   readonly version: number;
   readonly priority: number;
 }
+
+/**
+ * On the staff's stream: the figures of the queues changed, of a section or (null) of the whole site. They are read when
+ * they are told.
+ */
+export const QUEUE_COUNTS = 'queue.counts';
+export interface QueueCounts {
+  readonly siteId: Id;
+  readonly section: string | null;
+}

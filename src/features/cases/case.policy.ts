@@ -51,26 +51,28 @@ export function queuesOf(actor: Actor, siteId: Id): readonly Queue[] {
   return deskOf(actor, siteId)?.queues ?? [];
 }
 
-/** A site, or a section of it, whose cases of some queues somebody judges. */
-export interface Place {
-  readonly siteId: Id;
-  readonly section: string | null;
-  readonly takesEscalated: boolean;
+/** Throws 403 `queue_not_allowed` unless `actor` judges the queue in that place, which everybody knows of. */
+export function requireQueueIn(actor: Actor, place: JudgedCase): void {
+  const desk = deskOf(actor, place.siteId);
+  if (!desk?.queues.includes(place.queue) || !covers(desk, place)) throw new AppError(queueNotAllowed);
 }
 
+/** Where somebody judges what is asked for: a desk, or as much of it as was asked for. */
+export type Place = Desk;
+
 /**
- * Where `actor` judges a queue: on one site or on all, everywhere there or in one section. Throws 403
+ * Where `actor` judges a queue, or any of them: on one site or on all, everywhere there or in one section. Throws 403
  * `queue_not_allowed` for nowhere.
  */
 export function requirePlaces(
   actor: Actor,
-  { queue, siteId, section }: { queue: Queue; siteId: Id | null; section?: string | undefined },
+  { queue, siteId, section }: { queue?: Queue | undefined; siteId: Id | null; section?: string | undefined },
 ): Place[] {
   const desks = siteId === null ? desksOf(actor) : [deskOf(actor, siteId)];
   const places = desks.flatMap((desk) => {
-    if (!desk?.queues.includes(queue)) return [];
+    if (desk === null || (queue !== undefined && !desk.queues.includes(queue))) return [];
     if (section !== undefined && desk.section !== null && desk.section !== section) return [];
-    return [{ siteId: desk.siteId, section: section ?? desk.section, takesEscalated: desk.takesEscalated }];
+    return [{ ...desk, queues: queue === undefined ? desk.queues : [queue], section: section ?? desk.section }];
   });
   if (places.length === 0) throw new AppError(queueNotAllowed);
   return places;

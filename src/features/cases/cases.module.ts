@@ -20,6 +20,15 @@ import { LeasesService } from './leases.service.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
 import { NextCasesRepository } from './next-cases.repository.js';
 import { NextCasesService } from './next-cases.service.js';
+import { CaseHandlingRepository } from './case-handling.repository.js';
+import { CaseHandlingService } from './case-handling.service.js';
+import { CaseListsRepository } from './case-lists.repository.js';
+import { CaseListsService } from './case-lists.service.js';
+import { CasePassingService } from './case-passing.service.js';
+import { QueueCountsAnnouncer } from './queue-counts.announcer.js';
+import { QueueFiguresRepository } from './queue-figures.repository.js';
+import { QueueTurnsRepository } from './queue-turns.repository.js';
+import { QueuesService } from './queues.service.js';
 import { QueueMarksRepository } from './queue-marks.repository.js';
 
 @Module({
@@ -45,8 +54,27 @@ import { QueueMarksRepository } from './queue-marks.repository.js';
     LockedCasesRepository,
     NextCasesRepository,
     NextCasesService,
+    CaseHandlingRepository,
+    CaseHandlingService,
+    CaseListsRepository,
+    CaseListsService,
+    CasePassingService,
+    QueueCountsAnnouncer,
+    QueueFiguresRepository,
+    QueueTurnsRepository,
+    QueuesService,
     QueueMarksRepository,
   ],
-  exports: [CaseAccessService, CaseReversalsService, CasesService, LeasesService, NextCasesService],
+  exports: [
+    CaseAccessService,
+    CaseHandlingService,
+    CaseListsService,
+    CasePassingService,
+    CaseReversalsService,
+    CasesService,
+    LeasesService,
+    NextCasesService,
+    QueuesService,
+  ],
 })
 export class CasesModule {}

@@ -15,6 +15,7 @@ export interface LockedCase extends CaseStanding {
   readonly reasons: readonly string[];
   readonly round: number;
   readonly previousId: Id | null;
+  readonly assigneeId: Id | null;
   readonly skips: number;
   readonly escalated: boolean;
   readonly holderId: Id | null;

@@ -85,6 +85,11 @@ const listPublicViews = statement<{ view: CommentView }>(
    WHERE c.id = ANY($1::uuid[]) AND ${appearanceToGuests('c')} <> 'absent' LIMIT 1000`,
 );
 
+const listFullViews = statement<{ view: CommentView }>(
+  'comments.list_full_views',
+  `SELECT ${fullView('c')} AS view FROM comments c WHERE c.id = ANY($1::uuid[]) LIMIT 1000`,
+);
+
 const revise = statement(
   'comments.revise',
   `WITH c AS (
@@ -149,5 +154,10 @@ export class CommentsRepository {
   /** Public views in no particular order; ids that name nothing are left out. */
   async listPublicViews(reader: Reader, ids: readonly Id[]): Promise<CommentView[]> {
     return (await reader.query(listPublicViews, [ids])).map((row) => row.view);
+  }
+
+  /** Full views in no particular order, hidden text too; ids that name nothing are left out. */
+  async listFullViews(reader: Reader, ids: readonly Id[]): Promise<CommentView[]> {
+    return (await reader.query(listFullViews, [ids])).map((row) => row.view);
   }
 }

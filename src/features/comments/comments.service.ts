@@ -52,6 +52,12 @@ export class CommentsService {
     return views;
   }
 
+  /** Comments in full, hidden text too, by id; at most 1,000. The caller has asked who may. */
+  async listFull(ids: readonly Id[]): Promise<Map<Id, CommentView>> {
+    const views = await this.repository.listFullViews(this.database, ids);
+    return new Map(views.map((view) => [view.id, view]));
+  }
+
   private async requireSeen(actor: Actor, id: Id): Promise<FoundComment> {
     const comment = await this.repository.find(this.database, id);
     if (comment === null || appearanceTo(actor, comment) === 'absent') throw new AppError(commentNotFound);

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { FoundAccountsRepository, type FoundAccount } from './found-accounts.repository.js';
+
+/** Looking for accounts, for staff. The caller has asked who may. */
+@Injectable()
+export class FoundAccountsService {
+  constructor(private readonly repository: FoundAccountsRepository) {}
+
+  /**
+   * Accounts whose name begins with a text, or whose whole e-mail address or subject it is; at most 25, the nearest name
+   * first. Readers of publishers are found on these sites only.
+   */
+  async find(text: string, siteIds: readonly Id[]): Promise<FoundAccount[]> {
+    return this.repository.find(text, siteIds);
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { idSchema, pageQuery, queryLine } from '#platform/http/page.contract.js';
+import { siteSlug } from '../sites/site.contract.js';
+import { queueSchema } from './queue.contract.js';
+
+const NEXT_MAX = 20;
+const NAME_CHARS_MAX = 200;
+const NOTE_CHARS_MAX = 2_000;
+
+const stateSchema = z.enum(['open', 'leased', 'escalated', 'deferred', 'closed']);
+const personSchema = z.object({ id: idSchema, name: z.string() });
+
+/** A case without what its subject says: that is added by the room that knows the kind of subject. */
+export const caseSchema = z
+  .object({
+    id: idSchema,
+    version: z.int().describe('Rises with the text, the state (a lease is none) and the harm; flags leave it alone.'),
+    queue: queueSchema,
+    state: stateSchema,
+    site: z.string(),
+    section: z.string().nullable(),
+    articleId: idSchema.nullable(),
+    subject: z.object({ type: z.string(), id: idSchema, revision: z.int() }),
+    author: personSchema.nullable(),
+    harm: z.int().describe('1, 2, 4 or 8.'),
+    priority: z.number(),
+    reasons: z.array(z.string()),
+    flags: z.int(),
+    firstFlagAt: z.iso.datetime(),
+    dueAt: z.iso.datetime(),
+    assignee: personSchema.nullable(),
+    targetAt: z.iso.datetime().nullable(),
+    lease: z.object({ holder: personSchema, expiresAt: z.iso.datetime() }).nullable(),
+    deferredUntil: z.iso.datetime().nullable(),
+    escalated: z.boolean().describe('Only for those who judge what is difficult; never undone.'),
+    escalatedBecause: z.string().nullable(),
+    skips: z.int(),
+    previousId: idSchema.nullable().describe('The case about the same matter before this one.'),
+    createdAt: z.iso.datetime(),
+    closed: z
+      .object({ at: z.iso.datetime(), because: z.string(), by: z.string().nullable(), action: z.string().nullable() })
+      .nullable(),
+  })
+  .meta({ id: 'Case' });
+
+export const leaseSchema = z
+  .object({ token: z.uuid().describe('To be shown with whatever is done with the case.'), expiresAt: z.iso.datetime() })
+  .meta({ id: 'Lease' });
+
+export const casesQuery = z.strictObject({
+  ...pageQuery,
+  queue: queueSchema.optional().describe('Without one, all that one judges.'),
+  state: stateSchema.optional().describe('Without one, all but the closed ones.'),
+  site: siteSlug.optional(),
+  section: queryLine(NAME_CHARS_MAX).optional(),
+  article: idSchema.optional(),
+  assignee: idSchema.optional(),
+  reason: queryLine(NAME_CHARS_MAX).optional(),
+  sort: z.enum(['priority', 'oldest', 'newest']).default('priority'),
+});
+
+export const nextCasesSchema = z
+  .strictObject({
+    queue: queueSchema,
+    site: siteSlug.optional().describe('Without one, the cases of all sites on which one judges the queue.'),
+    section: z.string().min(1).max(NAME_CHARS_MAX).optional(),
+    article: idSchema.optional(),
+    count: z.int().min(1).max(NEXT_MAX).default(1),
+  })
+  .meta({ id: 'NextCases' });
+
+const leaseToken = z.uuid();
+export const leaseExtensionSchema = z.strictObject({ leaseToken }).meta({ id: 'LeaseExtension' });
+export const leaseReleaseSchema = z
+  .strictObject({
+    leaseToken,
+    skip: z.boolean().default(false).describe('To leave the case to others. The third time it is escalated.'),
+  })
+  .meta({ id: 'LeaseRelease' });
+
+const note = z.string().trim().min(1).max(NOTE_CHARS_MAX);
+export const memoSchema = z.strictObject({ text: note }).meta({ id: 'NewMemo' });
+export const escalationSchema = z.strictObject({ note: note.optional() }).meta({ id: 'Escalation' });
+export const deferralSchema = z
+  .strictObject({ until: z.iso.datetime().describe('Within 30 days.'), note: note.optional() })
+  .meta({ id: 'Deferral' });
+export const assignmentSchema = z
+  .strictObject({
+    accountId: idSchema.nullable().describe('Null: to nobody.'),
+    targetAt: z.iso.datetime().nullable().default(null).describe('When it is to be done.'),
+  })
+  .meta({ id: 'Assignment' });
+
+export type CaseView = z.output<typeof caseSchema>;
+export type LeaseView = z.output<typeof leaseSchema>;
+export type CasesQuery = z.output<typeof casesQuery>;
+export type NextCases = z.output<typeof nextCasesSchema>;
+export type LeaseRelease = z.output<typeof leaseReleaseSchema>;
+export type Assignment = z.output<typeof assignmentSchema>;
+export type Deferral = z.output<typeof deferralSchema>;
