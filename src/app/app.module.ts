@@ -6,6 +6,7 @@ import { ArticlesModule } from '#features/articles/articles.module.js';
 import { CasesModule } from '#features/cases/cases.module.js';
 import { CommentsModule } from '#features/comments/comments.module.js';
 import { ModerationModule } from '#features/moderation/moderation.module.js';
+import { DeskModule } from '#features/moderation/desk/desk.module.js';
 import { PrivacyModule } from '#features/privacy/privacy.module.js';
 import { ReadingModule } from '#features/reading/reading.module.js';
 import { ScreeningModule } from '#features/screening/screening.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         ThreadsModule,
         CommentsModule,
         ModerationModule,
+        DeskModule,
         ReadingModule,
         PrivacyModule,
         LiveModule,

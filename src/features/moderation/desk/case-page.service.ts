@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock.js';
+import type { Id } from '#kernel/ids.js';
+import type { Actor } from '#platform/http/actor.js';
+import { CaseAccessService } from '#features/cases/case-access.service.js';
+import type { CasePageView } from './case-page.contract.js';
+import { CasePageRepository } from './case-page.repository.js';
+import { urgencyOf } from './case.urgency.js';
+import { JudgedCasesService } from './judged-cases.service.js';
+
+/** All that somebody needs to judge a case, on one page. */
+@Injectable()
+export class CasePageService {
+  constructor(
+    private readonly access: CaseAccessService,
+    private readonly judged: JudgedCasesService,
+    private readonly repository: CasePageRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws 404 `case_not_found`, 403 `queue_not_allowed`. */
+  async require(actor: Actor, id: Id): Promise<CasePageView> {
+    await this.access.require(actor, id);
+    const view = await this.judged.require(id);
+    const { subject, author } = view;
+    const { siteId, terms } = await this.repository.requirePriority(id);
+    const [flagged, screenings, history, authorSummary, similar] = await Promise.all([
+      this.repository.listFlags(id),
+      this.repository.listScreenings(subject.id),
+      this.repository.history(id, subject.type, subject.id),
+      author === null ? null : this.repository.findAuthor(author.id, siteId, this.clock.now()),
+      this.repository.listSimilar(subject.id),
+    ]);
+    const first = flagged.reduce((least, { revision }) => Math.min(least, revision), subject.revision);
+    const asFlagged = subject.comment === null ? null : await this.repository.findFlagged(subject.id, first);
+    const urgency = urgencyOf(view, terms);
+    return { ...view, asFlagged, flagged, screenings, history, authorSummary, urgency, similar };
+  }
+}

@@ -1,0 +1,10 @@
+import type { AuthenticatedRequest } from '#platform/http/actor.js';
+
+/** What is asked for is not one thing: whoever judges anything may ask. */
+export const anyDesk = (): string => 'any';
+
+/** The comment that a case in place is about. */
+export function commentInBody({ body }: AuthenticatedRequest): unknown {
+  const { subject } = (body ?? {}) as { subject?: { id?: unknown } | null };
+  return subject?.id;
+}

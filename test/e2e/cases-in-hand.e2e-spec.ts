@@ -1,0 +1,142 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Person } from '../support/api.js';
+import { caseIn, emptyQueues, idsOfTaken, nextOf, openCase, openCaseOn, takenIn } from '../support/cases.js';
+import { startStage, type Stage } from '../support/cast.js';
+import { jumpInTime } from '../support/time.js';
+import { problemIn, say, UNKNOWN_ID } from './answers.js';
+
+const AN_HOUR_MS = 3_600_000;
+
+let stage: Stage;
+let milo: Person;
+let senta: Person;
+
+beforeAll(async () => {
+  stage = await startStage();
+  milo = await stage.person('Milo Moderator', { siteId: stage.siteId, role: 'moderator' });
+  senta = await stage.person('Senta Senior', { siteId: stage.siteId, role: 'senior' });
+});
+afterAll(() => stage.close());
+
+/** Each story has the queues for itself. */
+beforeEach(() => emptyQueues(stage));
+
+let back: (() => void) | null = null;
+const later = (ms: number): void => {
+  back = jumpInTime(stage, ms);
+};
+afterEach(() => {
+  back?.();
+  back = null;
+});
+
+describe('instead of deciding', () => {
+  it('a case is passed on to a senior, with a note', async () => {
+    const id = await openCase(stage, 'conduct');
+    await milo.post(`/moderation/cases/${id}/lease`);
+
+    const byOther = await stage.moderator.post(`/moderation/cases/${id}/escalation`, {});
+    const passedOn = await milo.post(`/moderation/cases/${id}/escalation`, { note: 'A minister.' });
+
+    expect(problemIn(byOther).code).toBe('case_leased');
+    expect([passedOn.status, caseIn(passedOn).state, caseIn(passedOn).version]).toEqual([200, 'escalated', 2]);
+    expect(await nextOf(stage.moderator, 'conduct')).toEqual([]);
+    expect(idsOfTaken(await nextOf(senta, 'conduct'))).toEqual([id]);
+  });
+
+  it('a case is put off, and comes back at its time', async () => {
+    const id = await openCase(stage, 'conduct');
+    const until = (days: number): string => new Date(Date.now() + days * 24 * AN_HOUR_MS).toISOString();
+
+    const tooFar = await milo.post(`/moderation/cases/${id}/deferral`, { until: until(31) });
+    const past = await milo.post(`/moderation/cases/${id}/deferral`, { until: until(-1) });
+    const putOff = await milo.post(`/moderation/cases/${id}/deferral`, { until: until(1) });
+    const before = await nextOf(milo, 'conduct');
+    later(25 * AN_HOUR_MS);
+
+    expect([tooFar.status, past.status, putOff.status]).toEqual([400, 400, 200]);
+    expect(caseIn(putOff)).toMatchObject({ state: 'deferred', version: 2 });
+    expect(before).toEqual([]);
+    expect(await nextOf(milo, 'conduct')).toMatchObject([{ case: { id, version: 3 } }]);
+  });
+
+  it('a case is given to one person, who alone is offered it', async () => {
+    const id = await openCase(stage, 'conduct');
+
+    const byModerator = await milo.post(`/moderation/cases/${id}/assignment`, { accountId: stage.moderator.id });
+    const toReader = await senta.post(`/moderation/cases/${id}/assignment`, { accountId: stage.reader.id });
+    const toMona = await senta.post(`/moderation/cases/${id}/assignment`, {
+      accountId: stage.moderator.id,
+      targetAt: '2030-01-01T00:00:00Z',
+    });
+
+    expect([byModerator.status, toReader.status, toMona.status]).toEqual([403, 409, 200]);
+    expect(problemIn(toReader).code).toBe('assignee_unfit');
+    expect(toMona.body).toMatchObject({ assignee: { name: 'Mona Moderator' }, targetAt: '2030-01-01T00:00:00.000Z' });
+    expect(await nextOf(milo, 'conduct')).toEqual([]);
+    expect(idsOfTaken(await nextOf(stage.moderator, 'conduct'))).toEqual([id]);
+  });
+
+  it('colleagues leave memos, which nobody else reads', async () => {
+    const id = await openCase(stage, 'conduct');
+
+    const written = await milo.post(`/moderation/cases/${id}/memos`, { text: 'I know this one.' });
+    const page = await stage.moderator.get(`/moderation/cases/${id}`);
+
+    expect([written.status, (await stage.reader.get(`/moderation/cases/${id}`)).status]).toEqual([200, 403]);
+    expect((page.body as { history: { acts: unknown[] } }).history.acts).toMatchObject([
+      { kind: 'opened' },
+      { kind: 'memo', actor: { name: 'Milo Moderator' }, note: 'I know this one.' },
+    ]);
+  });
+});
+
+describe('acting on a comment in place', () => {
+  it('opens its case and takes it in hand; somebody else finds it taken', async () => {
+    const comment = await say(stage.reader, stage.threadId, 'Here I stand.');
+    const subject = { type: 'comment', id: comment.id };
+
+    const opened = await milo.post('/moderation/cases', { subject });
+    const again = await milo.post('/moderation/cases', { subject });
+    const refused = await stage.moderator.post('/moderation/cases', { subject });
+
+    expect([opened.status, again.status, refused.status]).toEqual([201, 200, 409]);
+    expect(takenIn(opened).case).toMatchObject({
+      queue: 'conduct',
+      subject: { id: comment.id, comment: { body: 'Here I stand.' } },
+    });
+    expect(takenIn(again)).toMatchObject({ lease: { token: takenIn(opened).lease.token } });
+  });
+
+  it('finds the held text before anything else', async () => {
+    const comment = await say(stage.reader, stage.threadId, 'Wait for me.');
+    const id = await openCaseOn(stage, 'held', comment);
+
+    const found = await milo.post('/moderation/cases', { subject: { type: 'comment', id: comment.id } });
+
+    expect([found.status, takenIn(found).case.id]).toEqual([200, id]);
+  });
+
+  it('is for those who judge conduct, of what is there', async () => {
+    const comment = await say(stage.reader, stage.threadId, 'Mine.');
+    const about = (id: string): object => ({ subject: { type: 'comment', id } });
+    const own = await say(milo, stage.threadId, 'My own.');
+
+    const answers = [
+      await stage.reader.post('/moderation/cases', about(comment.id)),
+      await stage.editor.post('/moderation/cases', about(comment.id)),
+      await milo.post('/moderation/cases', about(UNKNOWN_ID)),
+      await milo.post('/moderation/cases', about(own.id)),
+    ];
+    await stage.reader.delete(`/comments/${comment.id}`);
+    answers.push(await milo.post('/moderation/cases', about(comment.id)));
+
+    expect(answers.map((answer) => problemIn(answer).code)).toEqual([
+      'queue_not_allowed',
+      'queue_not_allowed',
+      'comment_not_found',
+      'conflict_of_interest',
+      'subject_gone',
+    ]);
+  });
+});
