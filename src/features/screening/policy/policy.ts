@@ -2,11 +2,11 @@ import type { Signal } from '../signal.js';
 import type { Condition, Outcome, ScreeningPolicy, SignalCondition } from './policy.contract.js';
 
 /** The rule of a text that no rule of the policy speaks of. */
-export const OTHERWISE = 'otherwise';
+const OTHERWISE = 'otherwise';
 /** The rule of a text that would be published but for a check that could not be made. */
 export const CHECK_FAILED = 'check_failed';
 /** The rule of the staff's own texts. */
-export const STAFF = 'staff';
+const STAFF = 'staff';
 
 const SCORE_OF_THRESHOLD = 0.5;
 const NOT_MADE: Pick<Signal, 'score' | 'evidence'> = { score: 0, evidence: {} };
