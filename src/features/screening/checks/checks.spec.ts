@@ -6,7 +6,7 @@ import type { Signal } from '../signal.js';
 import { PatternSet } from '../text/pattern-set.js';
 import { WordFinder } from '../text/word-finder.js';
 import type { Check, CheckedText, Circumstances, Surroundings } from './check.js';
-import { CHECK_NAMES } from './check.names.js';
+import { CHECK_NAMES, type CheckName } from './check.names.js';
 import { readText } from './read-text.js';
 import { runChecks } from './run-checks.js';
 
@@ -53,7 +53,10 @@ const read = (body: string): CheckedText => readText({ body, html: renderComment
 const failNever = (check: string, error: unknown): never => {
   throw new Error(`${check}: ${String(error)}`);
 };
-const lookAt = async (body: string, surroundings: Partial<Surroundings> = {}): Promise<Record<string, Signal>> => {
+const lookAt = async (
+  body: string,
+  surroundings: Partial<Surroundings> = {},
+): Promise<Partial<Record<CheckName, Signal>>> => {
   const signals = await runChecks(CONTENT_CHECKS, read(body), { ...SURROUNDINGS, ...surroundings }, failNever);
   return Object.fromEntries(signals.map((signal) => [signal.check, signal]));
 };
