@@ -23,6 +23,8 @@ import { LeaseTerm } from './lease.term.js';
 import { LeasesRepository } from './leases.repository.js';
 import { LeasesService } from './leases.service.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
+import { MutedFlaggersRepository } from './muted-flaggers.repository.js';
+import { MutedFlaggersService } from './muted-flaggers.service.js';
 import { NextCasesRepository } from './next-cases.repository.js';
 import { NextCasesService } from './next-cases.service.js';
 import { QueueCountsAnnouncer } from './queue-counts.announcer.js';
@@ -57,6 +59,8 @@ import { QueuesService } from './queues.service.js';
     LeasesRepository,
     LeasesService,
     LockedCasesRepository,
+    MutedFlaggersRepository,
+    MutedFlaggersService,
     NextCasesRepository,
     NextCasesService,
     QueueCountsAnnouncer,
@@ -73,6 +77,7 @@ import { QueuesService } from './queues.service.js';
     CaseReversalsService,
     CasesService,
     LeasesService,
+    MutedFlaggersService,
     NextCasesService,
     QueuesService,
   ],

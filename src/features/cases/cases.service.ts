@@ -108,16 +108,14 @@ export class CasesService {
   }
 
   /** Closes a fenced case by a decision, with what it settles too, and decides their flags. */
-  async settle(tx: Tx, fenced: FencedCase, { action, decisionId, actorId, flagStatus }: Settlement): Promise<void> {
-    const ids = [fenced.id, ...fenced.settledToo.map(({ id }) => id)];
-    const closed = await this.locked.settle(tx, ids, { action, actorId });
-    const facts = { action, decisionId };
-    await this.acts.add(
-      tx,
-      ids.map((caseId) => ({ caseId, kind: 'closed', actorId, facts })),
-    );
-    await this.flags.decide(tx, ids, flagStatus);
-    await this.announcer.tell(tx, CASE_CLOSED, closed);
+  async settle(tx: Tx, fenced: FencedCase, settlement: Settlement): Promise<void> {
+    await this.close(tx, [fenced.id, ...fenced.settledToo.map(({ id }) => id)], settlement);
+  }
+
+  /** Closes what waits about the conduct of a locked subject, by a decision that is about more than it. */
+  async settleSubject(tx: Tx, type: string, id: Id, settlement: Settlement): Promise<void> {
+    const ids = await this.locked.lockOpen(tx, type, id, SETTLED_TOGETHER);
+    if (ids.length > 0) await this.close(tx, ids, settlement);
   }
 
   async findOpen(reader: Reader, queue: Queue, type: string, id: Id): Promise<CaseStanding | null> {
@@ -135,6 +133,21 @@ export class CasesService {
       tx,
       closed.map(({ id: caseId }) => ({ caseId, kind: 'closed', facts })),
     );
+    await this.announcer.tell(tx, CASE_CLOSED, closed);
+  }
+
+  private async close(
+    tx: Tx,
+    ids: readonly Id[],
+    { action, decisionId, actorId, flagStatus }: Settlement,
+  ): Promise<void> {
+    const closed = await this.locked.settle(tx, ids, { action, actorId });
+    const facts = { action, decisionId };
+    await this.acts.add(
+      tx,
+      ids.map((caseId) => ({ caseId, kind: 'closed', actorId, facts })),
+    );
+    await this.flags.decide(tx, ids, flagStatus);
     await this.announcer.tell(tx, CASE_CLOSED, closed);
   }
 }
