@@ -20,6 +20,13 @@ import { LedgerRecordsService } from './ledger/ledger-records.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
+import { LogRepository } from './openness/log.repository.js';
+import { LogService } from './openness/log.service.js';
+import { OpennessController } from './openness/openness.controller.js';
+import { StatisticsRepository } from './openness/statistics.repository.js';
+import { StatisticsService } from './openness/statistics.service.js';
+import { TransparencyRepository } from './openness/transparency.repository.js';
+import { TransparencyService } from './openness/transparency.service.js';
 import { AccountRecordsController } from './sanctions/account-records.controller.js';
 import { AccountRecordsRepository } from './sanctions/account-records.repository.js';
 import { AccountRecordsService } from './sanctions/account-records.service.js';
@@ -45,6 +52,7 @@ import { StatementsService } from './statements/statements.service.js';
     AccountRecordsController,
     DecisionsController,
     LedgerController,
+    OpennessController,
     SanctionsController,
     StatementsController,
   ],
@@ -62,6 +70,8 @@ import { StatementsService } from './statements/statements.service.js';
     LedgerRecordsRepository,
     LedgerRecordsService,
     LedgerRepository,
+    LogRepository,
+    LogService,
     ReversalsService,
     Reversing,
     SanctionEffects,
@@ -74,9 +84,13 @@ import { StatementsService } from './statements/statements.service.js';
     StatementNewsRepository,
     StatementsRepository,
     StatementsService,
+    StatisticsRepository,
+    StatisticsService,
     SweepsRepository,
     SweepsService,
     SweptComments,
+    TransparencyRepository,
+    TransparencyService,
     UndoTerm,
     Verdicts,
   ],
