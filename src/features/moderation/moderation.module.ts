@@ -45,6 +45,8 @@ import { StatementMails } from './statements/statement.mails.js';
 import { StatementsController } from './statements/statements.controller.js';
 import { StatementsRepository } from './statements/statements.repository.js';
 import { StatementsService } from './statements/statements.service.js';
+import { VerificationRepository } from './verification/verification.repository.js';
+import { VerificationService } from './verification/verification.service.js';
 
 @Module({
   imports: [AccountsModule, CasesModule, CommentsModule, SitesModule],
@@ -93,6 +95,8 @@ import { StatementsService } from './statements/statements.service.js';
     TransparencyService,
     UndoTerm,
     Verdicts,
+    VerificationRepository,
+    VerificationService,
   ],
 })
 export class ModerationModule {}
