@@ -11,9 +11,8 @@ import { manualOf, overviewOf } from './manual.js';
 import { migrate } from './migrate.command.js';
 import { recount } from './recount.command.js';
 import { seed } from './seed.command.js';
-import { verify } from './verify.command.js';
 
-const commands: readonly Command[] = [migrate, adminCreate, importArticle, recount, seed, verify];
+const commands: readonly Command[] = [migrate, adminCreate, importArticle, recount, seed];
 
 /** After Ctrl-C, what does not end by itself in this time is cut off. */
 const STOP_MS_MAX = 10_000;

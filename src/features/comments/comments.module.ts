@@ -13,6 +13,10 @@ import { CommentCurationController } from './comment-curation.controller.js';
 import { CommentCurationRepository } from './comment-curation.repository.js';
 import { CommentCurationService } from './comment-curation.service.js';
 import { CommentEditingService } from './comment-editing.service.js';
+import { CommentFlagsController } from './comment-flags.controller.js';
+import { CommentFlagsRepository } from './comment-flags.repository.js';
+import { CommentFlagsService } from './comment-flags.service.js';
+import { CommentsReaction } from './comments.reaction.js';
 import { CommentPaceRepository } from './comment-pace.repository.js';
 import { CommentPaceService } from './comment-pace.service.js';
 import { CommentPagesRepository } from './comment-pages.repository.js';
@@ -45,7 +49,13 @@ import { VotesService } from './votes.service.js';
 
 @Module({
   imports: [AccountsModule, CasesModule, ScreeningModule, SitesModule, ThreadsModule],
-  controllers: [CommentCurationController, CommentRecordsController, CommentsController, VotesController],
+  controllers: [
+    CommentCurationController,
+    CommentFlagsController,
+    CommentRecordsController,
+    CommentsController,
+    VotesController,
+  ],
   providers: [
     CommentWritingService,
     CommentAdmissionRepository,
@@ -55,6 +65,8 @@ import { VotesService } from './votes.service.js';
     CommentCountsService,
     CommentCurationRepository,
     CommentCurationService,
+    CommentFlagsRepository,
+    CommentFlagsService,
     CommentPaceRepository,
     CommentPaceService,
     CommentPagesRepository,
@@ -69,6 +81,7 @@ import { VotesService } from './votes.service.js';
     CommentSeedService,
     CommentStatusRepository,
     CommentStatusService,
+    CommentsReaction,
     CommentsRepository,
     CommentsService,
     CountsAnnouncer,

@@ -110,6 +110,7 @@ export const screeningPolicySchema = z
   .meta({ id: 'ScreeningPolicy' });
 
 export type ScreeningPolicy = z.output<typeof screeningPolicySchema>;
+export type PolicyThresholds = ScreeningPolicy['thresholds'];
 export type Rule = ScreeningPolicy['rules'][number];
 export type Condition = Rule['when'];
 export type SignalCondition = z.output<typeof signalConditionSchema>;

@@ -2,14 +2,13 @@ import type { Signal } from '../signal.js';
 import type { Condition, Outcome, ScreeningPolicy, SignalCondition } from './policy.contract.js';
 
 /** The rule of a text that no rule of the policy speaks of. */
-const OTHERWISE = 'otherwise';
+export const OTHERWISE = 'otherwise';
 /** The rule of a text that would be published but for a check that could not be made. */
 export const CHECK_FAILED = 'check_failed';
 /** The rule of the staff's own texts. */
-const STAFF = 'staff';
+export const STAFF = 'staff';
 
 const SCORE_OF_THRESHOLD = 0.5;
-const NOT_MADE: Pick<Signal, 'score' | 'evidence'> = { score: 0, evidence: {} };
 
 export interface Decided {
   readonly outcome: Outcome;
@@ -46,18 +45,14 @@ function holds(when: Condition, signals: ByCheck): boolean {
 }
 
 /** A check that was not made has found nothing; one that failed says nothing, not even that. */
-function matches(condition: SignalCondition, signal: Signal | undefined): boolean {
+function matches({ finding, atLeast, below }: SignalCondition, signal: Signal | undefined): boolean {
   if (signal?.failed === true) return false;
-  const { finding, below = Infinity } = condition;
-  const { score, evidence } = signal ?? NOT_MADE;
-  if (finding !== undefined && evidence.findings?.includes(finding) !== true) return false;
-  return score >= leastOf(condition) && score < below;
-}
-
-/** What was found, or is bounded from above, needs no score besides. */
-function leastOf({ finding, atLeast, below }: SignalCondition): number {
+  const score = signal?.score ?? 0;
+  if (finding !== undefined && signal?.evidence.findings?.includes(finding) !== true) return false;
+  if (below !== undefined && score >= below) return false;
+  // What was found needs no score besides.
   const isBounded = finding !== undefined || below !== undefined;
-  return atLeast ?? (isBounded ? 0 : SCORE_OF_THRESHOLD);
+  return score >= (atLeast ?? (isBounded ? 0 : SCORE_OF_THRESHOLD));
 }
 
 function isMissed({ failed, onFailure }: Signal): boolean {
