@@ -86,11 +86,15 @@ export class CreateScreening1763800000020 implements MigrationInterface {
         removed    integer NOT NULL DEFAULT 0,
         PRIMARY KEY (site_id, account_id, day)
       );
+
+      -- Every comment of a site, whatever became of it, by time.
+      CREATE INDEX comments_site ON comments (site_id, created_at, id);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP INDEX comments_site;
       DROP TABLE author_days;
       DROP TABLE recent_texts;
       DROP TABLE screening_retries;

@@ -9,7 +9,6 @@ import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { About, inBody } from '#platform/http/subject.interceptor.js';
 import { ArticleUpkeepService } from './article-upkeep.service.js';
-import { ArticleViewsService } from './article-views.service.js';
 import {
   putViewsSchema,
   remapArticlesSchema,
@@ -25,13 +24,10 @@ import { PUBLISH } from './article.limits.js';
 @ApiTags('articles')
 @ApiController()
 export class ArticleUpkeepController {
-  constructor(
-    private readonly views: ArticleViewsService,
-    private readonly upkeep: ArticleUpkeepService,
-  ) {}
+  constructor(private readonly upkeep: ArticleUpkeepService) {}
 
   @Put('articles/:id/views')
-  @About(ArticleViewsService, 'requireMayKeep')
+  @About(ArticleUpkeepService, 'requireMayKeep')
   @ApiOperation({ summary: 'Tell how often an article was read' })
   @Members()
   @Limited(PUBLISH)
@@ -41,7 +37,7 @@ export class ArticleUpkeepController {
     @Param('id', { schema: idSchema }) id: Id,
     @Body({ schema: putViewsSchema }) { views24h }: PutViews,
   ): Promise<ArticleView> {
-    return this.views.put(actor, id, views24h);
+    return this.upkeep.putViews(actor, id, views24h);
   }
 
   @Post('articles/remap')

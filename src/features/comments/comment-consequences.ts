@@ -82,7 +82,6 @@ function screenedOf({ id, revision, siteId, authorId }: CommentRevision): Screen
   return { type: COMMENT, id, revision, siteId, authorId };
 }
 
-/** A comment as cases name it. */
-export function subjectOf({ id, revision, siteId, articleId, section, authorId }: CommentRevision): CaseSubject {
+function subjectOf({ id, revision, siteId, articleId, section, authorId }: CommentRevision): CaseSubject {
   return { type: COMMENT, id, revision, siteId, articleId, section, authorId };
 }

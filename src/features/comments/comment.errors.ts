@@ -28,6 +28,9 @@ export const tooManyPins = problem(
 export const voteOwnComment = problem('vote_own_comment', 403, 'Nobody votes on an own comment.');
 export const voteNotAllowed = problem('vote_not_allowed', 403, 'This site does not take such votes.');
 
+export const dryRunNotFound = problem('dry_run_not_found', 404, 'There is no such dry run, or it was a while ago.');
+export const dryRunRunning = problem('dry_run_running', 409, 'A dry run of this site is still running.');
+
 /** The same whether the parent is unknown, hidden, or in another thread. */
 export function parentUnknown(): AppError {
   return invalidField('/parentId', 'comment_not_found', 'There is no such comment in this thread to answer.');

@@ -9,8 +9,8 @@ export const VOTE = limit('vote', { points: 60, perS: MINUTE_S }, { points: 1_00
 /** Mending an own comment, or taking it away. */
 export const EDIT_COMMENT = limit('edit_comment', { points: 30, perS: MINUTE_S }, { points: 300, perS: HOUR_S });
 
+/** Each goes through the comments of weeks. */
+export const DRY_RUN = limit('dry_run', { points: 6, perS: MINUTE_S }, { points: 60, perS: HOUR_S });
+
 /** Staff that pins, features and locks as it reads through a debate. */
 export const CURATE = limit('curate', { points: 60, perS: MINUTE_S }, { points: 1_000, perS: HOUR_S });
-
-/** Reporting what one reads; how many reports count on a day is a rule of its own. */
-export const FLAG_COMMENT = limit('flag_comment', { points: 20, perS: MINUTE_S }, { points: 100, perS: HOUR_S });

@@ -13,10 +13,6 @@ import { CommentCurationController } from './comment-curation.controller.js';
 import { CommentCurationRepository } from './comment-curation.repository.js';
 import { CommentCurationService } from './comment-curation.service.js';
 import { CommentEditingService } from './comment-editing.service.js';
-import { CommentFlagsController } from './comment-flags.controller.js';
-import { CommentFlagsRepository } from './comment-flags.repository.js';
-import { CommentFlagsService } from './comment-flags.service.js';
-import { CommentsReaction } from './comments.reaction.js';
 import { CommentPaceRepository } from './comment-pace.repository.js';
 import { CommentPaceService } from './comment-pace.service.js';
 import { CommentPagesRepository } from './comment-pages.repository.js';
@@ -37,6 +33,9 @@ import { CommentsRepository } from './comments.repository.js';
 import { CommentsService } from './comments.service.js';
 import { CountsAnnouncer } from './counts.announcer.js';
 import { CountsRepository } from './counts.repository.js';
+import { DryRunsController } from './dry-runs/dry-runs.controller.js';
+import { DryRunsRepository } from './dry-runs/dry-runs.repository.js';
+import { DryRunsService } from './dry-runs/dry-runs.service.js';
 import { NightlyRecount } from './nightly-recount.js';
 import { PinsService } from './pins.service.js';
 import { NudgeTokens } from './nudge-tokens.js';
@@ -51,9 +50,9 @@ import { VotesService } from './votes.service.js';
   imports: [AccountsModule, CasesModule, ScreeningModule, SitesModule, ThreadsModule],
   controllers: [
     CommentCurationController,
-    CommentFlagsController,
     CommentRecordsController,
     CommentsController,
+    DryRunsController,
     VotesController,
   ],
   providers: [
@@ -65,8 +64,6 @@ import { VotesService } from './votes.service.js';
     CommentCountsService,
     CommentCurationRepository,
     CommentCurationService,
-    CommentFlagsRepository,
-    CommentFlagsService,
     CommentPaceRepository,
     CommentPaceService,
     CommentPagesRepository,
@@ -81,11 +78,12 @@ import { VotesService } from './votes.service.js';
     CommentSeedService,
     CommentStatusRepository,
     CommentStatusService,
-    CommentsReaction,
     CommentsRepository,
     CommentsService,
     CountsAnnouncer,
     CountsRepository,
+    DryRunsRepository,
+    DryRunsService,
     NightlyRecount,
     PinsService,
     NudgeTokens,

@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids.js';
 import { SECRET } from '#platform/config/secret.js';
 
 /** Somebody thinks about a sentence for a while; a starting value. */
-const LASTS_S = 1_800;
+const LASTS_S = 600;
 const TIME_BYTES = 6;
 const MAC_BYTES = 16;
 const MS_PER_S = 1_000;

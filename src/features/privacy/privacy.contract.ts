@@ -11,7 +11,6 @@ export const exportSchema = z
     comments: records.describe('In every state, each with every wording.'),
     votes: records,
     stances: records,
-    flags: records.describe('Legal notices too.'),
     watches: records,
     ignores: records,
     notifications: records,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
+import type { WordList } from '../sites/word-list.contract.js';
 import { SitesService } from '../sites/sites.service.js';
 import { WordListsService } from '../sites/word-lists.service.js';
 import type { Surroundings } from './checks/check.js';
@@ -18,6 +19,7 @@ const BOOKS_MAX = 200;
 export interface RuleBook extends VersionedPolicy {
   /** Of which state of the site it is a copy. */
   readonly standing: string;
+  readonly lists: readonly WordList[];
   readonly words: Surroundings['words'];
   readonly patterns: PatternSet;
   readonly ownDomains: readonly string[];
@@ -41,20 +43,32 @@ export class RuleBooks {
     private readonly services: ScreeningServicesService,
   ) {}
 
-  async of(siteId: Id): Promise<RuleBook> {
-    const known = this.bySite.get(siteId);
-    this.bySite.delete(siteId);
-    const book = known ?? this.read(siteId);
-    this.bySite.set(siteId, book);
-    const [oldest] = this.bySite.keys();
-    if (this.bySite.size > BOOKS_MAX && oldest !== undefined) this.bySite.delete(oldest);
-    // What failed is read again by the next.
-    if (!known) book.catch(() => this.bySite.delete(siteId));
-    return book;
+  /** `standing`: what it has to be a copy of, if that is known. */
+  async of(siteId: Id, standing: string | null = null): Promise<RuleBook> {
+    const kept = this.bySite.get(siteId);
+    const known = await kept;
+    const isNew = known !== undefined && (standing === null || known.standing === standing);
+    // Whoever finds an old one reads it anew, for all who come meanwhile.
+    const book = isNew || this.bySite.get(siteId) !== kept ? this.bySite.get(siteId) : undefined;
+    return this.keep(siteId, book ?? this.read(siteId));
   }
 
   forget(siteId: Id): void {
     this.bySite.delete(siteId);
+  }
+
+  private async keep(siteId: Id, book: Promise<RuleBook>): Promise<RuleBook> {
+    this.bySite.delete(siteId);
+    this.bySite.set(siteId, book);
+    const [oldest] = this.bySite.keys();
+    if (this.bySite.size > BOOKS_MAX && oldest !== undefined) this.bySite.delete(oldest);
+    try {
+      return await book;
+    } catch (error) {
+      // What failed is read again by the next.
+      if (this.bySite.get(siteId) === book) this.bySite.delete(siteId);
+      throw error;
+    }
   }
 
   private async read(siteId: Id): Promise<RuleBook> {
@@ -64,6 +78,7 @@ export class RuleBooks {
     const lists = await this.wordLists.listAll(siteId);
     return {
       ...{ standing, version, policy },
+      lists,
       words: findersOf(lists),
       patterns: new PatternSet(policy.patterns),
       ownDomains: settings.origins.map((origin) => new URL(origin).hostname),

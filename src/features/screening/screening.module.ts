@@ -7,7 +7,7 @@ import { PoliciesService } from './policy/policies.service.js';
 import { AuthorDaysRepository } from './records/author-days.repository.js';
 import { ScreeningHousekeeping } from './records/screening-housekeeping.js';
 import { ScreeningsRepository } from './records/screenings.repository.js';
-import { REPLAY_LIMITS, ReplayService } from './replay/replay.service.js';
+import { ReplayService } from './replay/replay.service.js';
 import { RetriesRepository } from './retries/retries.repository.js';
 import { RuleBooks } from './rule-books.js';
 import { ScreeningRecordsService } from './screening-records.service.js';
@@ -27,7 +27,7 @@ import { ServiceChecks } from './services/service-checks.js';
     Breakers,
     PoliciesRepository,
     PoliciesService,
-    { provide: ReplayService, useFactory: () => new ReplayService(REPLAY_LIMITS) },
+    ReplayService,
     RetriesRepository,
     RuleBooks,
     ScreeningHousekeeping,

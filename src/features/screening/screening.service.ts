@@ -40,10 +40,10 @@ export class ScreeningService {
   /** Makes all checks of a text itself, services of others among them; what the staff writes is not looked at. */
   async screen(subject: ScreeningSubject): Promise<Draft> {
     const text = readText(subject.text);
-    const book = await this.books.of(subject.siteId);
-    if (subject.isStaff) return { subject, text, signals: [], book };
     const { siteId, authorId, language } = subject;
-    const { since, recent } = await this.facts.find(this.database, subject, text.fingerprint.sha256);
+    if (subject.isStaff) return { subject, text, signals: [], book: await this.books.of(siteId) };
+    const { since, standing, recent } = await this.facts.find(this.database, subject, text.fingerprint.sha256);
+    const book = await this.books.of(siteId, standing);
     const { words, patterns, ownDomains, policy } = book;
     const author = { siteId, authorId, authorSince: since, language };
     const surroundings = { now: this.clock.now(), ...author, ownDomains, words, patterns, policy, recent };

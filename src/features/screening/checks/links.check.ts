@@ -1,4 +1,4 @@
-import { addressedHost, hostOf, isAtOrBelow } from '../text/hosts.js';
+import { addressedHost, hostOf, hostsNamedIn, isAtOrBelow } from '../text/hosts.js';
 import type { Link } from '../text/shown-text.js';
 import { type Check, type Surroundings } from './check.js';
 import { graded } from './graded.js';
@@ -11,10 +11,13 @@ export const linksCheck: Check<Surroundings> = {
   name: 'links',
   version: 1,
   onFailure: 'hold',
-  look({ links }, { policy, ownDomains, authorSince, now }) {
+  look({ links, normalised }, { policy, ownDomains, authorSince, now }) {
     const { allow, deny } = policy.links;
     const domains = [...new Set(links.map(({ href }) => hostOf(href)))].filter((host) => host !== null);
-    const denied = domains.filter((host) => isAtOrBelow(host, deny));
+    const named = deny.length === 0 ? [] : hostsNamedIn(normalised);
+    const denied = [...new Set([...domains, ...named])]
+      .filter((host) => isAtOrBelow(host, deny))
+      .slice(0, DOMAINS_SHOWN);
     const counted = links.filter(({ href }) => !isAtOrBelow(hostOf(href), [...allow, ...ownDomains])).length;
     const isNew = now.getTime() - authorSince.getTime() < policy.thresholds.newAccountH * MS_PER_H;
     const scores = {

@@ -16,14 +16,15 @@ export async function runChecks<Context>(
 }
 
 async function run<Context>(
-  { name, version, onFailure, look }: Check<Context>,
+  check: Check<Context>,
   text: CheckedText,
   context: Context,
   onError: OnError,
 ): Promise<Signal> {
+  const { name, version, onFailure } = check;
   const start = performance.now();
   try {
-    const { score, evidence } = await look(text, context);
+    const { score, evidence } = await check.look(text, context);
     return { check: name, version, score, evidence, tookMs: since(start) };
   } catch (error) {
     onError(name, error);

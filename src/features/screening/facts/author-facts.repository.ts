@@ -9,6 +9,8 @@ import type { RecentText } from '../checks/check.js';
 /** What is known of an author before a text is looked at. */
 export interface AuthorFacts {
   readonly since: Date;
+  /** Names the rules, word lists and services of the site as they are now. */
+  readonly standing: string;
   readonly recent: readonly RecentText[];
 }
 
@@ -16,7 +18,6 @@ export interface AuthorFacts {
 export interface AuthorStanding {
   readonly writtenLately: number;
   readonly record: { readonly published: number; readonly removed: number };
-  /** Names the rules, word lists and services of the site as they are now. */
   readonly standing: string;
 }
 
@@ -37,6 +38,7 @@ const STANDING = `concat_ws(' ',
 
 interface FactsRow {
   readonly since: Date;
+  readonly standing: string;
   readonly sha256: Buffer | null;
   readonly shingles: number[];
   readonly isOwn: boolean;
@@ -45,7 +47,7 @@ interface FactsRow {
 
 const findFacts = statement<FactsRow>(
   'author_facts.find',
-  `SELECT a.created_at AS since, t.sha256, t.shingles, t.author_id = a.id AS "isOwn", t.created_at AS "createdAt"
+  `SELECT a.created_at AS since, ${STANDING} AS standing, t.sha256, t.shingles, t.author_id = a.id AS "isOwn", t.created_at AS "createdAt"
    FROM accounts a LEFT JOIN LATERAL (
      (SELECT * FROM recent_texts WHERE author_id = $2 AND site_id = $1 AND created_at > $4
         AND subject_id IS DISTINCT FROM $5 ORDER BY created_at DESC LIMIT $6)
@@ -82,7 +84,7 @@ export class AuthorFactsRepository {
     const recent = rows.flatMap(({ sha256: own, shingles, isOwn, createdAt }) => {
       return own === null ? [] : [{ sha256: own, shingles, isOwn, createdAt }];
     });
-    return { since: first.since, recent };
+    return { since: first.since, standing: first.standing, recent };
   }
 
   /** Within the transaction in which a text is written. */

@@ -110,11 +110,9 @@ export const screeningPolicySchema = z
   .meta({ id: 'ScreeningPolicy' });
 
 export type ScreeningPolicy = z.output<typeof screeningPolicySchema>;
-export type PolicyThresholds = ScreeningPolicy['thresholds'];
 export type Rule = ScreeningPolicy['rules'][number];
 export type Condition = Rule['when'];
 export type SignalCondition = z.output<typeof signalConditionSchema>;
-export type Pattern = ScreeningPolicy['patterns'][number];
 export type Outcome = (typeof OUTCOMES)[number];
 
 function explainPattern({ input }: { input?: unknown }): string {

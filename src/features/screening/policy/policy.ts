@@ -2,13 +2,14 @@ import type { Signal } from '../signal.js';
 import type { Condition, Outcome, ScreeningPolicy, SignalCondition } from './policy.contract.js';
 
 /** The rule of a text that no rule of the policy speaks of. */
-export const OTHERWISE = 'otherwise';
+const OTHERWISE = 'otherwise';
 /** The rule of a text that would be published but for a check that could not be made. */
 export const CHECK_FAILED = 'check_failed';
 /** The rule of the staff's own texts. */
-export const STAFF = 'staff';
+const STAFF = 'staff';
 
 const SCORE_OF_THRESHOLD = 0.5;
+const NOT_MADE: Pick<Signal, 'score' | 'evidence'> = { score: 0, evidence: {} };
 
 export interface Decided {
   readonly outcome: Outcome;
@@ -45,14 +46,18 @@ function holds(when: Condition, signals: ByCheck): boolean {
 }
 
 /** A check that was not made has found nothing; one that failed says nothing, not even that. */
-function matches({ finding, atLeast, below }: SignalCondition, signal: Signal | undefined): boolean {
+function matches(condition: SignalCondition, signal: Signal | undefined): boolean {
   if (signal?.failed === true) return false;
-  const score = signal?.score ?? 0;
-  if (finding !== undefined && signal?.evidence.findings?.includes(finding) !== true) return false;
-  if (below !== undefined && score >= below) return false;
-  // What was found needs no score besides.
+  const { finding, below = Infinity } = condition;
+  const { score, evidence } = signal ?? NOT_MADE;
+  if (finding !== undefined && evidence.findings?.includes(finding) !== true) return false;
+  return score >= leastOf(condition) && score < below;
+}
+
+/** What was found, or is bounded from above, needs no score besides. */
+function leastOf({ finding, atLeast, below }: SignalCondition): number {
   const isBounded = finding !== undefined || below !== undefined;
-  return score >= (atLeast ?? (isBounded ? 0 : SCORE_OF_THRESHOLD));
+  return atLeast ?? (isBounded ? 0 : SCORE_OF_THRESHOLD);
 }
 
 function isMissed({ failed, onFailure }: Signal): boolean {

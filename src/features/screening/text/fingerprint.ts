@@ -16,9 +16,11 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Of a text that is normalised. */
 export function fingerprintOf(normalised: string): Fingerprint {
   const words = normalised.match(WORD) ?? [];
+  const hashed = words.map(hashOf);
   const hashes = new Set<number>();
   for (let first = 0; first + SHINGLE_WORDS <= words.length; first += 1) {
-    hashes.add(hashOf(words.slice(first, first + SHINGLE_WORDS).join(' ')));
+    const [one = 0, two = 0, three = 0] = hashed.slice(first, first + SHINGLE_WORDS);
+    hashes.add(mix(Math.imul(Math.imul(one, 31) ^ two, 31) ^ three));
   }
   const shingles = [...hashes].toSorted((a, b) => a - b).slice(0, SHINGLES_MAX);
   return { sha256: createHash('sha256').update(words.join(' ')).digest(), shingles, words: words.length };
@@ -33,13 +35,18 @@ export function similarity(one: readonly number[], other: readonly number[]): nu
   return union.filter((hash) => own.has(hash) && others.has(hash)).length / union.length;
 }
 
-/** FNV-1a over UTF-16 code units, with the last mixing of MurmurHash3 so that small hashes are a fair sample. */
-function hashOf(text: string): number {
+/** FNV-1a over UTF-16 code units. */
+function hashOf(word: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < word.length; at += 1) {
+    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return mix(hash);
+}
+
+/** The last mixing of MurmurHash3, so that the smallest hashes are a fair sample of all. */
+function mix(number: number): number {
+  let hash = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
 }

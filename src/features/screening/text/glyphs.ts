@@ -26,9 +26,12 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
 const LETTER = /\p{L}/gu;
 const LATIN = /\p{Script=Latin}/gu;
 
+/** Tags are shown as they were written, since comments have no HTML; whoever writes `f<b>u</b>n` means them to vanish. */
+const TAGS = /<\/?[a-z]{1,10}>/giu;
+
 /** Takes time in proportion to the text. */
 export function see(written: string): SeenText {
-  const text = inReadingOrder(written).replace(INVISIBLE, '').normalize('NFKC');
+  const text = inReadingOrder(written).replace(INVISIBLE, '').replace(TAGS, '').normalize('NFKC');
   const isLatin = isMostlyLatin(text);
   const glyphs: Glyph[] = [];
   let at = 0;
@@ -52,6 +55,7 @@ interface Chunk {
   readonly characters: readonly Character[];
   /** Whether scripts are mixed in it, as no writer does who hides nothing. */
   readonly isMixed: boolean;
+  readonly hasForeign: boolean;
   readonly isLatinText: boolean;
 }
 
@@ -60,31 +64,44 @@ function addChunk(glyphs: Glyph[], chunk: string, start: number, isLatinText: bo
   const characters = signs.map(characterOf);
   const letters = characters.filter(({ kind }) => kind === 'letter');
   const latin = letters.filter(({ isLatin }) => isLatin).length;
-  const facts: Chunk = { characters, isMixed: latin > 0 && latin < letters.length, isLatinText };
+  const hasForeign = latin < letters.length;
+  const facts: Chunk = { characters, isMixed: latin > 0 && hasForeign, hasForeign, isLatinText };
   let at = start;
-  for (const [place, character] of characters.entries()) {
-    addCharacter(glyphs, character, at, facts);
-    at += signs[place]?.length ?? 0;
+  for (const [place, sign] of signs.entries()) {
+    addCharacter(glyphs, facts, place, at);
+    at += sign.length;
   }
 }
 
-function addCharacter(glyphs: Glyph[], character: Character, at: number, chunk: Chunk): void {
+function addCharacter(glyphs: Glyph[], chunk: Chunk, place: number, at: number): void {
+  const character = chunk.characters[place];
   const before = glyphs.at(-1);
-  if (character.kind === 'space' && before?.kind === 'space') return;
-  const isForeign = character.kind === 'letter' && (chunk.isMixed || chunk.isLatinText !== character.isLatin);
-  const passes = isForeign ? character.imitates : character.passes;
-  for (const [place, face] of character.faces.entries()) {
-    const letters = place > 0 ? [face] : isUpperI(character, before) ? [...passes, 'l'] : passes;
-    glyphs.push({
-      kind: character.kind === 'mark' ? 'letter' : character.kind,
-      face: isForeign && chunk.isMixed && place === 0 ? character.latin : face,
-      letters,
-      isUpper: character.isUpper,
-      isUnspaced: character.isUnspaced,
-      opens: place === 0 && opensAfter(before, character),
-      at,
-    });
-  }
+  if (character === undefined || (character.kind === 'space' && before?.kind === 'space')) return;
+  const { kind, isUpper, isUnspaced } = character;
+  const opens = opensAfter(before, character) && !isDigitWithin(chunk, place, before);
+  const common = { kind: kind === 'mark' ? 'letter' : kind, isUpper, isUnspaced, at } as const;
+  const [first, ...others] = character.faces;
+  if (first === undefined) return;
+  const face = chunk.isMixed ? character.latin : first;
+  glyphs.push({ ...common, face, letters: lettersOf(character, chunk, before), opens });
+  for (const other of others) glyphs.push({ ...common, face: other, letters: [other], opens: false });
+}
+
+function lettersOf(character: Character, chunk: Chunk, before: Glyph | undefined): readonly string[] {
+  const letters = isForeign(character, chunk) ? character.imitates : character.passes;
+  return isUpperI(character, before) ? [...letters, 'l'] : letters;
+}
+
+/** Whether a character may stand for letters of another script: where scripts are mixed, or in the midst of the other. */
+function isForeign({ kind, isLatin }: Character, { isMixed, hasForeign, isLatinText }: Chunk): boolean {
+  return kind === 'letter' ? isMixed || isLatinText !== isLatin : hasForeign || !isLatinText;
+}
+
+/** Digits part words at their ends (`word2000`), not within: they are letters there. */
+function isDigitWithin({ characters }: Chunk, place: number, before: Glyph | undefined): boolean {
+  const kind = characters[place]?.kind;
+  if (kind === 'letter') return before?.kind === 'digit' && hasLetterBefore(characters, place - 1);
+  return kind === 'digit' && before?.kind === 'letter' && hasLetterAfter(characters, place + 1);
 }
 
 /** Between letters a word begins where a capital follows a small letter (`FreeMoney`), or a letter a digit. */
@@ -93,6 +110,18 @@ function opensAfter(before: Glyph | undefined, { kind, isUpper, isUnspaced }: Ch
   if (isUnspaced || before.isUnspaced) return kind !== 'mark';
   const isDigit = kind === 'digit';
   return isDigit !== (before.kind === 'digit') || (!isDigit && isUpper && !before.isUpper);
+}
+
+function hasLetterBefore(characters: readonly Character[], place: number): boolean {
+  let at = place;
+  while (characters[at]?.kind === 'digit') at -= 1;
+  return characters[at]?.kind === 'letter';
+}
+
+function hasLetterAfter(characters: readonly Character[], place: number): boolean {
+  let at = place;
+  while (characters[at]?.kind === 'digit') at += 1;
+  return characters[at]?.kind === 'letter';
 }
 
 function isLetter(kind: CharacterKind): boolean {

@@ -1,6 +1,10 @@
 /** An address without its scheme, or with it, and nothing else around it. */
 const ADDRESS = /^(?:https?:\/\/)?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+(?:[/?#:][^\s]*)?$/iu;
 
+const WRITTEN_DOT = / ?(?:\[\.\]|\(\.\)|\[dot\]|\(dot\)| dot ) ?/gu;
+/** Signs in front of a host, and all behind its letters. */
+const AROUND = /^[^\p{L}\p{N}]+|[/?#:,;!)\]}"'].*$/gu;
+
 /** Where a web address or a mail address leads, as browsers write it; null for neither. */
 export function hostOf(href: string): string | null {
   if (!URL.canParse(href)) return null;
@@ -15,6 +19,13 @@ export function addressedHost(text: string): string | null {
   const trimmed = text.trim();
   if (!ADDRESS.test(trimmed)) return null;
   return hostOf(/^https?:/iu.test(trimmed) ? trimmed : `https://${trimmed}`);
+}
+
+/** Hosts that a normalised text names without linking to them, also as `example[.]com`. Not every one is meant as a host. */
+export function hostsNamedIn(normalised: string): string[] {
+  const words = normalised.replace(WRITTEN_DOT, '.').split(' ');
+  const named = words.filter((word) => word.includes('.') && !word.includes('://'));
+  return named.map((word) => hostOf(`https://${word.replace(AROUND, '')}`)).filter((host) => host !== null);
 }
 
 /** Whether a host is one of the domains or lies below one: by whole labels, so `evil-example.com` is not below `example.com`. */

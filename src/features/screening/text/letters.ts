@@ -49,24 +49,29 @@ function withoutAccents(text: string): string {
 
 function read(character: string): Character {
   const kind = kindOf(character);
-  const plain =
-    kind === 'digit' ? toAsciiDigit(character) : withoutAccents(foldCase(SHAPED.get(character) ?? character));
-  const faces = kind === 'mark' && plain === '' ? [] : Array.from(plain === '' ? character : plain);
+  const faces = facesOf(character, kind);
   const first = faces[0] ?? character;
   const isLatin = /\p{Script=Latin}/u.test(first);
   const alike = kind === 'letter' && faces.length === 1 ? lookAlikesOf(character, first) : [];
   const own = [first, ...(isLatin ? alike : [])];
-  const passes = withLeet(own);
   return {
     kind,
     faces,
-    passes,
-    imitates: withLeet([...own, ...alike, ...(TWINS.get(first) ?? [])]),
+    passes: withLeet(own),
+    imitates: withTwins(withLeet([...own, ...alike])),
     latin: alike[0] ?? first,
     isUpper: character !== character.toLowerCase(),
     isLatin,
     isUnspaced: UNSPACED.test(character),
   };
+}
+
+/** Of an accent that stands alone nothing is left. */
+function facesOf(character: string, kind: CharacterKind): string[] {
+  if (kind === 'digit') return [toAsciiDigit(character)];
+  const plain = withoutAccents(foldCase(SHAPED.get(character) ?? character));
+  if (plain !== '') return Array.from(plain);
+  return kind === 'mark' ? [] : [character];
 }
 
 function kindOf(character: string): CharacterKind {
@@ -86,4 +91,8 @@ function lookAlikesOf(character: string, face: string): string[] {
 
 function withLeet(letters: readonly string[]): string[] {
   return [...new Set(letters.flatMap((letter) => [letter, ...leetOf(letter)]))];
+}
+
+function withTwins(letters: readonly string[]): string[] {
+  return [...new Set([...letters, ...letters.flatMap((letter) => TWINS.get(letter) ?? [])])];
 }

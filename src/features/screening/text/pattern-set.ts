@@ -1,10 +1,16 @@
 import { RE2JS, RE2Set } from 're2js';
-import type { Pattern } from '../policy/policy.contract.js';
 
 export const PATTERN_CHARS_MAX = 300;
 /** Instructions of one program, and of all together: matching takes their product with the text's length at worst. */
 const PROGRAM_MAX = 500;
 const PROGRAMS_MAX = 2_000;
+
+/** A pattern by its name, and in which form of a text it is looked for. */
+export interface Pattern {
+  readonly name: string;
+  readonly expression: string;
+  readonly on: 'normalised' | 'shown';
+}
 
 /** Patterns of moderators. They run in RE2, which takes time in proportion to the text whatever the pattern. */
 export class PatternSet {

@@ -29,10 +29,12 @@ export interface Part {
 
 /** What stands between the letters of a text, looked at once for all words. */
 export class WordGaps {
+  private readonly glyphs: readonly Glyph[];
   private readonly parts: readonly Part[];
   private readonly drawnOut: Uint8Array;
 
-  constructor(private readonly glyphs: readonly Glyph[]) {
+  constructor(glyphs: readonly Glyph[]) {
+    this.glyphs = glyphs;
     this.parts = partsOf(glyphs);
     this.drawnOut = drawnOutIn(glyphs);
   }

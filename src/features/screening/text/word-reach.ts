@@ -10,17 +10,20 @@ const NO_WORD = /^[b-df-hj-np-tv-xz]$/;
  * or all but one piece do (`f uck`). So `pen is` is two words.
  */
 export class WordReach {
+  private readonly glyphs: readonly Glyph[];
+  private readonly gaps: WordGaps;
+  private readonly start: number;
+  private readonly hasPhrases: boolean;
   private crossed = false;
   private broken = false;
   private pieces = 0;
   private hasLoneConsonant = false;
 
-  constructor(
-    private readonly glyphs: readonly Glyph[],
-    private readonly gaps: WordGaps,
-    private readonly start: number,
-    private readonly hasPhrases: boolean,
-  ) {
+  constructor(glyphs: readonly Glyph[], gaps: WordGaps, start: number, hasPhrases: boolean) {
+    this.glyphs = glyphs;
+    this.gaps = gaps;
+    this.start = start;
+    this.hasPhrases = hasPhrases;
     this.count(start);
   }
 

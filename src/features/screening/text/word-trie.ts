@@ -1,5 +1,7 @@
 import type { WordList } from '#features/sites/word-list.contract.js';
-import { characterOf } from './letters.js';
+import { characterOf, type Character } from './letters.js';
+
+const PARTING = new Set(['.', ',', '-', '_', '/', ':', ';', '&']);
 
 /** A word of a list. */
 export interface Entry {
@@ -37,13 +39,12 @@ export class WordTrie {
 
   private insert(word: string, language: string): void {
     const characters = Array.from(word.normalize('NFKC'), characterOf);
-    const written = characters.filter(({ kind }) => kind === 'letter' || kind === 'digit' || kind === 'mark');
-    const letters = (written.length === 0 ? characters : written).flatMap(({ faces }) => faces);
-    if (letters.length === 0) return;
     const isPhrase = characters.some(({ kind }) => kind === 'space' || kind === 'apostrophe');
-    const isAnywhere = written.length === 0 || written.some(({ isUnspaced }) => isUnspaced);
+    const isAnywhere = !characters.some(isLetter) || characters.some(({ isUnspaced }) => isUnspaced);
     this.phrases ||= isPhrase;
-    this.nodeOf(letters).entries.push({ word, language, length: letters.length, isPhrase, isAnywhere });
+    const spellings = spellingsOf(characters);
+    const entry = { word, language, length: spellings[0]?.length ?? 0, isPhrase, isAnywhere };
+    for (const letters of spellings) this.nodeOf(letters).entries.push(entry);
   }
 
   private nodeOf(letters: readonly string[]): Node {
@@ -55,6 +56,25 @@ export class WordTrie {
     }
     return node;
   }
+}
+
+/** A word's letters. Signs that only part letters are left out; of others the word is found as it is, and as it reads: `a$$`. */
+function spellingsOf(characters: readonly Character[]): string[][] {
+  const written = characters.filter(
+    (one) => isLetter(one) || (one.kind === 'sign' && !PARTING.has(one.faces[0] ?? '')),
+  );
+  const spelling = (written.length === 0 ? characters.filter(isSign) : written).flatMap(({ faces }) => faces);
+  const read = written.flatMap((one) => (isSign(one) ? one.passes.slice(1, 2) : one.faces));
+  const isReadable = written.some(isSign) && read.length === spelling.length && written.some(isLetter);
+  return [...(spelling.length > 0 ? [spelling] : []), ...(isReadable ? [read] : [])];
+}
+
+function isLetter({ kind }: Character): boolean {
+  return kind === 'letter' || kind === 'digit' || kind === 'mark';
+}
+
+function isSign({ kind }: Character): boolean {
+  return kind === 'sign';
 }
 
 function nodeOf(letter: string, depth: number): Node {
