@@ -23,7 +23,7 @@ const SURROUNDINGS: Surroundings = {
   siteId: 'site',
   authorId: 'rita',
   authorSince: new Date(NOW.getTime() - 1_000 * H),
-  ownDomains: ['gazette.example'],
+  ownDomains: ['www.gazette.example'],
   language: null,
   words: {
     banned: new WordFinder([{ list: 'banned', language: 'und', words: ['blarg'] }]),

@@ -30,9 +30,10 @@ export function hostsNamedIn(normalised: string): string[] {
 
 /** Whether a host is one of the domains or lies below one: by whole labels, so `evil-example.com` is not below `example.com`. */
 export function isAtOrBelow(host: string | null, domains: readonly string[]): boolean {
-  return host !== null && domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+  return host !== null && domains.map(plain).some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
+/** `www` names a machine of a domain, not another domain. */
 function plain(hostname: string): string {
   return hostname.replace(/\.$/, '').replace(/^www\./, '');
 }

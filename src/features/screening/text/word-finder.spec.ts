@@ -84,6 +84,8 @@ describe('a listed word', () => {
     'Dickens',
     'shiitake',
     'the pen is mightier',
+    'pe n is',
+    'no voy, a no ser que llueva',
     'cucumber',
     "he'll come, who're you",
     'he’ll',
