@@ -163,10 +163,13 @@ const FLAGS = `
   CREATE INDEX flags_case ON flags (case_id, created_at, id);
   CREATE INDEX flags_subject ON flags (subject_type, subject_id, created_at);
   CREATE INDEX flags_reporter ON flags (reporter_id, kind, created_at, id);
-  CREATE INDEX flags_decided ON flags (reporter_id, kind, decided_at DESC) WHERE decided_at IS NOT NULL;
+  -- What is known of a flagger.
+  CREATE INDEX flags_decided ON flags (reporter_id, site_id, kind, decided_at DESC)
+    WHERE status IN ('upheld', 'partly_upheld', 'rejected', 'abusive');
   CREATE INDEX flags_site_decided ON flags (site_id, kind, decided_at) WHERE decided_at IS NOT NULL;
   CREATE INDEX flags_untold ON flags (decided_at)
     WHERE told_at IS NULL AND status IN ('upheld', 'partly_upheld', 'rejected', 'abusive');
+  CREATE INDEX flags_created ON flags (created_at);
   CREATE INDEX flags_site_created ON flags (site_id, created_at);
 
   -- What a legal notice (DSA, Article 16) says beyond a flag. reference is its receipt.

@@ -13,7 +13,12 @@ export class CreateModeration1763800000022 implements MigrationInterface {
     await runner.query(`
       DROP TABLE appeals;
       DROP FUNCTION refuse_partial_judge;
+      DROP TABLE sweeps;
       DROP TABLE sanctions;
+      DELETE FROM account_standings WHERE kind = 'warned';
+      ALTER TABLE account_standings DROP CONSTRAINT account_standings_kind_check;
+      ALTER TABLE account_standings ADD CONSTRAINT account_standings_kind_check
+        CHECK (kind IN ('slowed', 'premoderated', 'suspended', 'banned'));
       DROP TABLE statements;
       DROP TABLE decision_texts;
       DROP TABLE decisions;
@@ -69,6 +74,7 @@ const LEDGER = `
   CREATE INDEX decisions_affected ON decisions (affected_id, created_at, id);
   CREATE INDEX decisions_actor ON decisions (site_id, actor_id, created_at);
   CREATE INDEX decisions_time ON decisions (site_id, created_at);
+  CREATE INDEX decisions_in_public ON decisions (site_id, seq) WHERE action <> 'approve';
   CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON decisions FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
   CREATE TRIGGER decisions_not_emptied BEFORE TRUNCATE ON decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
 
@@ -98,8 +104,12 @@ const LEDGER = `
 `;
 
 const CONSEQUENCES = `
+  ALTER TABLE account_standings DROP CONSTRAINT account_standings_kind_check;
+  ALTER TABLE account_standings ADD CONSTRAINT account_standings_kind_check
+    CHECK (kind IN ('warned', 'slowed', 'premoderated', 'suspended', 'banned'));
+
   -- site_id null: on all sites. One that was reversed has a row that reverses it, with the negative of its points.
-  -- standing_id: what the accounts know of it.
+  -- standing_id: what the accounts know of it. cause_id: the decision on a text that it was imposed with.
   CREATE TABLE sanctions (
     id              uuid        PRIMARY KEY,
     account_id      uuid        NOT NULL REFERENCES accounts (id),
@@ -111,6 +121,7 @@ const CONSEQUENCES = `
     starts_at       timestamptz NOT NULL,
     ends_at         timestamptz,
     decision_id     uuid        NOT NULL REFERENCES decisions (id),
+    cause_id        uuid        REFERENCES decisions (id),
     reverses_id     uuid        UNIQUE REFERENCES sanctions (id),
     standing_id     uuid        REFERENCES account_standings (id),
     acknowledged_at timestamptz,
@@ -118,6 +129,21 @@ const CONSEQUENCES = `
   );
   CREATE INDEX sanctions_account ON sanctions (account_id, created_at, id);
   CREATE INDEX sanctions_decision ON sanctions (decision_id);
+  CREATE INDEX sanctions_cause ON sanctions (cause_id) WHERE cause_id IS NOT NULL;
+
+  -- The comments that a decision on an account removes or gives back, as its ledger entry names them; done one by one,
+  -- by whoever finds the row. position: how many are done.
+  CREATE TABLE sweeps (
+    decision_id uuid        PRIMARY KEY REFERENCES decisions (id),
+    site_id     uuid        NOT NULL REFERENCES sites (id),
+    action      text        NOT NULL CHECK (action IN ('remove', 'restore')),
+    actor_id    uuid        REFERENCES accounts (id),
+    comment_ids uuid[]      NOT NULL,
+    position    integer     NOT NULL DEFAULT 0,
+    created_at  timestamptz NOT NULL,
+    done_at     timestamptz
+  );
+  CREATE INDEX sweeps_waiting ON sweeps (created_at) WHERE done_at IS NULL;
 
   CREATE TABLE appeals (
     id           uuid        PRIMARY KEY,

@@ -60,6 +60,8 @@ const ROWS: Readonly<Record<string, string>> = {
     SELECT d.id, a.id, '{}', now(), now() FROM decisions d, accounts a LIMIT 1`,
   sanctions: `INSERT INTO sanctions (id, account_id, track, kind, points, starts_at, decision_id, created_at)
     SELECT gen_random_uuid(), a.id, 'conduct', 'warning', 1, now(), d.id, now() FROM decisions d, accounts a LIMIT 1`,
+  sweeps: `INSERT INTO sweeps (decision_id, site_id, action, comment_ids, created_at)
+    SELECT d.id, d.site_id, 'remove', '{}', now() FROM decisions d LIMIT 1`,
   appeals: `INSERT INTO appeals (id, site_id, decision_id, appellant_id, standing, grounds, text, due_at, created_at)
     SELECT gen_random_uuid(), d.site_id, d.id, a.id, 'author', 'procedure', 'x', now(), now() FROM decisions d, accounts a LIMIT 1`,
 };

@@ -1,8 +1,16 @@
+-- accounts.find_by_anything
+SELECT a.id, a.name, a.kind, to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt" FROM (
+  (SELECT id FROM accounts WHERE email_key = $1)
+  UNION
+  (SELECT account_id FROM sso_identities WHERE site_id = ANY($4::uuid[]) AND subject = $3 LIMIT 25)
+  UNION
+  (SELECT id FROM accounts WHERE $2 <> '' AND name_key ~>=~ $2 AND name_key ~<~ $2 || chr(1114111) LIMIT 200)
+) found JOIN accounts a ON a.id = found.id
+WHERE a.home_site_id IS NULL OR a.home_site_id = ANY($4::uuid[])
+ORDER BY length(a.name), a.name, a.id LIMIT 25;
+
 -- accounts.find_by_email
 SELECT id FROM accounts WHERE email_key = $1;
-
--- accounts.find_by_name
-SELECT id FROM accounts WHERE name_key = $1;
 
 -- accounts.find_view
 SELECT a.id, a.kind, a.name, a.email, a.email_verified_at IS NOT NULL AS "emailVerified",

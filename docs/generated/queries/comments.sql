@@ -68,7 +68,7 @@ SELECT count(*)::int AS published FROM (
 
 -- comments.find
 SELECT c.status, c.published_at AS "publishedAt", c.author_id AS "authorId", c.site_id AS "siteId", a.section,
-       c.article_id AS "articleId", c.thread_id AS "threadId", s.settings,
+       c.article_id AS "articleId", c.thread_id AS "threadId", a.language, s.settings,
        CASE WHEN CASE WHEN c.status = 'visible' THEN 'full'
  WHEN c.published_at IS NOT NULL THEN 'tombstone' ELSE 'absent' END = 'full' THEN json_build_object(
  'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
@@ -217,6 +217,26 @@ SELECT CASE WHEN CASE WHEN c.status = 'visible' THEN 'full'
   JOIN comments a ON a.thread_id = x.thread_id AND a.path = substring(x.path FROM 1 FOR 4 * (level + 1))
   WHERE x.id = $1
 ) c WHERE c.bytes <= 500000 ORDER BY c.depth;
+
+-- comments.list_full_views
+SELECT json_build_object(
+'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
+'depth', c.depth, 'status', c.status,
+'author', (SELECT json_build_object('id', w.id, 'name', w.name, 'badges', (
+  SELECT coalesce(json_agg(b.badge), '[]') FROM (
+    SELECT m.role AS badge FROM site_members m
+    WHERE m.site_id = c.site_id AND m.account_id = w.id AND m.role <> 'member'
+      AND (m.section IS NULL OR m.section = (SELECT a.section FROM articles a WHERE a.id = c.article_id))
+    UNION ALL
+    SELECT jsonb_array_elements_text(i.badges) FROM sso_identities i
+    WHERE i.account_id = w.id AND i.site_id = c.site_id
+  ) b))
+FROM accounts w WHERE w.id = c.author_id),
+'body', c.body, 'html', c.html, 'stance', c.stance, 'createdAt', to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+'editedAt', to_char(c.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'version', c.version,
+'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
+'marks', c.marks, 'pinned', c.pinned_at IS NOT NULL, 'featured', c.featured_at IS NOT NULL,
+'locked', c.locked_at IS NOT NULL) AS view FROM comments c WHERE c.id = ANY($1::uuid[]) LIMIT 1000;
 
 -- comments.list_own
 SELECT CASE WHEN c.status IN ('removed', 'deleted') THEN CASE WHEN CASE WHEN c.status = 'visible' THEN 'full'

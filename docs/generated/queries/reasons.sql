@@ -1,3 +1,8 @@
+-- reasons.find
+SELECT code, title, texts, guideline_url AS "guidelineUrl", dsa, suggested_points AS "suggestedPoints", hotkey,
+       retired_at IS NULL AS active
+FROM site_reasons WHERE site_id = $1 AND code = $2;
+
 -- reasons.list
 SELECT code, title, texts, guideline_url AS "guidelineUrl", dsa, suggested_points AS "suggestedPoints", hotkey
 FROM site_reasons WHERE site_id = $1 AND retired_at IS NULL ORDER BY place LIMIT 100;

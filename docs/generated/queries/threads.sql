@@ -1,6 +1,6 @@
 -- threads.find_context
 SELECT
-t.id, t.article_id AS "articleId", a.site_id AS "siteId", a.section, s.settings, t.kind,
+t.id, t.article_id AS "articleId", a.site_id AS "siteId", a.section, a.language, s.settings, t.kind,
 t.slow_mode_s AS "slowModeS", t.premoderated_at IS NOT NULL AS premoderated, t.state, a.discussion, coalesce(a.close_at, CASE WHEN a.discussion_set_at IS NULL THEN
 coalesce(a.published_at, a.created_at) + make_interval(secs => 86400 * (CASE WHEN jsonb_exists(s.settings, 'autoCloseDays')
 THEN (s.settings ->> 'autoCloseDays')::int ELSE 14 END)) END) AS "closesAt", coalesce((s.settings ->> 'stopped')::boolean, false) AS stopped
@@ -37,7 +37,7 @@ SELECT id FROM threads WHERE article_id = $1 ORDER BY created_at, id LIMIT 100;
 
 -- threads.lock_context
 SELECT
-t.id, t.article_id AS "articleId", a.site_id AS "siteId", a.section, s.settings, t.kind,
+t.id, t.article_id AS "articleId", a.site_id AS "siteId", a.section, a.language, s.settings, t.kind,
 t.slow_mode_s AS "slowModeS", t.premoderated_at IS NOT NULL AS premoderated, t.state, a.discussion, coalesce(a.close_at, CASE WHEN a.discussion_set_at IS NULL THEN
 coalesce(a.published_at, a.created_at) + make_interval(secs => 86400 * (CASE WHEN jsonb_exists(s.settings, 'autoCloseDays')
 THEN (s.settings ->> 'autoCloseDays')::int ELSE 14 END)) END) AS "closesAt", coalesce((s.settings ->> 'stopped')::boolean, false) AS stopped

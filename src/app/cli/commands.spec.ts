@@ -13,9 +13,9 @@ describe('the command line', () => {
     const names = lines.flatMap((line) => /^ {2}(\w\S*( \w+)?) {2}/.exec(line)?.[1] ?? []);
     const manuals = await Promise.all(names.map((name) => runCommand([...name.split(' '), '--help'])));
 
-    expect(names).toEqual(['migrate', 'admin create', 'import-article', 'recount', 'seed']);
+    expect(names).toEqual(['migrate', 'admin create', 'import-article', 'recount', 'seed', 'verify']);
     for (const [place, manual] of manuals.entries()) {
-      expect(manual.lines[0]?.startsWith(`Usage: parley ${String(names[place])} `)).toBe(true);
+      expect(manual.lines[0]?.startsWith(`Usage: parley ${String(names[place])}`)).toBe(true);
       expect(manual.lines.at(-1)).toMatch(/^ {2}--help /);
     }
   });

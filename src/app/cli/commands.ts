@@ -11,8 +11,9 @@ import { manualOf, overviewOf } from './manual.js';
 import { migrate } from './migrate.command.js';
 import { recount } from './recount.command.js';
 import { seed } from './seed.command.js';
+import { verify } from './verify.command.js';
 
-const commands: readonly Command[] = [migrate, adminCreate, importArticle, recount, seed];
+const commands: readonly Command[] = [migrate, adminCreate, importArticle, recount, seed, verify];
 
 /** After Ctrl-C, what does not end by itself in this time is cut off. */
 const STOP_MS_MAX = 10_000;

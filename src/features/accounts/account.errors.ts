@@ -10,6 +10,11 @@ export const credentialsWrong = problem(
 );
 export const sessionEnded = problem('session_ended', 401, 'This session has ended. Sign in again.');
 export const accountSuspended = problem('account_suspended', 403, 'This account may not do this for the time being.');
+export const warningUnacknowledged = problem(
+  'warning_unacknowledged',
+  403,
+  'The staff of this site has warned you. Read the warning and say that you have; then you can write again.',
+);
 export const emailUnverified = problem(
   'email_unverified',
   403,

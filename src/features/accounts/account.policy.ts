@@ -1,8 +1,15 @@
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
-import type { Actor, Member, Restriction } from '#platform/http/actor.js';
+import type { Actor, Member, Restriction, Role } from '#platform/http/actor.js';
 import { notSignedIn } from '#platform/http/http.errors.js';
-import { accountReadsOnly, accountSuspended, emailUnverified, guestNotAllowed } from './account.errors.js';
+import {
+  accountReadsOnly,
+  accountSuspended,
+  emailUnverified,
+  guestNotAllowed,
+  warningUnacknowledged,
+} from './account.errors.js';
+import { rolesUpTo } from './role.ceiling.js';
 
 /** Of a site, what decides who writes on it. */
 export interface WritableSite {
@@ -12,12 +19,13 @@ export interface WritableSite {
 
 /**
  * Whoever writes a comment on a site passes here; guests do where the site takes them. Throws 401 `not_signed_in`,
- * 403 `account_suspended`, `account_reads_only`, `email_unverified` or `guest_not_allowed`.
+ * 403 `account_suspended`, `warning_unacknowledged`, `account_reads_only`, `email_unverified` or `guest_not_allowed`.
  */
 export function requireMayComment(actor: Actor, site: WritableSite): void {
   if (actor.kind === 'operator') return;
   if (actor.kind === 'guest') throw new AppError(notSignedIn);
   if (holds(actor, site.id, 'suspended', 'banned')) throw new AppError(accountSuspended);
+  if (holds(actor, site.id, 'warned')) throw new AppError(warningUnacknowledged);
   const elsewhere = actor.homeSiteId !== null && actor.homeSiteId !== site.id;
   if (elsewhere || holds(actor, site.id, 'reads_only')) throw new AppError(accountReadsOnly);
   requireKnown(actor, site);
@@ -42,6 +50,11 @@ export function isKeptFromWriting(actor: Member, siteId: Id): boolean {
 /** Whether `actor` has to wait longer than others between two comments on the site. */
 export function isSlowed(actor: Actor, siteId: Id): boolean {
   return actor.kind === 'member' && holds(actor, siteId, 'slowed');
+}
+
+/** Whether whoever has `role` stands above whoever has `other`: in the same line of staff, and higher; all staff above members. */
+export function outranks(role: Role, other: Role): boolean {
+  return role !== other && rolesUpTo(role).has(other);
 }
 
 /** What a site asks to know of a writer: of guests nothing, of others perhaps a verified address. */

@@ -29,6 +29,7 @@ const findView = statement<AccountView>(
                     WHERE m.account_id = a.id AND m.role <> 'member'), '[]') AS roles
    FROM accounts a WHERE a.id = $1`,
 );
+const lock = statement<{ id: Id }>('accounts.lock', `SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE`);
 const insertPerson = statement<{ id: Id }>(
   'accounts.insert_person',
   `INSERT INTO accounts (id, name, name_key, email, email_key, email_verified_at, password_hash, created_at)
@@ -61,6 +62,11 @@ export class AccountsRepository {
   async findView(reader: Reader, id: Id): Promise<AccountView | null> {
     const [row] = await reader.query(findView, [id]);
     return row ?? null;
+  }
+
+  /** Whether there is such an account. */
+  async lock(tx: Tx, id: Id): Promise<boolean> {
+    return (await tx.query(lock, [id])).length > 0;
   }
 
   /** Who signs in by this address. */

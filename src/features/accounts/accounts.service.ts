@@ -5,7 +5,7 @@ import { Ids, type Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { Role } from '#platform/http/actor.js';
+import type { Membership, Role } from '#platform/http/actor.js';
 import type { AccountView, NewAccount } from './account.contract.js';
 import { accountNotFound, emailTaken } from './account.errors.js';
 import { AccountsRepository, type NewPerson } from './accounts.repository.js';
@@ -65,6 +65,19 @@ export class AccountsService {
   async grant(siteId: Id, accountId: Id, role: Role, section: string | null = null): Promise<void> {
     const at = this.clock.now();
     await this.database.transaction((tx) => this.members.putRole(tx, { siteId, accountId, role, section, at }));
+  }
+
+  /** All that an account is on sites, by their ids. */
+  async listMemberships(reader: Reader, accountId: Id): Promise<ReadonlyMap<Id, Membership>> {
+    return this.members.list(reader, accountId);
+  }
+
+  /**
+   * Locks an account until `tx` ends, so that of what several people do to it at once each sees what came before. Throws
+   * 404 `account_not_found`.
+   */
+  async lock(tx: Tx, id: Id): Promise<void> {
+    if (!(await this.repository.lock(tx, id))) throw new AppError(accountNotFound);
   }
 
   /** Whether the account has a role of any kind on the site. */

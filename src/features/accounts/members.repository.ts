@@ -13,6 +13,10 @@ const findAccount = statement<{ id: Id }>(
   'members.find_account',
   `SELECT id FROM accounts WHERE id = $1 AND kind <> 'guest'`,
 );
+const list = statement<Membership & { siteId: Id }>(
+  'members.list',
+  `SELECT site_id AS "siteId", role, section FROM site_members WHERE account_id = $1 ORDER BY site_id LIMIT 1000`,
+);
 const putRole = statement(
   'members.put',
   `INSERT INTO site_members (site_id, account_id, role, section, granted_at, granted_by) VALUES ($1, $2, $3, $4, $5, 'admin')
@@ -39,6 +43,12 @@ export class MembersRepository {
   /** Whether the account has a role of any kind on the site, `member` too. */
   async isMember(reader: Reader, siteId: Id, accountId: Id): Promise<boolean> {
     return (await reader.query(isMember, [siteId, accountId])).length > 0;
+  }
+
+  /** All that an account is, by the id of each site. */
+  async list(reader: Reader, accountId: Id): Promise<Map<Id, Membership>> {
+    const rows = await reader.query(list, [accountId]);
+    return new Map(rows.map(({ siteId, role, section }) => [siteId, { role, section }]));
   }
 
   /** Whether there is an account that can have a role; a guest cannot. */

@@ -9,6 +9,7 @@ import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { About, inBody } from '#platform/http/subject.interceptor.js';
 import { ArticleUpkeepService } from './article-upkeep.service.js';
+import { ArticleViewsService } from './article-views.service.js';
 import {
   putViewsSchema,
   remapArticlesSchema,
@@ -24,10 +25,13 @@ import { PUBLISH } from './article.limits.js';
 @ApiTags('articles')
 @ApiController()
 export class ArticleUpkeepController {
-  constructor(private readonly upkeep: ArticleUpkeepService) {}
+  constructor(
+    private readonly views: ArticleViewsService,
+    private readonly upkeep: ArticleUpkeepService,
+  ) {}
 
   @Put('articles/:id/views')
-  @About(ArticleUpkeepService, 'requireMayKeep')
+  @About(ArticleViewsService, 'requireMayKeep')
   @ApiOperation({ summary: 'Tell how often an article was read' })
   @Members()
   @Limited(PUBLISH)
@@ -37,7 +41,7 @@ export class ArticleUpkeepController {
     @Param('id', { schema: idSchema }) id: Id,
     @Body({ schema: putViewsSchema }) { views24h }: PutViews,
   ): Promise<ArticleView> {
-    return this.upkeep.putViews(actor, id, views24h);
+    return this.views.put(actor, id, views24h);
   }
 
   @Post('articles/remap')

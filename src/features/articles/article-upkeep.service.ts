@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, invalidField, type FieldProblem } from '#kernel/app-error.js';
-import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Actor } from '#platform/http/actor.js';
@@ -8,45 +7,27 @@ import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.
 import { SitesService, type Site } from '../sites/sites.service.js';
 import { ArticleRemapRepository, type Move } from './article-remap.repository.js';
 import type { RemapArticles, RemapView } from './article-upkeep.contract.js';
-import type { ArticleView } from './article.contract.js';
 import { addressTaken, publishingNotAllowed } from './article.errors.js';
 import { canPublish } from './article.policy.js';
 import { toRules, type Rule } from './article.remap.js';
 import { URL_BYTES_MAX } from './article.url.js';
 import { ArticlesRepository } from './articles.repository.js';
-import { ArticlesService } from './articles.service.js';
 
 /** Articles that one request moves: nothing is published on the site meanwhile. */
 const MOVES_MAX = 10_000;
 /** Rules that a refusal names. */
 const CONFLICTS_SHOWN_MAX = 100;
 
-/** What a publisher's system tells of articles beside their words: how much they are read, and where they went. */
+/** What a publisher's system tells of articles beside their words: where they went. */
 @Injectable()
 export class ArticleUpkeepService {
   constructor(
     private readonly database: Database,
     private readonly repository: ArticlesRepository,
     private readonly moves: ArticleRemapRepository,
-    private readonly articles: ArticlesService,
     private readonly sites: SitesService,
     private readonly idempotency: Idempotency,
   ) {}
-
-  /** Throws 404 `article_not_found`, 403 `publishing_not_allowed`. */
-  async putViews(actor: Actor, id: Id, views24h: number): Promise<ArticleView> {
-    await this.requireMayKeep(actor, id);
-    return this.database.transaction(async (tx) => {
-      await this.repository.putViews(tx, id, views24h);
-      return this.repository.requireView(tx, id);
-    });
-  }
-
-  /** Throws 404 `article_not_found`, 403 `publishing_not_allowed`. */
-  async requireMayKeep(actor: Actor, id: Id): Promise<void> {
-    const { siteId, section } = await this.articles.require(id);
-    if (!canPublish(actor, siteId, section)) throw new AppError(publishingNotAllowed);
-  }
 
   /**
    * Moves articles to other addresses, all of them or none. Throws 404 `site_not_found`, 403 `publishing_not_allowed`,

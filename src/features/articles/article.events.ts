@@ -7,6 +7,11 @@ export const articleCreated: Happening<{ readonly articleId: Id }> = { name: 'ar
 /** An article's debate opens or closes now, or at another time than before. */
 export const articleDebateChanged: Happening<{ readonly articleId: Id }> = { name: 'article.debate_changed' };
 
+/** The publisher tells how many read an article within a day. */
+export const articleViewsChanged: Happening<{ readonly articleId: Id; readonly views24h: number }> = {
+  name: 'article.views_changed',
+};
+
 /** On the article's stream: the body has a new revision. */
 export const ARTICLE_REVISED = 'article.revised';
 export interface ArticleRevised {

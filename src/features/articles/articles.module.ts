@@ -17,6 +17,7 @@ import { ArticleRemapRepository } from './article-remap.repository.js';
 import { ArticleRevisions } from './article-revisions.js';
 import { ArticleUpkeepController } from './article-upkeep.controller.js';
 import { ArticleUpkeepService } from './article-upkeep.service.js';
+import { ArticleViewsService } from './article-views.service.js';
 import { ArticleEntity } from './article.entity.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesRepository } from './articles.repository.js';
@@ -37,6 +38,7 @@ import { ArticlesService } from './articles.service.js';
     ArticleRemapRepository,
     ArticleRevisions,
     ArticleUpkeepService,
+    ArticleViewsService,
     ArticlesRepository,
     ArticlesService,
   ],

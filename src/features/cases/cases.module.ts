@@ -1,6 +1,8 @@
-import { Module } from '@nestjs/common';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { SitesModule } from '../sites/sites.module.js';
+import { Module } from '@nestjs/common';
+import { ArticleNoticesService } from './article-notices.service.js';
+import { AutoHoldService } from './auto-hold.service.js';
 import { CaseAccessService } from './case-access.service.js';
 import { CaseActsRepository } from './case-acts.repository.js';
 import { CaseHandlingRepository } from './case-handling.repository.js';
@@ -14,26 +16,49 @@ import { CaseReturnsService } from './case-returns.service.js';
 import { CaseReversalsRepository } from './case-reversals.repository.js';
 import { CaseReversalsService } from './case-reversals.service.js';
 import { CaseAnnouncer } from './case.announcer.js';
+import { CasesReaction } from './cases.reaction.js';
 import { CasesRepository } from './cases.repository.js';
 import { CasesService } from './cases.service.js';
 import { FlagDecisionsRepository } from './flag-decisions.repository.js';
+import { FlagDecisionsService } from './flag-decisions.service.js';
+import { FlagGatheringService } from './flag-gathering.service.js';
 import { FlagOutcomesJob, FlagOutcomesView } from './flag-outcomes.job.js';
 import { FlagOutcomesRepository } from './flag-outcomes.repository.js';
+import { FlagStatisticsJob } from './flag-statistics.job.js';
+import { FlagStatisticsRepository } from './flag-statistics.repository.js';
+import { FlagStatisticsService } from './flag-statistics.service.js';
+import { FlaggersRepository } from './flaggers.repository.js';
+import { FlagsController } from './flags.controller.js';
+import { FlagsRepository } from './flags.repository.js';
+import { FlagsService } from './flags.service.js';
 import { LeaseTerm } from './lease.term.js';
 import { LeasesRepository } from './leases.repository.js';
 import { LeasesService } from './leases.service.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
+import { MutedFlaggersRepository } from './muted-flaggers.repository.js';
+import { MutedFlaggersService } from './muted-flaggers.service.js';
 import { NextCasesRepository } from './next-cases.repository.js';
 import { NextCasesService } from './next-cases.service.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesRepository } from './notices.repository.js';
+import { NoticesService } from './notices.service.js';
+import { OwnFlagsRepository } from './own-flags.repository.js';
+import { OwnFlagsService } from './own-flags.service.js';
+import { PriorityRepository } from './priority.repository.js';
+import { PriorityService } from './priority.service.js';
 import { QueueCountsAnnouncer } from './queue-counts.announcer.js';
 import { QueueFiguresRepository } from './queue-figures.repository.js';
 import { QueueMarksRepository } from './queue-marks.repository.js';
 import { QueueTurnsRepository } from './queue-turns.repository.js';
 import { QueuesService } from './queues.service.js';
+import { TrustService } from './trust.service.js';
 
 @Module({
   imports: [ArticlesModule, SitesModule],
+  controllers: [FlagsController, NoticesController],
   providers: [
+    ArticleNoticesService,
+    AutoHoldService,
     CaseAccessService,
     CaseActsRepository,
     CaseAnnouncer,
@@ -47,23 +72,41 @@ import { QueuesService } from './queues.service.js';
     CaseReturnsService,
     CaseReversalsRepository,
     CaseReversalsService,
+    CasesReaction,
     CasesRepository,
     CasesService,
     FlagDecisionsRepository,
+    FlagDecisionsService,
+    FlagGatheringService,
     FlagOutcomesJob,
     FlagOutcomesRepository,
     FlagOutcomesView,
+    FlagStatisticsJob,
+    FlagStatisticsRepository,
+    FlagStatisticsService,
+    FlaggersRepository,
+    FlagsRepository,
+    FlagsService,
     LeaseTerm,
     LeasesRepository,
     LeasesService,
     LockedCasesRepository,
+    MutedFlaggersRepository,
+    MutedFlaggersService,
     NextCasesRepository,
     NextCasesService,
+    NoticesRepository,
+    NoticesService,
+    OwnFlagsRepository,
+    OwnFlagsService,
+    PriorityRepository,
+    PriorityService,
     QueueCountsAnnouncer,
     QueueFiguresRepository,
     QueueMarksRepository,
     QueueTurnsRepository,
     QueuesService,
+    TrustService,
   ],
   exports: [
     CaseAccessService,
@@ -72,8 +115,13 @@ import { QueuesService } from './queues.service.js';
     CasePassingService,
     CaseReversalsService,
     CasesService,
+    FlagStatisticsService,
+    FlagsService,
     LeasesService,
+    MutedFlaggersService,
     NextCasesService,
+    NoticesService,
+    OwnFlagsService,
     QueuesService,
   ],
 })

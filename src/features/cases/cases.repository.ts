@@ -58,6 +58,12 @@ const find = statement<FoundCase>(
   'cases.find',
   `SELECT ${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId" FROM cases c WHERE c.id = $1`,
 );
+const closeOne = statement<CaseStanding>(
+  'cases.close_one',
+  `UPDATE cases c SET state = 'closed', closed_at = $2, closed_because = $3, version = version + 1, defer_until = NULL,
+     flag_count = 0, lease_holder_id = NULL, lease_token = NULL, lease_expires_at = NULL
+   WHERE id = $1 AND state <> 'closed' RETURNING ${STANDING}`,
+);
 const findOpen = statement<CaseStanding>(
   'cases.find_open',
   `SELECT ${STANDING} FROM cases c WHERE queue = $1 AND subject_type = $2 AND subject_id = $3 AND state <> 'closed'`,
@@ -103,6 +109,10 @@ export class CasesRepository {
   async find(reader: Reader, id: Id): Promise<FoundCase | null> {
     const [row] = await reader.query(find, [id]);
     return row ?? null;
+  }
+
+  async closeOne(tx: Tx, id: Id, because: Closing): Promise<CaseStanding[]> {
+    return tx.query(closeOne, [id, this.clock.now(), because]);
   }
 
   async findOpen(reader: Reader, queue: Queue, type: string, id: Id): Promise<CaseStanding | null> {

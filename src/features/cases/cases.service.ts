@@ -4,15 +4,16 @@ import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
-import { CaseActsRepository } from './case-acts.repository.js';
-import { CaseAnnouncer } from './case.announcer.js';
+import { CaseRecords } from './case-records.js';
 import { caseNotFound } from './case.errors.js';
 import type { CaseOpening, CaseStanding, CaseSubject, Closing, Queue } from './case.js';
 import { CASE_CHANGED, CASE_CLOSED, CASE_OPENED } from './case.events.js';
 import { CasesRepository } from './cases.repository.js';
-import { FlagDecisionsRepository, type FlagOutcome } from './flag-decisions.repository.js';
+import type { FlagOutcome } from './flag-decisions.repository.js';
+import { FlagDecisionsService } from './flag-decisions.service.js';
 import { requireFence, type FenceClaim, type LockedCase } from './lease.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
+import { PriorityService } from './priority.service.js';
 
 export type { CaseOpening, CaseStanding, CaseState, CaseSubject, Harm, Queue } from './case.js';
 
@@ -38,10 +39,10 @@ const SETTLED_TOGETHER: readonly Queue[] = ['held', 'conduct'];
 export class CasesService {
   constructor(
     private readonly repository: CasesRepository,
-    private readonly acts: CaseActsRepository,
-    private readonly announcer: CaseAnnouncer,
+    private readonly records: CaseRecords,
+    private readonly priorities: PriorityService,
     private readonly locked: LockedCasesRepository,
-    private readonly flags: FlagDecisionsRepository,
+    private readonly flags: FlagDecisionsService,
     private readonly clock: Clock,
   ) {}
 
@@ -52,13 +53,16 @@ export class CasesService {
     subject: CaseSubject,
     opening: CaseOpening = {},
   ): Promise<{ readonly id: Id; readonly isNew: boolean }> {
+    const { revision } = subject;
     const opened = await this.repository.open(tx, queue, subject, opening);
     const { id, isNew, isChanged } = opened;
-    if (isNew) {
-      const facts = { reasons: opening.reasons ?? [], previousId: opening.previousId ?? null };
-      await this.acts.add(tx, [{ caseId: id, kind: 'opened', facts }]);
+    if (isNew || isChanged) {
+      const { reasons = [], previousId = null, harm = null } = opening;
+      const standing = (await this.priorities.weigh(tx, id))?.standing ?? opened;
+      if (isNew)
+        await this.records.add(tx, CASE_OPENED, [standing], { kind: 'opened', facts: { reasons, previousId } });
+      else await this.records.add(tx, CASE_CHANGED, [standing], { kind: 'revised', facts: { revision, harm } });
     }
-    if (isNew || isChanged) await this.announcer.tell(tx, isNew ? CASE_OPENED : CASE_CHANGED, [opened]);
     return { id, isNew };
   }
 
@@ -75,17 +79,22 @@ export class CasesService {
   /** The subject has another text: who judges it has to read it again, and the version of its open cases says so. */
   async revise(tx: Tx, type: string, id: Id, revision: number): Promise<void> {
     const revised = await this.repository.revise(tx, type, id, revision);
-    const facts = { revision };
-    await this.acts.add(
-      tx,
-      revised.map(({ id: caseId }) => ({ caseId, kind: 'revised', facts })),
-    );
-    await this.announcer.tell(tx, CASE_CHANGED, revised);
+    await this.records.add(tx, CASE_CHANGED, revised, { kind: 'revised', facts: { revision } });
   }
 
-  /** Closes what waits about a subject that its author took back. */
+  /** Closes what waits about a subject that its author took back; nobody decides any more whether its flags were right. */
   async closeForSubject(tx: Tx, type: string, id: Id, because: Exclude<Closing, 'decided'>): Promise<void> {
-    await this.tellClosed(tx, await this.repository.close(tx, { type, id }, SETTLED_TOGETHER, because), because);
+    const closed = await this.repository.close(tx, { type, id }, SETTLED_TOGETHER, because);
+    await this.flags.ignore(
+      tx,
+      closed.map((one) => one.id),
+    );
+    await this.tellClosed(tx, closed, because);
+  }
+
+  /** Closes a locked case about which nobody says anything any more. */
+  async withdraw(tx: Tx, caseId: Id): Promise<void> {
+    await this.tellClosed(tx, await this.repository.closeOne(tx, caseId, 'withdrawn'), 'withdrawn');
   }
 
   /** Closes what waits to be looked at, since nothing has to be any more; what readers flagged stays. */
@@ -108,16 +117,14 @@ export class CasesService {
   }
 
   /** Closes a fenced case by a decision, with what it settles too, and decides their flags. */
-  async settle(tx: Tx, fenced: FencedCase, { action, decisionId, actorId, flagStatus }: Settlement): Promise<void> {
-    const ids = [fenced.id, ...fenced.settledToo.map(({ id }) => id)];
-    const closed = await this.locked.settle(tx, ids, { action, actorId });
-    const facts = { action, decisionId };
-    await this.acts.add(
-      tx,
-      ids.map((caseId) => ({ caseId, kind: 'closed', actorId, facts })),
-    );
-    await this.flags.decide(tx, ids, flagStatus);
-    await this.announcer.tell(tx, CASE_CLOSED, closed);
+  async settle(tx: Tx, fenced: FencedCase, settlement: Settlement): Promise<void> {
+    await this.close(tx, [fenced.id, ...fenced.settledToo.map(({ id }) => id)], settlement);
+  }
+
+  /** Closes what waits about the conduct of a locked subject, by a decision that is about more than it. */
+  async settleSubject(tx: Tx, type: string, id: Id, settlement: Settlement): Promise<void> {
+    const ids = await this.locked.lockOpen(tx, type, id, SETTLED_TOGETHER);
+    if (ids.length > 0) await this.close(tx, ids, settlement);
   }
 
   async findOpen(reader: Reader, queue: Queue, type: string, id: Id): Promise<CaseStanding | null> {
@@ -130,11 +137,16 @@ export class CasesService {
   }
 
   private async tellClosed(tx: Tx, closed: readonly CaseStanding[], because: Closing): Promise<void> {
-    const facts = { because };
-    await this.acts.add(
-      tx,
-      closed.map(({ id: caseId }) => ({ caseId, kind: 'closed', facts })),
-    );
-    await this.announcer.tell(tx, CASE_CLOSED, closed);
+    await this.records.add(tx, CASE_CLOSED, closed, { kind: 'closed', facts: { because } });
+  }
+
+  private async close(
+    tx: Tx,
+    ids: readonly Id[],
+    { action, decisionId, actorId, flagStatus }: Settlement,
+  ): Promise<void> {
+    const closed = await this.locked.settle(tx, ids, { action, actorId });
+    await this.flags.decide(tx, closed, flagStatus);
+    await this.records.add(tx, CASE_CLOSED, closed, { kind: 'closed', actorId, facts: { action, decisionId } });
   }
 }

@@ -34,6 +34,11 @@ const isPartial = statement<{ partial: boolean }>(
      OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = $2) AS partial
    FROM cases c WHERE c.id = $1`,
 );
+const lockOpen = statement<{ id: Id }>(
+  'cases.lock_open',
+  `SELECT id FROM cases WHERE subject_type = $1 AND subject_id = $2 AND queue = ANY($3::text[]) AND state <> 'closed'
+   ORDER BY id FOR NO KEY UPDATE`,
+);
 const settle = statement<CaseStanding>(
   'cases.settle',
   `UPDATE cases c SET state = 'closed', closed_at = $2, closed_because = 'decided', closed_by = $3, closed_action = $4,
@@ -54,6 +59,11 @@ export class LockedCasesRepository {
   /** The case and, if it is in one of `queues`, the open ones about its subject in these queues. */
   async lockTogether(tx: Tx, id: Id, queues: readonly Queue[]): Promise<LockedCase[]> {
     return tx.query(lockTogether, [id, queues]);
+  }
+
+  /** The open cases of a subject in some queues. */
+  async lockOpen(tx: Tx, type: string, id: Id, queues: readonly Queue[]): Promise<Id[]> {
+    return (await tx.query(lockOpen, [type, id, queues])).map((row) => row.id);
   }
 
   /** Whether somebody must not judge the case: its author, a reader who flagged it, or an earlier judge of the matter. */

@@ -82,6 +82,7 @@ function screenedOf({ id, revision, siteId, authorId }: CommentRevision): Screen
   return { type: COMMENT, id, revision, siteId, authorId };
 }
 
-function subjectOf({ id, revision, siteId, articleId, section, authorId }: CommentRevision): CaseSubject {
+/** A comment as cases name it. */
+export function subjectOf({ id, revision, siteId, articleId, section, authorId }: CommentRevision): CaseSubject {
   return { type: COMMENT, id, revision, siteId, articleId, section, authorId };
 }

@@ -14,3 +14,6 @@ export const DRY_RUN = limit('dry_run', { points: 6, perS: MINUTE_S }, { points:
 
 /** Staff that pins, features and locks as it reads through a debate. */
 export const CURATE = limit('curate', { points: 60, perS: MINUTE_S }, { points: 1_000, perS: HOUR_S });
+
+/** Reporting what one reads; how many reports count on a day is a rule of its own. */
+export const FLAG_COMMENT = limit('flag_comment', { points: 20, perS: MINUTE_S }, { points: 100, perS: HOUR_S });

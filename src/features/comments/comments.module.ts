@@ -13,6 +13,10 @@ import { CommentCurationController } from './comment-curation.controller.js';
 import { CommentCurationRepository } from './comment-curation.repository.js';
 import { CommentCurationService } from './comment-curation.service.js';
 import { CommentEditingService } from './comment-editing.service.js';
+import { CommentFlagsController } from './comment-flags.controller.js';
+import { CommentFlagsRepository } from './comment-flags.repository.js';
+import { CommentFlagsService } from './comment-flags.service.js';
+import { CommentsReaction } from './comments.reaction.js';
 import { CommentPaceRepository } from './comment-pace.repository.js';
 import { CommentPaceService } from './comment-pace.service.js';
 import { CommentPagesRepository } from './comment-pages.repository.js';
@@ -50,6 +54,7 @@ import { VotesService } from './votes.service.js';
   imports: [AccountsModule, CasesModule, ScreeningModule, SitesModule, ThreadsModule],
   controllers: [
     CommentCurationController,
+    CommentFlagsController,
     CommentRecordsController,
     CommentsController,
     DryRunsController,
@@ -64,6 +69,8 @@ import { VotesService } from './votes.service.js';
     CommentCountsService,
     CommentCurationRepository,
     CommentCurationService,
+    CommentFlagsRepository,
+    CommentFlagsService,
     CommentPaceRepository,
     CommentPaceService,
     CommentPagesRepository,
@@ -78,6 +85,7 @@ import { VotesService } from './votes.service.js';
     CommentSeedService,
     CommentStatusRepository,
     CommentStatusService,
+    CommentsReaction,
     CommentsRepository,
     CommentsService,
     CountsAnnouncer,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { SitesModule } from '../sites/sites.module.js';
@@ -19,37 +20,83 @@ import { LedgerRecordsService } from './ledger/ledger-records.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
-import { StatementMails } from './statements/statement.mails.js';
+import { LogRepository } from './openness/log.repository.js';
+import { LogService } from './openness/log.service.js';
+import { OpennessController } from './openness/openness.controller.js';
+import { StatisticsRepository } from './openness/statistics.repository.js';
+import { StatisticsService } from './openness/statistics.service.js';
+import { TransparencyRepository } from './openness/transparency.repository.js';
+import { TransparencyService } from './openness/transparency.service.js';
+import { AccountRecordsController } from './sanctions/account-records.controller.js';
+import { AccountRecordsRepository } from './sanctions/account-records.repository.js';
+import { AccountRecordsService } from './sanctions/account-records.service.js';
+import { SanctionEffects } from './sanctions/sanction.effects.js';
+import { SanctionEntries } from './sanctions/sanction.entries.js';
+import { SanctioningService } from './sanctions/sanctioning.service.js';
+import { SanctionsController } from './sanctions/sanctions.controller.js';
+import { SanctionsRepository } from './sanctions/sanctions.repository.js';
+import { SanctionsService } from './sanctions/sanctions.service.js';
+import { SweepsRepository } from './sanctions/sweeps.repository.js';
+import { SweepsService } from './sanctions/sweeps.service.js';
+import { SweptComments } from './sanctions/swept-comments.js';
 import { StatementNewsJob } from './statements/statement-news.job.js';
 import { StatementNewsRepository } from './statements/statement-news.repository.js';
+import { StatementMails } from './statements/statement.mails.js';
 import { StatementsController } from './statements/statements.controller.js';
 import { StatementsRepository } from './statements/statements.repository.js';
 import { StatementsService } from './statements/statements.service.js';
+import { VerificationRepository } from './verification/verification.repository.js';
+import { VerificationService } from './verification/verification.service.js';
 
 @Module({
-  imports: [CasesModule, CommentsModule, SitesModule],
-  controllers: [DecisionsController, LedgerController, StatementsController],
+  imports: [AccountsModule, CasesModule, CommentsModule, SitesModule],
+  controllers: [
+    AccountRecordsController,
+    DecisionsController,
+    LedgerController,
+    OpennessController,
+    SanctionsController,
+    StatementsController,
+  ],
   providers: [
+    AccountRecordsRepository,
+    AccountRecordsService,
     BulkDecisionsService,
     CommentEffect,
     Deciding,
-    DecisionViews,
     DecisionsRepository,
     DecisionsService,
+    DecisionViews,
     Effects,
     Ledger,
     LedgerRecordsRepository,
     LedgerRecordsService,
     LedgerRepository,
+    LogRepository,
+    LogService,
     ReversalsService,
     Reversing,
+    SanctionEffects,
+    SanctionEntries,
+    SanctioningService,
+    SanctionsRepository,
+    SanctionsService,
     StatementMails,
     StatementNewsJob,
     StatementNewsRepository,
     StatementsRepository,
     StatementsService,
+    StatisticsRepository,
+    StatisticsService,
+    SweepsRepository,
+    SweepsService,
+    SweptComments,
+    TransparencyRepository,
+    TransparencyService,
     UndoTerm,
     Verdicts,
+    VerificationRepository,
+    VerificationService,
   ],
 })
 export class ModerationModule {}

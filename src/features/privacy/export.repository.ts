@@ -58,6 +58,17 @@ const SECTIONS: Readonly<Record<string, Statement<RecordRow>>> = {
     'stances WHERE account_id',
     'thread_id',
   ),
+  flags: section(
+    'flags',
+    `'id', f.id, 'subjectType', f.subject_type, 'subjectId', f.subject_id, 'revision', f.subject_revision, 'kind', f.kind,
+     'reason', f.reason, 'statement', f.statement, 'quotedText', f.quoted_text,
+     'status', CASE WHEN f.told_at IS NOT NULL OR f.status IN ('withdrawn', 'merged', 'ignored') THEN f.status ELSE 'pending' END,
+     'createdAt', ${utcText('f.created_at')},
+     'notice', (SELECT json_build_object('reference', n.reference, 'law', n.law, 'explanation', n.explanation,
+        'name', n.name, 'email', n.email) FROM notices n WHERE n.flag_id = f.id)`,
+    'flags f WHERE f.reporter_id',
+    'f.id',
+  ),
   watches: section(
     'watches',
     `'articleId', article_id, 'createdAt', ${utcText('created_at')}`,

@@ -11,6 +11,7 @@ export const exportSchema = z
     comments: records.describe('In every state, each with every wording.'),
     votes: records,
     stances: records,
+    flags: records.describe('Legal notices too.'),
     watches: records,
     ignores: records,
     notifications: records,

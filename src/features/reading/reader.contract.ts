@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#platform/http/page.contract.js';
 import { articleSchema } from '../articles/article.contract.js';
+import { ownFlagSchema } from '../cases/flag.contract.js';
 import { commentSchema, ownVoteSchema } from '../comments/comment.contract.js';
 import { ownStanceSchema } from '../threads/stance.contract.js';
 import { threadSchema } from '../threads/thread.contract.js';
@@ -31,6 +32,7 @@ export const overlaySchema = z
     votes: z.array(ownVoteSchema).describe('One’s own votes here; the newest 5,000.'),
     stances: z.array(ownStanceSchema).describe('One’s own sides in the motions here.'),
     held: z.array(commentSchema).describe('One’s own comments that wait to be looked at; the newest 100.'),
+    flags: z.array(ownFlagSchema).describe('One’s own flags here that nobody has decided on yet; the newest 500.'),
     ignores: z.array(idSchema).describe('Accounts whose comments one does not want to see; at most 1,000.'),
   })
   .meta({ id: 'Overlay' });

@@ -7,6 +7,7 @@ import { ApiController } from '#platform/http/api.decorator.js';
 import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { PRIVATE_CACHE } from '#platform/http/public-json.js';
+import { OverlayService } from './overlay.service.js';
 import { overlaySchema, type OverlayView } from './reader.contract.js';
 import { READER_CHOICES } from './reader.limits.js';
 import { ReaderService } from './reader.service.js';
@@ -14,7 +15,10 @@ import { ReaderService } from './reader.service.js';
 @ApiTags('me')
 @ApiController()
 export class ReaderController {
-  constructor(private readonly readers: ReaderService) {}
+  constructor(
+    private readonly overlays: OverlayService,
+    private readonly readers: ReaderService,
+  ) {}
 
   @Get('me/articles/:id')
   @ApiOperation({ summary: 'Read what is one’s own on an article' })
@@ -22,7 +26,7 @@ export class ReaderController {
   @Header('cache-control', PRIVATE_CACHE)
   @ApiOkResponse({ description: 'To be laid over the public pages.', standardSchema: overlaySchema })
   async overlay(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) articleId: Id): Promise<OverlayView> {
-    return this.readers.requireOverlay(actor, articleId);
+    return this.overlays.require(actor, articleId);
   }
 
   @Put('me/watches/articles/:id')

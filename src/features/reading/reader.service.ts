@@ -5,36 +5,18 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Member } from '#platform/http/actor.js';
 import { ArticlesService } from '../articles/articles.service.js';
-import { CommentRecordsService } from '../comments/comment-records.service.js';
-import { StancesService } from '../threads/stances.service.js';
-import type { OverlayView } from './reader.contract.js';
 import { accountUnknown, ignoreSelf, tooManyIgnores } from './reader.errors.js';
 import { IGNORES_MAX, ReaderRepository } from './reader.repository.js';
 
-/** What belongs to one reader on top of the pages that everybody gets. */
+/** What a reader follows, and whom a reader does not want to read. */
 @Injectable()
 export class ReaderService {
   constructor(
     private readonly database: Database,
     private readonly repository: ReaderRepository,
     private readonly articles: ArticlesService,
-    private readonly comments: CommentRecordsService,
-    private readonly stances: StancesService,
     private readonly clock: Clock,
   ) {}
-
-  /** One's own votes, held comments and choices on an article. Throws 404 `article_not_found`. */
-  async requireOverlay(reader: Member, articleId: Id): Promise<OverlayView> {
-    await this.articles.requireView(articleId);
-    const [votes, stances, held, ignores, watching] = await Promise.all([
-      this.comments.listOwnVotes(reader, articleId),
-      this.stances.listOwn(reader, articleId),
-      this.comments.listOwnHeld(reader, articleId),
-      this.repository.listIgnores(reader.accountId),
-      this.repository.isWatching(reader.accountId, articleId),
-    ]);
-    return { articleId, watching, votes, stances, held, ignores };
-  }
 
   /** Follows an article. Throws 404 `article_not_found`. */
   async watch({ accountId }: Member, articleId: Id): Promise<void> {

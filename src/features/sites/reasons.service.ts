@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
+import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Actor } from '#platform/http/actor.js';
 import type { PutReasons, Reason, ReasonsView } from './reason.contract.js';
@@ -24,6 +25,11 @@ export class ReasonsService {
     const { id } = await this.sites.require(this.database, slug);
     const version = await this.lists.versionOf(id, 'reasons');
     return { items: await this.repository.list(id), next: null, version };
+  }
+
+  /** The reasons that can be given on a site now, in their order. */
+  async listOf(reader: Reader, siteId: Id): Promise<Reason[]> {
+    return this.repository.list(siteId, reader);
   }
 
   /**

@@ -17,7 +17,7 @@ export type AccountKind = 'person' | 'guest' | 'sso';
 /** What holds a member back on a site; `null` for the site means on all of them. */
 export interface Restriction {
   readonly siteId: Id | null;
-  readonly kind: 'slowed' | 'premoderated' | 'suspended' | 'banned' | 'reads_only';
+  readonly kind: 'warned' | 'slowed' | 'premoderated' | 'suspended' | 'banned' | 'reads_only';
 }
 
 export interface Guest {

@@ -16,6 +16,11 @@ export class UndoTerm {
     return this.clock.now();
   }
 
+  /** What was decided until then can be undone no longer. */
+  get latestFinal(): Date {
+    return new Date(this.now.getTime() - this.config.undoS * MS_PER_S);
+  }
+
   endOf({ createdAt }: { readonly createdAt: Date }): Date {
     return new Date(createdAt.getTime() + this.config.undoS * MS_PER_S);
   }

@@ -1,0 +1,52 @@
+-- statements.attention
+SELECT (SELECT a.language FROM articles a WHERE a.id = $2) AS language, f.notices, f.reports,
+       EXISTS (SELECT FROM screenings s WHERE s.subject_type = $3 AND s.subject_id = $4 AND s.outcome = 'hold') AS detected
+FROM (SELECT count(*) FILTER (WHERE kind = 'notice')::int AS notices,
+             count(*) FILTER (WHERE kind <> 'notice' AND NOT by_staff)::int AS reports
+      FROM (SELECT kind, by_staff FROM flags WHERE case_id = ANY($1::uuid[]) LIMIT 1000) one) f;
+
+-- statements.find
+SELECT s.decision_id AS "decisionId", s.account_id AS "accountId", d.site_id AS "siteId", d.section,
+(SELECT i.slug FROM sites i WHERE i.id = d.site_id) AS site, d.action,
+(SELECT jsonb_build_object('code', r.code, 'title', r.title, 'texts', r.texts, 'guidelineUrl', r.guideline_url)
+ FROM site_reasons r WHERE r.site_id = d.site_id AND r.code = d.reason) AS reason, d.subject_type AS "subjectType",
+d.subject_id AS "subjectId", d.article_id AS "articleId", (SELECT a.language FROM articles a WHERE a.id = d.article_id)
+AS language, d.supersedes_id AS "supersedesId",
+EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS reversed, s.fields,
+to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", to_char(s.told_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "toldAt" FROM statements s JOIN decisions d ON d.id = s.decision_id WHERE s.decision_id = $1 AND s.void_at IS NULL;
+
+-- statements.find_addressee
+SELECT id, email FROM accounts WHERE id = $1 AND email IS NOT NULL;
+
+-- statements.insert
+INSERT INTO statements (decision_id, account_id, fields, created_at, due_at) VALUES ($1, $2, $3, $4, $5);
+
+-- statements.list_own
+SELECT s.decision_id AS "decisionId", s.account_id AS "accountId", d.site_id AS "siteId", d.section,
+(SELECT i.slug FROM sites i WHERE i.id = d.site_id) AS site, d.action,
+(SELECT jsonb_build_object('code', r.code, 'title', r.title, 'texts', r.texts, 'guidelineUrl', r.guideline_url)
+ FROM site_reasons r WHERE r.site_id = d.site_id AND r.code = d.reason) AS reason, d.subject_type AS "subjectType",
+d.subject_id AS "subjectId", d.article_id AS "articleId", (SELECT a.language FROM articles a WHERE a.id = d.article_id)
+AS language, d.supersedes_id AS "supersedesId",
+EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS reversed, s.fields,
+to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", to_char(s.told_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "toldAt" FROM (
+   SELECT * FROM statements WHERE account_id = $1 AND told_at IS NOT NULL AND (created_at, decision_id) < ($2, $3)
+   ORDER BY created_at DESC, decision_id DESC LIMIT $4
+ ) s JOIN decisions d ON d.id = s.decision_id ORDER BY s.created_at DESC, s.decision_id DESC;
+
+-- statements.tell
+WITH due AS MATERIALIZED (
+  SELECT decision_id FROM statements WHERE told_at IS NULL AND void_at IS NULL AND due_at <= $1
+  ORDER BY due_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
+)
+UPDATE statements s SET told_at = $1 FROM due, decisions d WHERE s.decision_id = due.decision_id AND d.id = due.decision_id
+RETURNING d.id AS "decisionId", s.account_id AS "accountId", d.action, d.reason, d.subject_type AS "subjectType",
+  d.subject_id AS "subjectId", d.article_id AS "articleId", d.supersedes_id AS "supersedesId",
+  s.fields IS NOT NULL AS restricts;
+
+-- statements.void
+UPDATE statements SET void_at = CASE WHEN told_at IS NULL THEN $2::timestamptz END
+WHERE decision_id = $1 RETURNING void_at IS NOT NULL AS voided;
+
+-- statements.wait
+SELECT EXISTS (SELECT FROM statements WHERE told_at IS NULL AND void_at IS NULL AND due_at <= $1) AS waits;

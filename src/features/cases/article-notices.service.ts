@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import type { Actor } from '#platform/http/actor.js';
+import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
+import { ArticlesService } from '../articles/articles.service.js';
+import type { NewNotice, NoticeReceipt } from './notice.contract.js';
+import { NoticesService } from './notices.service.js';
+
+/** Legal notices on articles. Nothing of an article is held by itself, so nothing of it has to be locked. */
+@Injectable()
+export class ArticleNoticesService {
+  constructor(
+    private readonly articles: ArticlesService,
+    private readonly notices: NoticesService,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  /** Throws 404 `article_not_found`, 409 `flag_pending`. */
+  async file(
+    actor: Actor,
+    id: Id,
+    notice: NewNotice,
+    request: IdempotentRequest | null = null,
+  ): Promise<NoticeReceipt> {
+    return this.idempotency.once(request, async (tx) => {
+      const { siteId, section, revision } = await this.articles.requireWithin(tx, id);
+      const { title } = await this.articles.requireView(id);
+      const subject = { type: 'article', id, revision, siteId, articleId: id, section, authorId: null };
+      return this.notices.file(tx, actor, { ...subject, quotedText: title, settings: { autoHold: false } }, notice);
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { Harm } from './case.js';
+import { CaseAnnouncer } from './case.announcer.js';
+import { CASE_CHANGED } from './case.events.js';
+import { CasesService } from './cases.service.js';
+import type { FlagView } from './flag.contract.js';
+import type { FlagDraft, Flagged } from './flag.js';
+import { FlagsRepository } from './flags.repository.js';
+import { PriorityService } from './priority.service.js';
+
+/** All that is said of one subject ends up in one case. */
+@Injectable()
+export class FlagGatheringService {
+  constructor(
+    private readonly repository: FlagsRepository,
+    private readonly cases: CasesService,
+    private readonly priorities: PriorityService,
+    private readonly announcer: CaseAnnouncer,
+  ) {}
+
+  /** Adds a flag to the open case about conduct, or to a new one that names the last; the case gets another place. */
+  async gather(tx: Tx, flagged: Flagged, draft: FlagDraft, harm: Harm): Promise<{ caseId: Id; flag: FlagView }> {
+    const previousId = await this.cases.findLast(tx, flagged.type, flagged.id);
+    const { id: caseId } = await this.cases.open(tx, 'conduct', flagged, { previousId, harm, reasons: [draft.reason] });
+    const flag = await this.repository.add(tx, caseId, flagged, draft);
+    await this.weigh(tx, caseId);
+    return { caseId, flag };
+  }
+
+  /** Weighs a case by the flags that it has now, and tells the staff if that moves it. */
+  async weigh(tx: Tx, caseId: Id): Promise<void> {
+    const weighed = await this.priorities.weigh(tx, caseId);
+    if (weighed?.isTold === true) await this.announcer.tell(tx, CASE_CHANGED, [weighed.standing]);
+  }
+}

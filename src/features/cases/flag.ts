@@ -1,0 +1,21 @@
+import type { Id } from '#kernel/ids.js';
+import type { SiteSettings } from '../sites/site.contract.js';
+import type { CaseSubject } from './case.js';
+import type { FlagKind } from './flaggers.repository.js';
+
+/** What is flagged, as it stands at this moment. The caller has locked it. */
+export interface Flagged extends CaseSubject {
+  /** The words that the flag is about: they can be others by the time somebody looks. */
+  readonly quotedText: string;
+  readonly settings: Pick<SiteSettings, 'autoHold'>;
+}
+
+/** A flag, or a legal notice, on its way into the database. */
+export interface FlagDraft {
+  readonly kind: FlagKind | 'notice';
+  /** Null: a notice without an account. */
+  readonly reporterId: Id | null;
+  readonly byStaff: boolean;
+  readonly reason: string;
+  readonly statement: string | null;
+}

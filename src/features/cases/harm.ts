@@ -1,0 +1,42 @@
+import type { Harm } from './case.js';
+
+/** Why a case is graver than others, in the words of `priority.sentence.ts`. */
+export type HarmMark = 'legal_notice' | 'severe_reason' | 'accuses_person' | 'grave_figure';
+
+/** Points that a site suggests for a reason from which on it is severe: the default for threats of violence. */
+const SEVERE_POINTS = 6;
+
+// Few words, chosen so that they are seldom meant otherwise; a person sets the harm of what they miss.
+const ACCUSATION =
+  /\b(?:corrupt|criminal|embezzle[ds]?|fraudster|liar|murderer|paedophile|pedophile|rapist|thief|bestochen|betrüger|dieb|korrupt|kriminell|lügner|mörder|unterschlagen|vergewaltiger)/iu;
+const NAME = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
+const GRAVE_SUBJECT =
+  /\b(?:dead|deaths|killed|injured|victims|ballots?|turnout|votes|tote|verletzte|getötet|opfer|stimmen|stimmzettel|wahlbeteiligung)/iu;
+const FIGURE = /\d/;
+const SENTENCE_END = /[.!?\n]+(?:\s|$)/u;
+
+/** A reason of the site as far as it decides on harm. */
+export interface WeighedReason {
+  readonly code: string;
+  readonly suggestedPoints: number;
+}
+
+/** Whether a reason alone makes a case urgent, and lets a site hold what many are sure of. */
+export function isSevere({ suggestedPoints }: Pick<WeighedReason, 'suggestedPoints'>): boolean {
+  return suggestedPoints >= SEVERE_POINTS;
+}
+
+/** Harm that rules propose for a flag: by its reason and by what the text says. A person can set another. */
+export function harmOf(reason: Pick<WeighedReason, 'suggestedPoints'>, text: string): Harm {
+  if (isSevere(reason)) return 8;
+  if (marksOf(text).length > 0) return 4;
+  return reason.suggestedPoints === 0 ? 1 : 2;
+}
+
+/** What a text says that weighs more, sentence by sentence: who is accused, or how many died or voted. */
+export function marksOf(text: string): HarmMark[] {
+  const sentences = text.split(SENTENCE_END);
+  const accuses = sentences.some((sentence) => ACCUSATION.test(sentence) && NAME.test(sentence));
+  const counts = sentences.some((sentence) => GRAVE_SUBJECT.test(sentence) && FIGURE.test(sentence));
+  return [...(accuses ? (['accuses_person'] as const) : []), ...(counts ? (['grave_figure'] as const) : [])];
+}

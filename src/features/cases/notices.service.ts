@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import type { Tx } from '#platform/database/tx.js';
+import { accountIdOf, isStaff, type Actor } from '#platform/http/actor.js';
+import { FlagGatheringService } from './flag-gathering.service.js';
+import { flagPending } from './flag.errors.js';
+import type { FlagDraft, Flagged } from './flag.js';
+import { FlagsRepository } from './flags.repository.js';
+import type { NewNotice, NoticeReceipt } from './notice.contract.js';
+import { NoticesRepository } from './notices.repository.js';
+
+export { NOTICE } from './flag.limits.js';
+
+/** The reason of all notices; what they say of the law stands in the notice. */
+const LEGAL_NOTICE = 'legal_notice';
+
+/** Notices that something is against the law (DSA, Article 16): from everybody, with or without an account. */
+@Injectable()
+export class NoticesService {
+  constructor(
+    private readonly repository: NoticesRepository,
+    private readonly flags: FlagsRepository,
+    private readonly gathering: FlagGatheringService,
+  ) {}
+
+  /**
+   * Takes a notice on a subject that the caller has locked; its case comes before all that is no such matter. Two without
+   * an account are two notices. Throws 409 `flag_pending` for a second one of the same account.
+   */
+  async file(tx: Tx, actor: Actor, flagged: Flagged, notice: NewNotice): Promise<NoticeReceipt> {
+    const reporterId = accountIdOf(actor);
+    const byStaff = isStaff(actor, flagged.siteId, flagged.section);
+    const draft: FlagDraft = { kind: 'notice', reporterId, byStaff, reason: LEGAL_NOTICE, statement: null };
+    if (reporterId !== null) {
+      await this.flags.lockReporter(tx, reporterId);
+      if (await this.flags.hasPending(tx, flagged, reporterId, 'notice')) throw new AppError(flagPending);
+    }
+    const { flag } = await this.gathering.gather(tx, flagged, draft, 8);
+    return this.repository.add(tx, flag.id, notice);
+  }
+}

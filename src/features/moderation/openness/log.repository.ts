@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import { utcText } from '#platform/database/sql.js';
+import { statement } from '#platform/database/statement.js';
+import type { LogEntryView } from './log.contract.js';
+import { COUNTS } from './standing-decisions.js';
+
+// What was only looked at and left is no news to the public, and would say which comments wait unseen.
+const list = statement<LogEntryView & { seq: string }>(
+  'public_log.list',
+  `SELECT d.seq, d.id, ${utcText('d.created_at')} AS at, d.action, d.subject_type AS subject,
+          d.payload ->> 'kind' AS sanction, d.article_id AS "articleId",
+          (SELECT jsonb_build_object('code', r.code, 'title', r.title) FROM site_reasons r
+           WHERE r.site_id = d.site_id AND r.code = d.reason) AS reason, d.automated, d.supersedes_id AS "supersedesId"
+   FROM decisions d
+   WHERE d.site_id = $1 AND d.seq < $2 AND d.created_at <= $3 AND d.action <> 'approve' AND ${COUNTS}
+   ORDER BY d.seq DESC LIMIT $4`,
+);
+
+/** Decisions as everybody may read them. */
+@Injectable()
+export class LogRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The decisions of a site before a place and until a time, the newest first. */
+  async list(siteId: Id, before: string, until: Date, limit: number): Promise<(LogEntryView & { seq: string })[]> {
+    return this.database.query(list, [siteId, before, until, limit]);
+  }
+}

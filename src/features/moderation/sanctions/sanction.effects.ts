@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { StandingsService } from '#features/accounts/standings.service.js';
+import { MutedFlaggersService } from '#features/cases/muted-flaggers.service.js';
+import { STANDING_OF, type Sanction } from './sanction.js';
+
+/** Until when flags weigh nothing that are muted without an end. */
+const FOR_EVER = new Date('9999-12-31T00:00:00Z');
+
+/** What is about to be put in force, and by whom. */
+export interface Imposed extends Omit<Sanction, 'standingId'> {
+  readonly reason: string;
+  readonly actorId: Id | null;
+}
+
+/** What a sanction does: a standing of the account, or flags that weigh nothing. */
+@Injectable()
+export class SanctionEffects {
+  constructor(
+    private readonly standings: StandingsService,
+    private readonly mutes: MutedFlaggersService,
+  ) {}
+
+  /** Puts it in force at once; the id of the standing, if it is one. */
+  async begin(tx: Tx, { accountId, siteId, track, kind, endsAt, reason, actorId }: Imposed): Promise<Id | null> {
+    if (track === 'flagging' && kind === 'suspension') {
+      if (siteId !== null) await this.mutes.mute(tx, siteId, accountId, endsAt ?? FOR_EVER);
+      return null;
+    }
+    return this.standings.place(tx, { accountId, siteId, kind: STANDING_OF[kind], reason, endsAt, placedBy: actorId });
+  }
+
+  /** The owner of the account has read a warning. */
+  async acknowledge(tx: Tx, standingId: Id | null, by: Id): Promise<void> {
+    if (standingId !== null) await this.standings.lift(tx, standingId, by);
+  }
+
+  /** Ends it before its time. */
+  async end(tx: Tx, { standingId, accountId, siteId, track, kind }: Sanction, by: Id | null): Promise<void> {
+    if (standingId !== null) await this.standings.lift(tx, standingId, by);
+    if (track === 'flagging' && kind === 'suspension' && siteId !== null)
+      await this.mutes.unmute(tx, siteId, accountId);
+  }
+}

@@ -1,0 +1,74 @@
+import { AppError } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
+import { roleOf, type Actor, type Membership, type Role } from '#platform/http/actor.js';
+import { outranks } from '#features/accounts/account.policy.js';
+import type { SanctionKind } from './sanction.js';
+import { accountNotModerated, sanctionNotAllowed } from './sanction.errors.js';
+
+/** Who would be sanctioned. */
+export interface Sanctioned {
+  readonly accountId: Id;
+  readonly memberships: ReadonlyMap<Id, Membership>;
+}
+
+/** What would be imposed or lifted, and on which site somebody acts for it. */
+export interface Measure {
+  readonly siteId: Id;
+  readonly kind: SanctionKind;
+  readonly everywhere: boolean;
+}
+
+/** What somebody is who judges conduct: on a whole site, or in one section of it. */
+interface ConductRole {
+  readonly role: Role;
+  readonly section: string | null;
+}
+
+const JUDGE_CONDUCT: ReadonlySet<Role> = new Set(['moderator', 'senior', 'admin']);
+
+/** The role of whoever judges conduct on the site or in a section of it; null for everybody else. */
+export function conductRoleOf(
+  actor: Actor,
+  siteId: Id,
+): { readonly role: Role; readonly section: string | null } | null {
+  const section = actor.kind === 'member' ? (actor.memberships.get(siteId)?.section ?? null) : null;
+  const role = roleOf(actor, siteId, section);
+  return role !== null && JUDGE_CONDUCT.has(role) ? { role, section } : null;
+}
+
+/** The sites on which `actor` judges conduct. Throws 403 `account_not_moderated` when there is none. */
+export function requireConductSites(actor: Actor): Id[] {
+  const siteIds = actor.kind === 'member' ? [...actor.memberships.keys()] : [];
+  const moderated = siteIds.filter((siteId) => conductRoleOf(actor, siteId) !== null).sort();
+  if (moderated.length === 0) throw new AppError(accountNotModerated);
+  return moderated;
+}
+
+/**
+ * Who may impose or lift what: whoever judges conduct on the whole site, and in a section only warnings; for all sites
+ * together only an admin of the whole site. Nobody sanctions themselves, nor staff unless they stand above them, on every
+ * site that the sanction reaches. Throws 403 `sanction_not_allowed` with the ground in its detail; returns the role.
+ */
+export function requireMaySanction(actor: Actor, sanctioned: Sanctioned, measure: Measure): Role {
+  const conduct = conductRoleOf(actor, measure.siteId);
+  if (conduct === null) throw new AppError(sanctionNotAllowed);
+  if (actor.kind === 'member' && actor.accountId === sanctioned.accountId)
+    throw refused('Nobody sanctions themselves.');
+  requireScope(conduct, measure);
+  const reached = measure.everywhere ? [...sanctioned.memberships.keys()] : [measure.siteId];
+  const belongsToStaff = reached.some((siteId) => {
+    const theirs = sanctioned.memberships.get(siteId)?.role ?? 'member';
+    return theirs !== 'member' && !outranks(conductRoleOf(actor, siteId)?.role ?? 'member', theirs);
+  });
+  if (belongsToStaff) throw refused('This account belongs to the staff.');
+  return conduct.role;
+}
+
+function requireScope({ role, section }: ConductRole, { kind, everywhere }: Measure): void {
+  if (section !== null && kind !== 'warning') throw refused('Whoever works for one section only warns.');
+  if (everywhere && (role !== 'admin' || section !== null)) throw refused('Only an admin sanctions on all sites.');
+}
+
+function refused(ground: string): AppError {
+  return new AppError(sanctionNotAllowed, ground);
+}

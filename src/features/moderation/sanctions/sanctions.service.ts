@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { accountIdOf, type Actor, type Role } from '#platform/http/actor.js';
+import { AccountsService } from '#features/accounts/accounts.service.js';
+import type { Reason } from '#features/sites/reason.contract.js';
+import type { Measure, SanctionView } from './sanction.contract.js';
+import { SanctionEffects } from './sanction.effects.js';
+import { SanctionEntries } from './sanction.entries.js';
+import { sanctionLifted, sanctionNotFound, warningNotFound } from './sanction.errors.js';
+import { requireMaySanction } from './sanction.policy.js';
+import type { Track } from './sanction.js';
+import { SanctionsRepository, type LockedSanction } from './sanctions.repository.js';
+import { SweepsService } from './sweeps.service.js';
+
+/** A sanction that somebody wants to impose. */
+export interface WantedSanction extends Measure {
+  readonly accountId: Id;
+  /** Where the actor acts. */
+  readonly siteId: Id;
+  readonly track: Track;
+  readonly reason: Reason;
+  readonly rationale: string | null;
+  readonly removeComments: boolean;
+  /** The decision on a text that it is imposed with. */
+  readonly causeId: Id | null;
+}
+
+interface Lifting {
+  readonly accountId: Id;
+  readonly sanctionId: Id;
+  readonly siteIds: readonly Id[];
+}
+
+/**
+ * Consequences for accounts. Each is a decision in the ledger with a statement of reasons, and in force at once; lifting
+ * one is a decision that supersedes it. Lock order: account, ledger head.
+ */
+@Injectable()
+export class SanctionsService {
+  constructor(
+    private readonly repository: SanctionsRepository,
+    private readonly accounts: AccountsService,
+    private readonly effects: SanctionEffects,
+    private readonly entries: SanctionEntries,
+    private readonly sweeps: SweepsService,
+  ) {}
+
+  /** Throws 404 `account_not_found`, 403 `sanction_not_allowed`. */
+  async impose(tx: Tx, actor: Actor, wanted: WantedSanction): Promise<SanctionView> {
+    const { accountId, siteId, reason, removeComments, causeId, points = reason.suggestedPoints } = wanted;
+    await this.accounts.lock(tx, accountId);
+    const role = await this.requireRole(tx, actor, accountId, wanted);
+    const commentIds = removeComments ? await this.sweeps.listRecent(tx, accountId, siteId) : [];
+    const { durationS } = wanted;
+    const sanction = await this.entries.impose(tx, { ...wanted, actor, role, points, durationS, commentIds });
+    const actorId = accountIdOf(actor);
+    const standingId = await this.effects.begin(tx, { ...sanction, reason: reason.code, actorId });
+    await this.repository.insert(tx, { ...sanction, standingId, reversesId: null, causeId });
+    await this.sweeps.begin(tx, { decisionId: sanction.decisionId, siteId, action: 'remove', actorId, commentIds });
+    return this.repository.requireView(tx, sanction.id);
+  }
+
+  /**
+   * Ends a sanction before its time; comments that were removed with it stay removed. `siteIds`: where the actor judges
+   * conduct. Throws 404 `sanction_not_found`, 403 `sanction_not_allowed`, 409 `sanction_lifted`.
+   */
+  async lift(tx: Tx, actor: Actor, { accountId, sanctionId, siteIds }: Lifting): Promise<void> {
+    await this.accounts.lock(tx, accountId);
+    const sanction = await this.repository.find(tx, sanctionId);
+    const siteId = sanction?.accountId === accountId ? reachedFrom(sanction, siteIds) : null;
+    if (sanction === null || siteId === null) throw new AppError(sanctionNotFound);
+    const measure = { siteId, kind: sanction.kind, everywhere: sanction.siteId === null };
+    const role = await this.requireRole(tx, actor, accountId, measure);
+    if (sanction.isLifted) throw new AppError(sanctionLifted);
+    const decision = await this.entries.lift(tx, { actor, role, siteId }, sanction);
+    await this.effects.end(tx, sanction, accountIdOf(actor));
+    await this.repository.insertTwin(tx, sanction, decision.id);
+  }
+
+  /** Says that a warning was read: then its account writes again. Throws 404 `warning_not_found`. */
+  async acknowledge(tx: Tx, accountId: Id, decisionId: Id): Promise<void> {
+    await this.accounts.lock(tx, accountId);
+    const warning = await this.repository.acknowledge(tx, decisionId, accountId);
+    if (warning === null) throw new AppError(warningNotFound);
+    await this.effects.acknowledge(tx, warning.standingId, accountId);
+  }
+
+  private async requireRole(
+    tx: Tx,
+    actor: Actor,
+    accountId: Id,
+    measure: Parameters<typeof requireMaySanction>[2],
+  ): Promise<Role> {
+    const memberships = await this.accounts.listMemberships(tx, accountId);
+    return requireMaySanction(actor, { accountId, memberships }, measure);
+  }
+}
+
+/** From which of the sites where somebody moderates a sanction is reached; one that holds everywhere, from any. */
+function reachedFrom({ siteId }: LockedSanction, siteIds: readonly Id[]): Id | null {
+  if (siteId === null) return siteIds[0] ?? null;
+  return siteIds.includes(siteId) ? siteId : null;
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock.js';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+
+/** Comments that a decision removes or gives back, in the order of its ledger entry. */
+export interface Sweep {
+  readonly decisionId: Id;
+  readonly siteId: Id;
+  readonly action: 'remove' | 'restore';
+  readonly actorId: Id | null;
+  readonly commentIds: readonly Id[];
+}
+
+/** The next comment of a sweep, while its row is locked. */
+export interface SweepStep extends Omit<Sweep, 'commentIds'> {
+  /** Null: all are done. */
+  readonly commentId: Id | null;
+}
+
+/** So many comments of one author are removed by one decision; their ids stand in its ledger entry. */
+const COMMENTS_MAX = 5_000;
+
+const listComments = statement<{ id: Id }>(
+  'sweeps.list_comments',
+  `SELECT id FROM comments WHERE author_id = $1 AND site_id = $2 AND status = 'visible' AND created_at > $3
+   ORDER BY created_at DESC, id DESC LIMIT ${COMMENTS_MAX}`,
+);
+const insert = statement(
+  'sweeps.insert',
+  `INSERT INTO sweeps (decision_id, site_id, action, actor_id, comment_ids, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+);
+const find = statement<{ commentIds: Id[]; position: number }>(
+  'sweeps.find',
+  `SELECT comment_ids AS "commentIds", position FROM sweeps WHERE decision_id = $1 AND action = 'remove' FOR UPDATE`,
+);
+const stop = statement('sweeps.stop', `UPDATE sweeps SET done_at = $2 WHERE decision_id = $1 AND done_at IS NULL`);
+const waits = statement<{ waits: boolean }>(
+  'sweeps.waits',
+  `SELECT EXISTS (SELECT FROM sweeps WHERE done_at IS NULL) AS waits`,
+);
+const peek = statement<{ decisionId: Id; commentId: Id | null; position: number }>(
+  'sweeps.peek',
+  `SELECT decision_id AS "decisionId", comment_ids[position + 1] AS "commentId", position
+   FROM sweeps WHERE done_at IS NULL ORDER BY created_at, decision_id LIMIT 1`,
+);
+// Locked after the comment, as all that follows from it is. Whoever comes second finds another position.
+const step = statement<SweepStep>(
+  'sweeps.step',
+  `UPDATE sweeps SET position = position + 1,
+     done_at = CASE WHEN position + 1 >= cardinality(comment_ids) THEN $3::timestamptz END
+   WHERE decision_id = $1 AND position = $2 AND done_at IS NULL
+   RETURNING decision_id AS "decisionId", site_id AS "siteId", action, actor_id AS "actorId",
+     comment_ids[position] AS "commentId"`,
+);
+
+const isDecidedSince = statement<{ decided: boolean }>(
+  'sweeps.is_decided_since',
+  `SELECT EXISTS (
+     SELECT FROM decisions d JOIN decisions s ON s.id = $2 AND d.site_id = s.site_id
+     WHERE d.subject_type = 'comment' AND d.subject_id = $1 AND d.seq > (
+       SELECT coalesce(o.seq, s.seq) FROM decisions n LEFT JOIN decisions o ON o.id = n.supersedes_id WHERE n.id = s.id
+     )
+   ) AS decided`,
+);
+
+/** Rows of `sweeps`. */
+@Injectable()
+export class SweepsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The author's visible comments on the site since then, the newest first, at most 5,000. */
+  async listComments(tx: Tx, authorId: Id, siteId: Id, since: Date): Promise<Id[]> {
+    return (await tx.query(listComments, [authorId, siteId, since])).map(({ id }) => id);
+  }
+
+  async insert(tx: Tx, { decisionId, siteId, action, actorId, commentIds }: Sweep): Promise<void> {
+    await tx.query(insert, [decisionId, siteId, action, actorId, commentIds, this.clock.now()]);
+  }
+
+  /** Ends a removal where it is and tells which comments are removed by then; null when the decision removes none. */
+  async stop(tx: Tx, decisionId: Id): Promise<Id[] | null> {
+    const [row] = await tx.query(find, [decisionId]);
+    if (!row) return null;
+    await tx.query(stop, [decisionId, this.clock.now()]);
+    return row.commentIds.slice(0, row.position);
+  }
+
+  /** Whether somebody decided on the comment itself after the removal that this decision supersedes. */
+  async isDecidedSince(tx: Tx, commentId: Id, decisionId: Id): Promise<boolean> {
+    const [row] = await tx.query(isDecidedSince, [commentId, decisionId]);
+    return row?.decided ?? false;
+  }
+
+  async waits(): Promise<boolean> {
+    const [row] = await this.database.query(waits);
+    return row?.waits ?? false;
+  }
+
+  /** What comes next, without a lock. */
+  async peek(tx: Tx): Promise<{ decisionId: Id; commentId: Id | null; position: number } | null> {
+    const [row] = await tx.query(peek);
+    return row ?? null;
+  }
+
+  /** Takes the step at this position; null when somebody else did. */
+  async step(tx: Tx, decisionId: Id, position: number): Promise<SweepStep | null> {
+    const [row] = await tx.query(step, [decisionId, position, this.clock.now()]);
+    return row ?? null;
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { CasesService } from '#features/cases/cases.service.js';
+import { CommentStatusService, type CommentInThread } from '#features/comments/comment-status.service.js';
+import { SweepsRepository, type SweepStep } from './sweeps.repository.js';
+
+/** What a sweep does to one comment. */
+@Injectable()
+export class SweptComments {
+  constructor(
+    private readonly statuses: CommentStatusService,
+    private readonly cases: CasesService,
+    private readonly repository: SweepsRepository,
+  ) {}
+
+  async lock(tx: Tx, id: Id): Promise<CommentInThread> {
+    return this.statuses.lock(tx, id);
+  }
+
+  /** Removes what is visible still, or gives back what this decision removed and nobody has decided on since. */
+  async change(tx: Tx, { comment }: CommentInThread, { action, decisionId, actorId }: SweepStep): Promise<void> {
+    if (action === 'remove' && comment.status === 'visible') {
+      await this.statuses.change(tx, comment, 'removed', actorId);
+      const settlement = { action: 'remove', decisionId, actorId, flagStatus: 'upheld' } as const;
+      await this.cases.settleSubject(tx, 'comment', comment.id, settlement);
+    }
+    if (action === 'restore' && comment.status === 'removed') {
+      if (await this.repository.isDecidedSince(tx, comment.id, decisionId)) return;
+      await this.statuses.change(tx, comment, 'visible', actorId);
+    }
+  }
+}
