@@ -13,13 +13,15 @@ const word = textLine(WORD_CHARS_MAX).transform(foldCase).pipe(z.string());
 
 const wordListSchema = z.strictObject({
   list: z.enum(['banned', 'suspect']).describe('Comments with a banned word are refused, with a suspect one held.'),
-  language: languageTag.describe('Of the words; `und` for words of any language.'),
+  language: languageTag.describe(
+    'Of the words: they count in texts of this language, or of an unknown one. `und`: in all texts.',
+  ),
   words: z
     .array(word)
     .max(WORDS_MAX)
     .transform((words) => [...new Set(words)])
     .pipe(z.array(z.string()))
-    .describe('Case is ignored, and a word that is there twice is kept once.'),
+    .describe('Case and disguises are ignored, and a word that is there twice is kept once.'),
 });
 
 export const putWordListsSchema = z
