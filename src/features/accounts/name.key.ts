@@ -6,8 +6,6 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const SEPARATORS = /[^\p{L}\p{M}\p{N}]/gu;
 /** Accents tell words apart in these scripts, but not people at a glance; in others a mark is a letter of its own. */
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
-/** A mark that becomes a letter in upper case: iota below a vowel. */
-const IOTA_BELOW = '\u0345';
 const DIGIT = /\p{Nd}/gu;
 
 /**
@@ -39,7 +37,6 @@ function rectify(text: string): string {
 }
 
 function plain(text: string): string {
-  const decomposed = text.normalize('NFKD').replaceAll(IOTA_BELOW, 'ι');
-  const letters = decomposed.replace(INVISIBLE, '').replace(SEPARATORS, '');
+  const letters = text.normalize('NFKD').replace(INVISIBLE, '').replace(SEPARATORS, '');
   return letters.replace(ACCENTED, '$1').replace(DIGIT, toAsciiDigit);
 }
