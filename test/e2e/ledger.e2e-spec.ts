@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { VerificationService, type Verified } from '#features/moderation/verification/verification.service.js';
-import type { Answer } from '../support/api.js';
+import type { Answer, Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { CommandLine, type Ended } from '../support/command-line.js';
 import { problemIn, publish, say } from './answers.js';
@@ -229,6 +229,38 @@ describe('verifying', () => {
     expect(caseId).not.toBe(openCaseId);
   });
 
+  it('names a sanction that was made heavier, ended or left out without a decision', async () => {
+    const impose = (person: Person): Promise<Answer> =>
+      stage.moderator.post(`/moderation/accounts/${person.id}/sanctions`, { kind: 'slow', points: 2, reason: 'spam' });
+    const person = await stage.person('Nora Noisy');
+    const { id, decisionId } = (await impose(person)).body as { id: string; decisionId: string };
+    const lifted = (await impose(person)).body as { id: string };
+    await stage.moderator.delete(`/moderation/accounts/${person.id}/sanctions/${lifted.id}`);
+    const right = await verify();
+
+    const heavier = await tamperedWith(
+      'UPDATE sanctions SET points = 5 WHERE id = $1',
+      'UPDATE sanctions SET points = 2 WHERE id = $1',
+      [id],
+    );
+    const ended = await tamperedWith(
+      'UPDATE account_standings SET lifted_at = now() WHERE id = (SELECT standing_id FROM sanctions WHERE id = $1)',
+      'UPDATE account_standings SET lifted_at = NULL WHERE id = (SELECT standing_id FROM sanctions WHERE id = $1)',
+      [id],
+    );
+    await rows(stage, `CREATE TABLE kept AS SELECT * FROM sanctions WHERE id = '${id}'`);
+    const leftOut = await tamperedWith(
+      'DELETE FROM sanctions WHERE id = $1',
+      'INSERT INTO sanctions SELECT * FROM kept WHERE id = $1',
+      [id],
+    );
+
+    expect(right.faults).toEqual([]);
+    expect(heavier).toEqual([`Sanction ${id} is not what was decided.`]);
+    expect(ended).toEqual([`Sanction ${id} was ended, and nobody decided so.`]);
+    expect(leftOut).toEqual([`Decision ${decisionId} of gazette imposes a sanction that there is not.`]);
+  });
+
   it('minds no words that were erased', async () => {
     const { id } = await say(stage.reader, stage.threadId, 'Forget me.');
     const decision = await decideOn(stage, id, { rationale: 'Personal.' });
@@ -253,7 +285,9 @@ describe('verifying', () => {
     const wrong = await parley();
 
     expect([right.code, wrong.code]).toEqual([0, 1]);
-    expect(right.stdout).toMatch(/^decisions +\d+\ncomments +\d+\ncases +\d+\nwrong +0\n$/);
+    expect(right.stdout).toMatch(
+      /^decisions +\d+\ncomments +\d+\ncases +\d+\nsanctions +\d+\nappeals +\d+\nwrong +0\n$/,
+    );
     expect(wrong.stdout).toContain(`Decision ${String(id)} of gazette, 1: its columns are not what was hashed.\n`);
   });
 });

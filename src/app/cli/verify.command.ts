@@ -11,7 +11,7 @@ const INTERRUPTED = 130;
 export const verify: Command = {
   name: 'verify',
   synopsis: '',
-  does: 'Checks the ledger of every site: that no decision was edited, left out or put in, and that comments and cases are what was decided last. It only reads, and can run while Parley serves. The exit code is 0 when everything was right, else 1, and every row that is wrong is named.',
+  does: 'Checks the ledger of every site: that no decision was edited, left out or put in, and that comments, cases, sanctions and appeals are what was decided last. It only reads, and can run while Parley serves. The exit code is 0 when everything was right, else 1, and every row that is wrong is named.',
   options: {},
 
   prepare(call) {
@@ -27,17 +27,13 @@ export const verify: Command = {
   },
 };
 
-function linesOf({ decisions, comments, cases, faults, faultCount }: Verified): string[] {
-  const looked = [
-    ['decisions', decisions],
-    ['comments', comments],
-    ['cases', cases],
-  ] as const;
+function linesOf({ faults, faultCount, ...looked }: Verified): string[] {
   const unnamed = faultCount - faults.length;
   return [
     ...faults,
     ...(unnamed > 0 ? [`And ${unnamed.toLocaleString('en')} more.`] : []),
-    ...looked.map(([what, count]) => `${what.padEnd(10)} ${count.toLocaleString('en').padStart(12)}`),
-    `${'wrong'.padEnd(10)} ${faultCount.toLocaleString('en').padStart(12)}`,
+    ...Object.entries({ ...looked, wrong: faultCount }).map(([what, count]) => {
+      return `${what.padEnd(10)} ${count.toLocaleString('en').padStart(12)}`;
+    }),
   ];
 }

@@ -22,6 +22,12 @@ export interface Mismatch {
   readonly decided: string | null;
 }
 
+/** A row that was looked at, with what is wrong with it. */
+export interface Looked {
+  readonly id: Id;
+  readonly fault: string | null;
+}
+
 interface SiteRow {
   readonly id: Id;
   readonly site: string;
@@ -46,8 +52,13 @@ const listDecisions = statement<StoredRow>(
    FROM decisions d LEFT JOIN decision_texts t ON t.decision_id = d.id
    WHERE d.site_id = $1 AND d.seq > $2 ORDER BY d.seq LIMIT ${BATCH}`,
 );
-// What somebody decided last holds, until its author takes the comment back. Only the program holds and releases without a
-// decision, and it neither removes anything nor puts back what was removed.
+/** SQL: a decision about the account of `author` names the comment `id` among those that it removes with it. */
+function sweptBy(author: string, id: string): string {
+  return `s.affected_id = ${author} AND s.action = 'sanction' AND s.payload -> 'comments' ? ${id}::text`;
+}
+
+// What somebody decided last holds, until its author takes the comment back, or a decision about the author takes it away.
+// Only the program holds and releases without a decision, and it neither removes anything nor puts back what was removed.
 const listComments = statement<Mismatch>(
   'verification.list_comments',
   `SELECT c.id, c.status, d.payload ->> 'to' AS decided
@@ -57,24 +68,70 @@ const listComments = statement<Mismatch>(
                      AND l.seq > d.seq AND l.payload ? 'to')
      AND c.status <> d.payload ->> 'to'
      AND NOT (c.status = 'deleted' AND d.payload ->> 'to' <> 'removed')
+     AND NOT (c.status = 'removed' AND EXISTS (
+       SELECT FROM decisions s WHERE s.site_id = d.site_id AND s.seq > d.seq AND ${sweptBy('c.author_id', 'c.id')}))
      AND NOT (c.status IN ('visible', 'held') AND d.payload ->> 'to' IN ('visible', 'held')
               AND c.status_changed_by IS NULL AND c.status_changed_at >= d.created_at)
    ORDER BY d.seq LIMIT ${BATCH}`,
 );
-const listRemoved = statement<{ id: Id; undecided: boolean }>(
-  'verification.list_removed',
-  `SELECT c.id, c.status = 'removed' AND NOT EXISTS (
-     SELECT FROM decisions d WHERE d.subject_type = 'comment' AND d.subject_id = c.id AND d.payload ->> 'to' = 'removed'
-   ) AS undecided FROM comments c WHERE c.id > $1 ORDER BY c.id LIMIT ${BATCH}`,
+const listSanctioned = statement<{ id: Id }>(
+  'verification.list_sanctioned',
+  `SELECT d.id FROM decisions d
+   WHERE d.site_id = $1 AND d.seq > $2 AND d.seq <= $3 AND d.action = 'sanction' AND NOT EXISTS (
+     SELECT FROM sanctions s WHERE s.decision_id = d.id AND s.id::text = d.payload ->> 'sanctionId')
+   ORDER BY d.seq LIMIT ${BATCH}`,
 );
-// The decision closes the case in hand, and those that it settles too.
-const listCases = statement<{ id: Id; undecided: boolean }>(
+const listRemoved = statement<Looked>(
+  'verification.list_removed',
+  `SELECT c.id, CASE WHEN c.status = 'removed' AND NOT EXISTS (
+     SELECT FROM decisions d WHERE d.subject_type = 'comment' AND d.subject_id = c.id AND d.payload ->> 'to' = 'removed'
+   ) AND NOT EXISTS (SELECT FROM decisions s WHERE ${sweptBy('c.author_id', 'c.id')})
+   THEN 'is removed, and nobody decided so' END AS fault
+   FROM comments c WHERE c.id > $1 ORDER BY c.id LIMIT ${BATCH}`,
+);
+// A decision closes the case in hand and those that it settles too, or those of the comments that it removes.
+const listCases = statement<Looked>(
   'verification.list_cases',
-  `SELECT k.id, k.closed_because = 'decided' AND NOT EXISTS (
+  `SELECT k.id, CASE WHEN k.closed_because = 'decided' AND NOT EXISTS (
      SELECT FROM decisions d WHERE d.subject_type = k.subject_type AND d.subject_id = k.subject_id
        AND (d.case_id = k.id OR d.payload -> 'cases' ? k.id::text)
-   ) AS undecided FROM cases k WHERE k.id > $1 ORDER BY k.id LIMIT ${BATCH}`,
+   ) AND NOT EXISTS (SELECT FROM decisions d WHERE d.case_id = k.id)
+     AND NOT EXISTS (SELECT FROM decisions s WHERE ${sweptBy('k.author_id', 'k.subject_id')})
+   THEN 'is closed as decided, and nobody decided it' END AS fault
+   FROM cases k WHERE k.id > $1 ORDER BY k.id LIMIT ${BATCH}`,
 );
+// A sanction is what its decision says, its twin is what lifted it, and the account's standing is in force as long as neither
+// the twin nor the owner's own word, of a warning, has ended it.
+const listSanctions = statement<Looked>(
+  'verification.list_sanctions',
+  `SELECT s.id, CASE
+     WHEN coalesce(s.reverses_id, s.id)::text IS DISTINCT FROM d.payload ->> 'sanctionId' OR d.affected_id <> s.account_id
+       OR (d.payload ->> 'points')::int <> s.points OR d.payload ->> 'kind' <> s.kind THEN 'is not what was decided'
+     WHEN t.id IS NULL OR s.reverses_id IS NOT NULL THEN NULL
+     WHEN r.id IS NOT NULL AND t.lifted_at IS NULL THEN 'was lifted, and is in force'
+     WHEN r.id IS NULL AND s.acknowledged_at IS NULL AND t.lifted_at IS NOT NULL THEN 'was ended, and nobody decided so'
+     END AS fault
+   FROM sanctions s JOIN decisions d ON d.id = s.decision_id LEFT JOIN sanctions r ON r.reverses_id = s.id
+     LEFT JOIN account_standings t ON t.id = s.standing_id
+   WHERE s.id > $1 ORDER BY s.id LIMIT ${BATCH}`,
+);
+const listAppeals = statement<Looked>(
+  'verification.list_appeals',
+  `SELECT a.id, CASE WHEN a.state IN ('stands', 'reversed', 'changed') AND d.actor_id IS DISTINCT FROM a.judge_id
+     THEN 'is judged, and nobody decided it' END AS fault
+   FROM appeals a LEFT JOIN decisions d ON d.id = a.judgement_id
+   WHERE a.id > $1 ORDER BY a.id LIMIT ${BATCH}`,
+);
+
+/** Kinds of rows that follow from decisions, each with the statement that finds those which do not. */
+const FOLLOWING = {
+  comments: listRemoved,
+  cases: listCases,
+  sanctions: listSanctions,
+  appeals: listAppeals,
+} as const;
+
+export type Following = keyof typeof FOLLOWING;
 
 /** What there is, for somebody who compares it with what was decided. */
 @Injectable()
@@ -101,13 +158,13 @@ export class VerificationRepository {
     return this.database.query(listComments, [siteId, after, to]);
   }
 
-  /** The next comments, and which of them were removed although nobody decided so. */
-  async listRemoved(after: Id): Promise<{ id: Id; undecided: boolean }[]> {
-    return this.database.query(listRemoved, [after]);
+  /** Decisions from `after` to `to` that impose a sanction which there is not. */
+  async listSanctioned(siteId: Id, after: number, to: number): Promise<Id[]> {
+    return (await this.database.query(listSanctioned, [siteId, after, to])).map(({ id }) => id);
   }
 
-  /** The next cases, and which of them count as decided although nobody decided them. */
-  async listCases(after: Id): Promise<{ id: Id; undecided: boolean }[]> {
-    return this.database.query(listCases, [after]);
+  /** The next rows of a kind that follows from decisions, each with what nobody decided. */
+  async listFollowing(kind: Following, after: Id): Promise<Looked[]> {
+    return this.database.query(FOLLOWING[kind], [after]);
   }
 }

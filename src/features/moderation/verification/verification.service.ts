@@ -1,17 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { ChainWalk } from './chain.js';
-import { BATCH, VerificationRepository, type SiteChain } from './verification.repository.js';
+import {
+  BATCH,
+  VerificationRepository,
+  type Following,
+  type Looked,
+  type SiteChain,
+} from './verification.repository.js';
 
 const FIRST: Id = '00000000-0000-0000-0000-000000000000';
 /** More are counted, but not named. */
 const FAULTS_MAX = 100;
 
-/** What a verification found. */
-export interface Verified {
-  readonly decisions: number;
-  readonly comments: number;
-  readonly cases: number;
+/** What follows from decisions, as a sentence names a row of it. */
+const KINDS: readonly (readonly [Following, string])[] = [
+  ['comments', 'Comment'],
+  ['cases', 'Case'],
+  ['sanctions', 'Sanction'],
+  ['appeals', 'Appeal'],
+];
+
+type Counts = Readonly<Record<Following | 'decisions', number>>;
+
+/** What a verification looked at, and what it found. */
+export interface Verified extends Counts {
   /** Sentences that name the row, at most 100. */
   readonly faults: readonly string[];
   readonly faultCount: number;
@@ -35,26 +48,16 @@ export class VerificationService {
     const tally = new Tally(options);
     await this.inBatches(
       tally,
-      'sites',
       (after) => this.repository.listSites(after),
       (site) => this.walk(tally, site),
     );
-    await this.inBatches(
-      tally,
-      'comments',
-      (after) => this.repository.listRemoved(after),
-      ({ id, undecided }) => {
-        if (undecided) tally.fault(`Comment ${id} is removed, and nobody decided so.`);
-      },
-    );
-    await this.inBatches(
-      tally,
-      'cases',
-      (after) => this.repository.listCases(after),
-      ({ id, undecided }) => {
-        if (undecided) tally.fault(`Case ${id} is closed as decided, and nobody decided it.`);
-      },
-    );
+    for (const [kind, name] of KINDS) {
+      const list = (after: Id): Promise<Looked[]> => this.repository.listFollowing(kind, after);
+      await this.inBatches(tally, list, ({ id, fault }) => {
+        tally.count(kind, 1);
+        if (fault !== null) tally.fault(`${name} ${id} ${fault}.`);
+      });
+    }
     return tally.result();
   }
 
@@ -78,34 +81,42 @@ export class VerificationService {
     for (const one of batch) {
       for (const fault of walk.next(one)) tally.fault(`Decision ${one.id} of ${site}, ${String(one.seq)}: ${fault}.`);
     }
+    tally.count('decisions', batch.length);
     const last = batch.at(-1)?.seq ?? seq;
-    for (const { id, status, decided } of await this.repository.listComments(siteId, seq, last)) {
+    await this.compare(tally, { siteId, site, after: seq, to: last });
+    return batch.length < BATCH ? null : last;
+  }
+
+  /** What followed from some decisions, with what they say. */
+  private async compare(
+    tally: Tally,
+    { siteId, site, after, to }: { siteId: Id; site: string; after: number; to: number },
+  ): Promise<void> {
+    for (const { id, status, decided } of await this.repository.listComments(siteId, after, to)) {
       tally.fault(`Comment ${id} of ${site} is ${status}, and was decided to be ${decided ?? 'nothing'}.`);
     }
-    tally.count('decisions', batch.length);
-    return batch.length < BATCH ? null : last;
+    for (const id of await this.repository.listSanctioned(siteId, after, to)) {
+      tally.fault(`Decision ${id} of ${site} imposes a sanction that there is not.`);
+    }
   }
 
   private async inBatches<Row extends { readonly id: Id }>(
     tally: Tally,
-    what: 'sites' | 'comments' | 'cases',
     list: (after: Id) => Promise<Row[]>,
     look: (row: Row) => Promise<void> | void,
   ): Promise<void> {
     for (let after = FIRST, isMore = true; isMore && !tally.isOver;) {
       const batch = await list(after);
       for (const row of batch) await look(row);
-      if (what !== 'sites') tally.count(what, batch.length);
       isMore = batch.length === BATCH;
       after = batch.at(-1)?.id ?? after;
     }
   }
 }
 
-/** What was looked at and what was found. */
 class Tally {
   private readonly faults: string[] = [];
-  private readonly counts = { decisions: 0, comments: 0, cases: 0 };
+  private readonly counts = { decisions: 0, comments: 0, cases: 0, sanctions: 0, appeals: 0 };
   private faultCount = 0;
 
   constructor(private readonly options: VerificationOptions) {}
@@ -119,9 +130,9 @@ class Tally {
     if (this.faults.length < FAULTS_MAX) this.faults.push(sentence);
   }
 
-  count(what: keyof Tally['counts'], rows: number): void {
+  count(what: keyof Counts, rows: number): void {
     this.counts[what] += rows;
-    this.options.onProgress(this.counts.decisions + this.counts.comments + this.counts.cases);
+    this.options.onProgress(Object.values(this.counts).reduce((sum, one) => sum + one, 0));
   }
 
   result(): Verified {
