@@ -8,6 +8,8 @@ import { startStage, type Stage } from '../support/cast.js';
 const CASES = 50_000;
 /** What a plan must not have: it would read or sort all cases of a queue to find one. */
 const SLOW = /Sort|Seq Scan on (cases|case_conflicts|case_acts)|Hash/;
+/** Nor this: all cases, by an index or not, to keep a few of them. */
+const READS_ALL = /Seq Scan on cases|Rows Removed by Filter: \d{4}/;
 
 // Every tenth has been flagged by the one who asks, every hundredth is of the gravest; half of them are overdue.
 const SEED = `
@@ -86,5 +88,22 @@ describe('the statement for the next cases', () => {
     );
 
     expect(JSON.stringify(lines)).toMatch(SLOW);
+  });
+});
+
+describe('the statements for a decision', () => {
+  it.each([
+    ['cases.find', (id: string) => [id]],
+    ['cases.lock', (id: string) => [id]],
+    ['cases.lock_together', (id: string) => [id, `'{held,conduct}'`]],
+    ['cases.is_partial', (id: string) => [id, `'${stage.moderator.id}'`]],
+    ['cases.settle', (id: string) => [`ARRAY[${id}]::uuid[]`, 'now()', 'NULL', `'approve'`]],
+  ])('find the case among 50,000 by an index: %s', async (name, valuesFor) => {
+    const [one] = await rows(stage, 'SELECT id FROM cases LIMIT 1');
+
+    const plan = await planOf(name, valuesFor(`'${String(one?.['id'])}'`));
+
+    expect(plan).not.toMatch(READS_ALL);
+    expect(plan).toMatch(/Index (Only )?Scan (using|on) cases_/);
   });
 });

@@ -18,14 +18,16 @@ const lock = statement<LockedCase>(
   'cases.lock',
   `SELECT ${LOCKED} FROM cases c WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
 );
-// Cases by id: the one that is judged, and what else is settled with it.
+// Cases by id: the one that is judged, and what else is settled with it. Their ids first: for one that is this or among
+// those, Postgres would read all cases that there are.
 const lockTogether = statement<LockedCase>(
   'cases.lock_together',
   `SELECT ${LOCKED} FROM cases c
-   WHERE c.id = $1 OR c.id IN (
+   WHERE c.id = ANY(ARRAY(
+     SELECT $1::uuid UNION
      SELECT o.id FROM cases k JOIN cases o ON o.subject_type = k.subject_type AND o.subject_id = k.subject_id
      WHERE k.id = $1 AND k.queue = ANY($2::text[]) AND o.queue = ANY($2::text[]) AND o.state <> 'closed'
-   )
+   ))
    ORDER BY c.id FOR NO KEY UPDATE OF c`,
 );
 const isPartial = statement<{ partial: boolean }>(
