@@ -9,6 +9,6 @@ export default defineConfig({
     // The Content-Security-Policy has no place for inlined files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { page: 'page/main.ts' } },
+    rollupOptions: { input: { page: 'page/main.ts', console: 'console/main.ts' } },
   },
 });

@@ -1,4 +1,4 @@
-import { element, part } from './element.js';
+import { element, part } from '../shared/element.js';
 import { isTombstone } from './tombstone.js';
 
 /** As of a tombstone, votes may be none. */

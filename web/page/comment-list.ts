@@ -1,6 +1,6 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
 import { findComment, newComment, showComment } from './comment.js';
-import { part } from './element.js';
+import { part } from '../shared/element.js';
 import type { Page } from './page.js';
 
 const FRESH_MS = 6_000;

@@ -1,9 +1,9 @@
 import { isOwn } from './comment.js';
 import type { Offer } from './comment-list.js';
-import { button, element, part } from './element.js';
-import { notifyOf } from './notice.js';
+import { button, element, part } from '../shared/element.js';
+import { notifyOf } from '../shared/notice.js';
 import type { Overlay } from './overlay.js';
-import type { Session } from './session.js';
+import type { Session } from '../shared/session.js';
 import { isTombstone } from './tombstone.js';
 
 /** What is seldom done with the comment of somebody else, behind one button. */

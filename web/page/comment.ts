@@ -1,9 +1,9 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
 import { showCounts } from './comment-counts.js';
-import { element, part } from './element.js';
-import { showLocalTime } from './local-time.js';
+import { element, part } from '../shared/element.js';
+import { showLocalTime } from '../shared/local-time.js';
 import type { Page } from './page.js';
-import type { Session } from './session.js';
+import type { Session } from '../shared/session.js';
 import { showTombstone } from './tombstone.js';
 
 export function findComment(id: string): HTMLElement | null {

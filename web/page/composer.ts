@@ -1,8 +1,8 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
-import { Refusal, Unreachable } from './api.js';
-import { Draft, type Stance } from './draft.js';
+import { Refusal, Unreachable } from '../shared/api.js';
+import { Draft, type Stance } from '../shared/draft.js';
 import type { Page } from './page.js';
-import type { Session } from './session.js';
+import type { Session } from '../shared/session.js';
 import { SideChoice } from './side-choice.js';
 import { TextForm } from './text-form.js';
 

@@ -1,11 +1,11 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
 import type { PermalinkView } from '#features/reading/reader.contract.js';
-import { Refusal } from './api.js';
+import { Refusal } from '../shared/api.js';
 import { goTo } from './comment.js';
 import type { CommentList } from './comment-list.js';
-import { part } from './element.js';
-import { notifyOf } from './notice.js';
-import type { Session } from './session.js';
+import { part } from '../shared/element.js';
+import { notifyOf } from '../shared/notice.js';
+import type { Session } from '../shared/session.js';
 import { TextForm } from './text-form.js';
 
 const STALE =

@@ -1,9 +1,9 @@
-import { button, part } from './element.js';
-import { notifyOf } from './notice.js';
+import { button, part } from '../shared/element.js';
+import { notifyOf } from '../shared/notice.js';
 import type { Overlay } from './overlay.js';
 import type { Page } from './page.js';
-import type { Session } from './session.js';
-import { openSignIn } from './sign-in-dialog.js';
+import type { Session } from '../shared/session.js';
+import { openSignIn } from '../shared/sign-in-dialog.js';
 
 /** The button by which the reader is told of new comments on this article, or is not any more. */
 export class Following {

@@ -1,5 +1,5 @@
 import type { Offer } from './comment-list.js';
-import { button, element } from './element.js';
+import { button, element } from '../shared/element.js';
 import type { Overlay } from './overlay.js';
 
 /** The comments of whom the reader ignores are folded; what others answered stays. */

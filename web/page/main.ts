@@ -1,5 +1,5 @@
 import './page.css';
-import { showAccountMenu } from './account-menu.js';
+import { showAccountMenu } from '../shared/account-menu.js';
 import { ArticleEvents } from './article-events.js';
 import { CommentList } from './comment-list.js';
 import { CommentMenu } from './comment-menu.js';
@@ -7,13 +7,13 @@ import { Following } from './following.js';
 import { followFragment } from './fragment.js';
 import { Ignoring } from './ignoring.js';
 import { followLive } from './live.js';
-import { showLocalTimes } from './local-time.js';
+import { showLocalTime } from '../shared/local-time.js';
 import { Overlay } from './overlay.js';
 import { OwnComments } from './own-comments.js';
 import { OwnHeld } from './own-held.js';
 import { readPage, type Page } from './page.js';
 import { keepReadingPlace } from './reading-place.js';
-import { Session } from './session.js';
+import { Session } from '../shared/session.js';
 import { Standings } from './standings.js';
 import { Unfolding } from './unfolding.js';
 import { Votes } from './votes.js';
@@ -21,7 +21,7 @@ import { Writing } from './writing.js';
 
 const session = new Session();
 const page = readPage();
-showAccountMenu(session);
+showAccountMenu(session, true);
 const events = page && startDebate(page);
 await session.restore();
 if (page && events) {
@@ -39,7 +39,7 @@ function startDebate(debate: Page): ArticleEvents {
   const standings = new Standings(debate, session, overlay);
   const menu = new CommentMenu(session, overlay);
   list.add(votes, writing, new OwnComments(debate, session, list), menu, new Ignoring(overlay));
-  showLocalTimes();
+  for (const time of document.querySelectorAll<HTMLTimeElement>('.permalink time')) showLocalTime(time);
   followFragment();
   list.offerAgain();
   overlay.addEventListener('change', () => {

@@ -1,5 +1,5 @@
 import type { ThreadView } from '#features/threads/thread.contract.js';
-import { part } from './element.js';
+import { part } from '../shared/element.js';
 
 /** Offers to write and to vote while the debate is open, and says so when it is not. */
 export function showOpenness({ open }: ThreadView): void {

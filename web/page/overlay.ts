@@ -1,9 +1,9 @@
 import type { CommentView, OwnVote } from '#features/comments/comment.contract.js';
 import type { OverlayView } from '#features/reading/reader.contract.js';
 import type { StanceName } from '#features/threads/stance.contract.js';
-import { notifyOf } from './notice.js';
+import { notifyOf } from '../shared/notice.js';
 import type { Page } from './page.js';
-import type { Session } from './session.js';
+import type { Session } from '../shared/session.js';
 
 type Own = Pick<OverlayView, 'votes' | 'ignores' | 'watching' | 'held' | 'stances'>;
 

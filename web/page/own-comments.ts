@@ -1,11 +1,11 @@
 import { goTo, isOwn } from './comment.js';
 import type { CommentList, Offer } from './comment-list.js';
-import { isConfirmed } from './confirmation.js';
+import { isConfirmed } from '../shared/confirmation.js';
 import { openEditing } from './editing.js';
-import { button, element, part } from './element.js';
-import { notifyOf } from './notice.js';
+import { button, element, part } from '../shared/element.js';
+import { notifyOf } from '../shared/notice.js';
 import type { Page } from './page.js';
-import type { Session } from './session.js';
+import type { Session } from '../shared/session.js';
 import { isTombstone, showTombstone } from './tombstone.js';
 
 const MS_PER_S = 1_000;

@@ -1,6 +1,6 @@
 import type { CommentSort } from '#features/comments/comment.contract.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
-import { part } from './element.js';
+import { part } from '../shared/element.js';
 
 /** What the server wrote on the page: which debate it shows, and how far in the article's stream. */
 export interface Page {

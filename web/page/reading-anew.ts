@@ -1,5 +1,5 @@
-import { thisTab } from './browser-storage.js';
-import { notify } from './notice.js';
+import { thisTab } from '../shared/browser-storage.js';
+import { notify } from '../shared/notice.js';
 
 const LAST = 'parley.read-anew';
 const REST_MS = 30_000;

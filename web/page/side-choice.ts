@@ -1,6 +1,6 @@
-import { element } from './element.js';
+import { element } from '../shared/element.js';
 import type { Page } from './page.js';
-import type { Stance } from './draft.js';
+import type { Stance } from '../shared/draft.js';
 
 const STANCES = ['for', 'against', 'neutral'] as const;
 

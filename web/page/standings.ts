@@ -1,11 +1,11 @@
 import type { StanceName, StanceView } from '#features/threads/stance.contract.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
-import { button } from './element.js';
-import { notifyOf } from './notice.js';
+import { button } from '../shared/element.js';
+import { notifyOf } from '../shared/notice.js';
 import type { Overlay } from './overlay.js';
 import type { Page } from './page.js';
-import type { Session } from './session.js';
-import { openSignIn } from './sign-in-dialog.js';
+import type { Session } from '../shared/session.js';
+import { openSignIn } from '../shared/sign-in-dialog.js';
 
 type Counts = Partial<StanceView['counts']>;
 

@@ -1,6 +1,6 @@
-import { Refusal, Unreachable } from './api.js';
-import { button, element } from './element.js';
-import { Field } from './field.js';
+import { Refusal, Unreachable } from '../shared/api.js';
+import { button, element } from '../shared/element.js';
+import { Field } from '../shared/field.js';
 
 const MARKDOWN_HINT = 'Markdown: *emphasis*, **strong**, > quote, [link](https://…). Ctrl+Enter sends.';
 

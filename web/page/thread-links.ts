@@ -1,5 +1,5 @@
 import type { ThreadView } from '#features/threads/thread.contract.js';
-import { element, part } from './element.js';
+import { element, part } from '../shared/element.js';
 
 /** The links to the threads of the article, each with its number of comments. */
 export function changeThreadCount(threadId: string, by: 1 | -1): void {

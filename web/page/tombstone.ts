@@ -1,4 +1,4 @@
-import { element, part } from './element.js';
+import { element, part } from '../shared/element.js';
 
 const WORDS: Readonly<Record<string, string>> = {
   deleted: 'Deleted by its author.',

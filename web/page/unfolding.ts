@@ -1,10 +1,10 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
-import { send } from './api.js';
+import { send } from '../shared/api.js';
 import { findComment, goTo } from './comment.js';
 import type { CommentList } from './comment-list.js';
 import { showMore } from './comment-counts.js';
-import { part } from './element.js';
-import { notifyOf } from './notice.js';
+import { part } from '../shared/element.js';
+import { notifyOf } from '../shared/notice.js';
 
 const REPLIES_PER_PAGE = 50;
 

@@ -2,11 +2,11 @@ import type { OwnVote, VoteView } from '#features/comments/comment.contract.js';
 import { isOwn, isPending } from './comment.js';
 import { showCounts } from './comment-counts.js';
 import type { Offer } from './comment-list.js';
-import { part } from './element.js';
-import { notifyOf } from './notice.js';
+import { part } from '../shared/element.js';
+import { notifyOf } from '../shared/notice.js';
 import type { Overlay } from './overlay.js';
-import type { Session } from './session.js';
-import { openSignIn } from './sign-in-dialog.js';
+import type { Session } from '../shared/session.js';
+import { openSignIn } from '../shared/sign-in-dialog.js';
 import { isTombstone } from './tombstone.js';
 
 type Value = OwnVote['value'];

@@ -2,12 +2,12 @@ import type { CommentView } from '#features/comments/comment.contract.js';
 import { findComment, goTo, isPending } from './comment.js';
 import type { CommentList, Offer } from './comment-list.js';
 import { Composer } from './composer.js';
-import { listDraftedParents, type Stance } from './draft.js';
-import { button, part } from './element.js';
+import { listDraftedParents, type Stance } from '../shared/draft.js';
+import { button, part } from '../shared/element.js';
 import type { Overlay } from './overlay.js';
 import type { Page } from './page.js';
-import type { Session } from './session.js';
-import { openSignIn } from './sign-in-dialog.js';
+import type { Session } from '../shared/session.js';
+import { openSignIn } from '../shared/sign-in-dialog.js';
 import { isTombstone } from './tombstone.js';
 
 /** Where members write: above the debate, and below a comment that they answer. */

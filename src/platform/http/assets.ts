@@ -3,13 +3,21 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** One bundle of the client: the addresses of its script and styles. */
+/** One bundle of the client: the addresses of its script, of what that imports, and of its styles. */
 export interface Bundle {
   readonly script: string;
+  readonly imports: readonly string[];
   readonly styles: readonly string[];
 }
 
-type Manifest = Readonly<Record<string, { file: string; css?: string[] } | undefined>>;
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  /** Keys of the chunks that it cannot run without. */
+  readonly imports?: readonly string[];
+}
+
+type Manifest = Readonly<Record<string, Chunk | undefined>>;
 
 const PREFIX = '/assets/';
 const ONE_YEAR_S = 31_536_000;
@@ -24,11 +32,24 @@ function findFolder(): string {
 
 /** The addresses of a bundle by its entry, such as `page/main.ts`. Throws before the web client was built. */
 export function readBundle(entry: string): Bundle {
-  const file = path.join(findFolder(), '.vite', 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-  const found = manifest[entry];
-  if (!found) throw new Error(`The web client has no entry ${entry}.`);
-  return { script: `/${found.file}`, styles: (found.css ?? []).map((css) => `/${css}`) };
+  const manifestFile = path.join(findFolder(), '.vite', 'manifest.json');
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
+  const [main, ...imported] = chunksOf(manifest, entry);
+  if (!main) throw new Error(`The web client has no entry ${entry}.`);
+  return {
+    script: `/${main.file}`,
+    imports: imported.map(({ file }) => `/${file}`),
+    styles: [...imported, main].flatMap(({ css = [] }) => css.map((style) => `/${style}`)),
+  };
+}
+
+/** A chunk and all that it imports, each once; the chunk itself first. */
+function chunksOf(manifest: Manifest, key: string, known = new Set<Chunk>()): Set<Chunk> {
+  const chunk = manifest[key];
+  if (!chunk || known.has(chunk)) return known;
+  known.add(chunk);
+  for (const imported of chunk.imports ?? []) chunksOf(manifest, imported, known);
+  return known;
 }
 
 /** Serves the client's files; their names change with their content, so they are kept for good. */

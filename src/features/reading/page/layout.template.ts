@@ -11,6 +11,7 @@ export function layout(title: string, bundle: Bundle | null, content: Html): Htm
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · Parley</title>
         ${(bundle?.styles ?? []).map((href) => html`<link rel="stylesheet" href="${href}" />`)}
+        ${(bundle?.imports ?? []).map((href) => html`<link rel="modulepreload" href="${href}" />`)}
         ${bundle ? html`<script type="module" src="${bundle.script}"></script>` : null}
       </head>
       <body>

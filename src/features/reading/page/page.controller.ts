@@ -3,14 +3,14 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Id } from '#kernel/ids.js';
 import { Public } from '#platform/http/access.decorators.js';
 import { idSchema } from '#platform/http/page.contract.js';
-import { PUBLIC_CACHE } from '#platform/http/public-json.js';
+import { PRIVATE_CACHE, PUBLIC_CACHE } from '#platform/http/public-json.js';
 import { debateQuery, type DebateQuery } from './page.contract.js';
 import { PageFilter } from './page.filter.js';
 import { PageService } from './page.service.js';
 
 const HTML_TYPE = 'text/html; charset=utf-8';
 
-/** The plain pages: readable without a script, the same for everybody. */
+/** The plain pages, readable without a script, and the shell of the moderators' page; the same for everybody. */
 @Public()
 @UseFilters(PageFilter)
 @ApiExcludeController()
@@ -40,5 +40,12 @@ export class PageController {
   @Header('content-type', HTML_TYPE)
   async comment(@Param('id', { schema: idSchema }) id: Id): Promise<string> {
     return this.pages.comment(id);
+  }
+
+  @Get('moderation')
+  @Header('cache-control', PRIVATE_CACHE)
+  @Header('content-type', HTML_TYPE)
+  moderation(): string {
+    return this.pages.moderation();
   }
 }

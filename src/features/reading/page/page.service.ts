@@ -13,6 +13,7 @@ import type { ThreadView } from '#features/threads/thread.contract.js';
 import { ArticlePageService } from '../article-page.service.js';
 import type { ArticlePageView } from '../reading.contract.js';
 import { articlePage } from './article.template.js';
+import { consolePage } from './console.template.js';
 import { debatePage } from './debate.template.js';
 import { emptyPage } from './empty.template.js';
 import type { DebateQuery } from './page.contract.js';
@@ -29,6 +30,7 @@ const WAY_UP_MAX = 10;
 @Injectable()
 export class PageService {
   private readonly bundle = readBundle('page/main.ts');
+  private readonly consolePage = consolePage(readBundle('console/main.ts')).text;
 
   constructor(
     private readonly sites: SitesService,
@@ -73,6 +75,11 @@ export class PageService {
     const selection = { sort: 'old', stance: null } as const;
     const { bundle } = this;
     return debatePage({ article, thread, settings, selection, comments, next: null, subject: id, bundle }).text;
+  }
+
+  /** The page on which moderators work; all that it shows is asked for by its script. */
+  moderation(): string {
+    return this.consolePage;
   }
 
   private async settingsOf({ site }: ArticlePageView): Promise<SiteSettings> {

@@ -3,9 +3,10 @@ import { button, element, part } from './element.js';
 import { notify, notifyOf } from './notice.js';
 import type { Session } from './session.js';
 import { openSignIn } from './sign-in-dialog.js';
+import { moderatedBy } from './staff.js';
 
-/** Who is signed in, at the top of the page, and the way in and out. */
-export function showAccountMenu(session: Session): void {
+/** Who is signed in, at the top of the page, and the way in and out; for moderators also the way to their page, unless it is this one. */
+export function showAccountMenu(session: Session, leadsToModeration: boolean): void {
   const place = part(document, '#account');
   const render = (): void => {
     const hadFocus = place.contains(document.activeElement);
@@ -14,6 +15,7 @@ export function showAccountMenu(session: Session): void {
       ? button('Sign out', () => void signOut(session))
       : button('Sign in', () => void openSignIn(session));
     place.replaceChildren(
+      ...(leadsToModeration && moderatedBy(account).length > 0 ? [toModeration(), ' '] : []),
       ...(account ? [element('span', { class: 'own-name', dir: 'auto' }, account.name), ' '] : []),
       wayInOrOut,
     );
@@ -24,6 +26,10 @@ export function showAccountMenu(session: Session): void {
     notify('Your session has ended. Sign in again.');
   });
   render();
+}
+
+function toModeration(): HTMLElement {
+  return element('a', { href: '/moderation' }, 'Moderation');
 }
 
 async function signOut(session: Session): Promise<void> {

@@ -2,9 +2,9 @@ const FORMAT: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'sh
 
 /** The server writes UTC; the reader sees the time of the own clock, in the own language. */
 export function showLocalTime(time: HTMLTimeElement): void {
-  time.textContent = new Date(time.dateTime).toLocaleString(undefined, FORMAT);
+  time.textContent = localTime(time.dateTime);
 }
 
-export function showLocalTimes(): void {
-  for (const time of document.querySelectorAll<HTMLTimeElement>('.permalink time')) showLocalTime(time);
+export function localTime(at: string): string {
+  return new Date(at).toLocaleString(undefined, FORMAT);
 }
