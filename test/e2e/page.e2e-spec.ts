@@ -256,3 +256,27 @@ describe('the policy of the page', () => {
     expect(headers.get('cache-control')).toMatch(/no-store|no-cache|max-age=0/);
   });
 });
+
+describe('the page of the moderators', () => {
+  it('is the same empty frame for everybody, in no cache, under the policy of all pages', async () => {
+    await say(stage.reader, stage.threadId, 'Nothing of this stands in the frame.');
+
+    const { status, headers, html, text } = await read('/moderation?site=gazette');
+
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(headers.get('content-security-policy')).toContain("script-src 'self';");
+    expect(text).not.toContain('Nothing of this');
+    expect(html).not.toContain('gazette');
+  });
+
+  it('has the files that it names', async () => {
+    const { html } = await read('/moderation');
+    const files = [...html.matchAll(/(?:src|<link[^>]*href)="(\/[^"]*)"/g)].map(([, address = '']) => address);
+
+    const statuses = await Promise.all(files.map(async (file) => (await fetch(stage.url + file)).status));
+
+    expect(files.length).toBeGreaterThan(2);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+});

@@ -1,9 +1,10 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
-import { showCounts } from './comment-counts.js';
 import { element, part } from '../shared/element.js';
 import { showLocalTime } from '../shared/local-time.js';
-import type { Page } from './page.js';
+import { showSafeHtml } from '../shared/safe-html.js';
 import type { Session } from '../shared/session.js';
+import { showCounts } from './comment-counts.js';
+import type { Page } from './page.js';
 import { showTombstone } from './tombstone.js';
 
 export function findComment(id: string): HTMLElement | null {
@@ -31,7 +32,7 @@ export function showComment(shown: HTMLElement, comment: CommentView, page: Page
   if (Number(version) < Number(shown.dataset['version'] ?? 0)) return;
   Object.assign(shown.dataset, { author: author.id, version: String(version) });
   part(shown, '.meta').replaceChildren(...metaOf(comment, author, page));
-  showBody(part(shown, '.body'), comment.html ?? '');
+  showSafeHtml(part(shown, '.body'), comment.html ?? '');
   showCounts(shown, comment.counts);
   if (status === 'held') showPending(shown);
   else shown.classList.remove('pending', 'unpublished');
@@ -70,11 +71,6 @@ function metaOf(comment: CommentView, author: NonNullable<CommentView['author']>
     element('a', { class: 'permalink', href: `/comments/${id}#c-${id}` }, time),
     ...(editedAt === null ? [] : [element('span', { class: 'edited' }, 'edited')]),
   );
-}
-
-/** The server's HTML is sanitised; it is the only text that goes in as HTML. */
-function showBody(body: HTMLElement, html: string): void {
-  if (body.innerHTML !== html) body.innerHTML = html;
 }
 
 function side({ stance }: CommentView, { sides }: Page): HTMLElement {

@@ -1,6 +1,6 @@
 import { element } from './element.js';
 
-type Control = HTMLInputElement | HTMLTextAreaElement;
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 let fields = 0;
 

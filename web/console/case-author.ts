@@ -1,0 +1,25 @@
+import { element } from '../shared/element.js';
+import type { CaseFile } from './case-file.js';
+import { caseSection } from './case-section.js';
+import { COMMENTS_VIEW } from './place.js';
+
+/** Who wrote it, and how that went so far. */
+export function caseAuthor({ case: { authorSummary } }: CaseFile): HTMLElement | null {
+  if (authorSummary === null) return null;
+  const { id, name, since, published, removed, openCases } = authorSummary;
+  const rows: [string, string][] = [
+    ['Here since', new Date(since).toLocaleDateString(undefined, { dateStyle: 'medium' })],
+    ['Published in 30 days', String(published)],
+    ['Removed in 30 days', String(removed)],
+    ['Cases open', String(openCases)],
+  ];
+  return caseSection('The author', [
+    element('p', { dir: 'auto' }, element('strong', { class: 'author' }, name)),
+    element(
+      'dl',
+      { class: 'facts' },
+      ...rows.flatMap(([term, fact]) => [element('dt', {}, term), element('dd', {}, fact)]),
+    ),
+    element('p', {}, element('a', { href: `#${COMMENTS_VIEW}?author=${id}` }, 'All of their comments')),
+  ]);
+}

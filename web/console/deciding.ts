@@ -1,0 +1,94 @@
+import type { CaseView } from '#features/cases/case.contract.js';
+import type { DecisionView, Judgement } from '#features/moderation/decisions/decision.contract.js';
+import { Refusal } from '../shared/api.js';
+import { localTime } from '../shared/local-time.js';
+import { notifyOf } from '../shared/notice.js';
+import type { CaseFile } from './case-file.js';
+import type { Desk } from './desk.js';
+import type { CaseInHand, Hand } from './hand.js';
+import { doneName } from './names.js';
+import type { Telling } from './telling.js';
+import type { Undoing } from './undoing.js';
+
+/** Answers after which the case is not the moderator's any more. */
+const LOST: ReadonlySet<string> = new Set([
+  'case_already_decided',
+  'case_closed',
+  'lease_lost',
+  'case_leased',
+  'case_not_found',
+]);
+/** Answers after which the case has to be read again. */
+const STALE: ReadonlySet<string> = new Set(['version_stale', 'revision_stale']);
+
+/** Sends what was decided, and says what came of it. */
+export class Deciding {
+  private busy = false;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly hand: Hand,
+    private readonly undoing: Undoing,
+    private readonly telling: Telling,
+    private readonly readAgain: () => Promise<void>,
+  ) {}
+
+  get isBusy(): boolean {
+    return this.busy;
+  }
+
+  /** One thing at a time: a key that is pressed twice decides once. */
+  async decide(one: CaseInHand, { case: file }: CaseFile, judgement: Judgement, sentence: string): Promise<void> {
+    const { comment, revision } = file.subject;
+    const body = { leaseToken: one.token, revision: comment?.version ?? revision, ...judgement };
+    await this.act(one, async () => {
+      const path = `/moderation/cases/${one.id}/decisions`;
+      const { content } = await this.desk.session.call<DecisionView>('POST', path, { body, ifMatch: file.version });
+      this.undoing.offer(content, one.queue, sentence);
+      this.hand.drop(one);
+    });
+  }
+
+  /** Anything that is done with a case in hand; what is refused is said in plain words. */
+  async act(one: CaseInHand, work: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await work();
+      this.telling.clear();
+    } catch (error) {
+      await this.refused(one, error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The case is somebody else's, or done: says whose, and goes on. */
+  async lost(one: CaseInHand, refusal: Refusal | null): Promise<void> {
+    const sentence = await this.whoWasFirst(one);
+    if (this.hand.find(one.id) === null) return;
+    this.telling.tell(sentence ?? refusal?.problem.title ?? 'You do not have this case in hand any more.');
+    this.hand.drop(one);
+  }
+
+  private async refused(one: CaseInHand, error: unknown): Promise<void> {
+    const code = error instanceof Refusal ? error.problem.code : '';
+    if (error instanceof Refusal && LOST.has(code)) await this.lost(one, error);
+    else if (STALE.has(code)) {
+      this.telling.tell('The comment was changed after you read it. This is how it is now.');
+      await this.readAgain();
+    } else notifyOf(error);
+  }
+
+  private async whoWasFirst({ id }: CaseInHand): Promise<string | null> {
+    try {
+      const { closed, lease } = (await this.desk.session.call<CaseView>('GET', `/moderation/cases/${id}`)).content;
+      if (lease !== null && closed === null) return `${lease.holder.name} has this case now. Here is the next one.`;
+      if (closed?.because !== 'decided')
+        return closed === null ? null : 'There was nothing left to decide. Here is the next one.';
+      return `${closed.by ?? 'The program'} ${doneName(closed.action ?? '')} this at ${localTime(closed.at)}, before you decided.`;
+    } catch {
+      return null; // what the refusal says is enough
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { button, element } from '../shared/element.js';
+import { keyCap } from './key-cap.js';
+import type { Keys } from './keys.js';
+
+/** Tells which keys do what here, and switches them off and on. */
+export function openKeyHelp(keys: Keys): void {
+  const dialog = element('dialog', { class: 'keys', 'aria-labelledby': 'keys-title' });
+  const choice = element('input', { type: 'checkbox', id: 'keys-on' });
+  choice.checked = keys.areOn;
+  choice.addEventListener('change', () => {
+    keys.areOn = choice.checked;
+  });
+  const close = button('Close', () => {
+    dialog.close();
+  });
+  dialog.append(
+    element('h2', { id: 'keys-title' }, 'Keys'),
+    element('dl', {}, ...rows(keys)),
+    element('p', {}, choice, ' ', element('label', { for: 'keys-on' }, 'Single keys act on this page')),
+    element('p', { class: 'buttons' }, close),
+  );
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function rows(keys: Keys): HTMLElement[] {
+  return Object.entries(keys.current).flatMap(([key, { name }]) => [
+    element('dt', {}, keyCap(key)),
+    element('dd', {}, name),
+  ]);
+}

@@ -1,0 +1,42 @@
+import type { CaseView } from '#features/cases/case.contract.js';
+import type { CommentView } from '#features/comments/comment.contract.js';
+
+export type Queue = CaseView['queue'];
+
+/** What people read in the place of the program's words. */
+export const QUEUE_NAMES: Readonly<Record<Queue, string>> = {
+  held: 'Pending',
+  conduct: 'Reports',
+  claims: 'Reported errors',
+  appeals: 'Appeals',
+  anchors: 'Text changed',
+  audit: 'Second look',
+};
+
+export const STATUS_NAMES: Readonly<Record<CommentView['status'], string>> = {
+  visible: 'Visible',
+  held: 'Pending',
+  removed: 'Removed',
+  deleted: 'Deleted',
+};
+
+const DONE: Readonly<Record<string, string>> = {
+  approve: 'approved',
+  remove: 'removed',
+  restore: 'restored',
+  reverse: 'reversed',
+};
+
+/** An action of a decision as something that was done. */
+export function doneName(action: string): string {
+  return DONE[action] ?? inWords(action);
+}
+
+/** A name of the program in plain letters: `new_author` and `newAuthor` are `new author`. */
+export function inWords(name: string): string {
+  return name.replaceAll(/[_-]/g, ' ').replaceAll(/(?<=[a-z])[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+}
+
+export function capitalised(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}

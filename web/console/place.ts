@@ -1,0 +1,37 @@
+import type { Queue } from './names.js';
+
+/** The case in hand. */
+export const CASE_VIEW = 'case';
+export const COMMENTS_VIEW = 'comments';
+const QUEUE = /^queue\/([a-z]+)$/;
+
+export function queueView(queue: Queue): string {
+  return `queue/${queue}`;
+}
+
+/** Which view of the page is open: it stands in the address, so that the browser's own way back leads back. Dispatches `change`. */
+export class Place extends EventTarget {
+  start(): void {
+    addEventListener('hashchange', () => {
+      this.dispatchEvent(new Event('change'));
+    });
+  }
+
+  /** Without what is chosen in it. */
+  get view(): string {
+    return location.hash.slice(1).split('?')[0] ?? '';
+  }
+
+  get queue(): Queue | null {
+    return (QUEUE.exec(this.view)?.[1] ?? null) as Queue | null;
+  }
+
+  /** What is chosen in the view, such as the filters of a list. */
+  get choices(): URLSearchParams {
+    return new URLSearchParams(location.hash.split('?')[1] ?? '');
+  }
+
+  open(view: string): void {
+    location.hash = view;
+  }
+}

@@ -1,0 +1,45 @@
+import { element } from '../shared/element.js';
+import type { QueueFigures } from './figures.js';
+import { QUEUE_NAMES, type Queue } from './names.js';
+import { COMMENTS_VIEW, queueView, type Place } from './place.js';
+
+/** The queues with what waits in each, at the side of the page; each leads to its own view. */
+export class QueueList {
+  readonly element = element('nav', { class: 'queues', 'aria-label': 'Queues' });
+
+  constructor(
+    private readonly figures: QueueFigures,
+    private readonly place: Place,
+  ) {}
+
+  start(): void {
+    for (const source of [this.figures, this.place]) {
+      source.addEventListener('change', () => {
+        this.render();
+      });
+    }
+    this.render();
+  }
+
+  private render(): void {
+    const focused = this.element.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null;
+    const queues = this.figures.queues.map((queue) => element('li', {}, this.toQueue(queue)));
+    const comments = this.link(COMMENTS_VIEW, 'All comments');
+    this.element.replaceChildren(element('ul', {}, ...queues, element('li', { class: 'apart' }, comments)));
+    if (focused) this.element.querySelector<HTMLElement>(`[href="${focused}"]`)?.focus();
+  }
+
+  private toQueue(queue: Queue): HTMLElement {
+    const figures = this.figures.of(queue);
+    const waiting = figures === null ? 0 : figures.open + figures.escalated;
+    const overdue = figures?.overdue ?? 0;
+    const late = overdue === 0 ? [] : [element('span', { class: 'late' }, `${overdue} late`), ' '];
+    const count = element('span', { class: 'count' }, ...late, String(waiting));
+    return this.link(queueView(queue), element('span', {}, QUEUE_NAMES[queue]), ' ', count);
+  }
+
+  private link(view: string, ...label: (Node | string)[]): HTMLElement {
+    const isHere = this.place.view === view;
+    return element('a', { href: `#${view}`, ...(isHere && { 'aria-current': 'page' }) }, ...label);
+  }
+}
