@@ -25,7 +25,7 @@ const find = statement<FoundAccount>(
      UNION
      (SELECT account_id FROM sso_identities WHERE site_id = ANY($4::uuid[]) AND subject = $3 LIMIT ${FOUND_MAX})
      UNION
-     (SELECT id FROM accounts WHERE $2 <> '' AND name_key ~>=~ $2 AND name_key ~<~ $2 || chr(1114111) LIMIT 200)
+     (SELECT id FROM accounts WHERE $2 <> '' AND name_key ~>=~ $2 AND name_key ~<~ ($2 || chr(1114111)) LIMIT 200)
    ) found JOIN accounts a ON a.id = found.id
    WHERE a.home_site_id IS NULL OR a.home_site_id = ANY($4::uuid[])
    ORDER BY length(a.name), a.name, a.id LIMIT ${FOUND_MAX}`,
