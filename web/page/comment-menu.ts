@@ -1,17 +1,21 @@
-import { isOwn } from './comment.js';
-import type { Offer } from './comment-list.js';
 import { button, element, part } from '../shared/element.js';
-import { notifyOf } from '../shared/notice.js';
-import type { Overlay } from './overlay.js';
-import type { Session } from '../shared/session.js';
+import type { Offer } from './comment-list.js';
 import { isTombstone } from './tombstone.js';
 
-/** What is seldom done with the comment of somebody else, behind one button. */
+/** Something seldom done with a comment. */
+export interface MenuEntry {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+/** Says what the reader can do with a comment; nothing where there is nothing. */
+export interface MenuSource {
+  entriesFor(comment: HTMLElement): readonly MenuEntry[];
+}
+
+/** What is seldom done with a comment, behind one button. */
 export class CommentMenu implements Offer {
-  constructor(
-    private readonly session: Session,
-    private readonly overlay: Overlay,
-  ) {}
+  constructor(private readonly sources: readonly MenuSource[]) {}
 
   start(): void {
     document.addEventListener('click', ({ target }) => {
@@ -23,36 +27,34 @@ export class CommentMenu implements Offer {
   }
 
   offer(comment: HTMLElement): void {
-    const known = comment.querySelector<HTMLElement>(':scope > .actions > .menu');
-    const author = comment.dataset['author'] ?? '';
-    if (this.session.account === null || isTombstone(comment) || isOwn(comment, this.session)) {
-      known?.remove();
-      return;
-    }
-    const menu = known ?? this.addTo(comment);
-    const name = part(comment, '.author').textContent;
-    part(menu, 'button').textContent = this.overlay.ignores.has(author) ? `Stop ignoring ${name}` : `Ignore ${name}`;
+    const known = comment.querySelector<HTMLDetailsElement>(':scope > .actions > .menu');
+    const entries = isTombstone(comment) ? [] : this.sources.flatMap((source) => source.entriesFor(comment));
+    if (entries.length === 0) known?.remove();
+    else fill(known ?? addTo(comment), entries);
   }
+}
 
-  private addTo(comment: HTMLElement): HTMLElement {
-    const summary = element('summary', { 'aria-label': 'More to do with this comment' }, '⋯');
-    const menu = element('details', { class: 'menu', name: 'menu' }, summary);
-    menu.append(button('', () => void this.change(menu, comment.dataset['author'] ?? ''), { dir: 'auto' }));
-    part(comment, '.actions').append(menu);
-    return menu;
-  }
+function addTo(comment: HTMLElement): HTMLDetailsElement {
+  const summary = element('summary', { 'aria-label': 'More to do with this comment' }, '⋯');
+  const menu = element('details', { class: 'menu', name: 'menu' }, summary, element('div', { class: 'entries' }));
+  part(comment, '.actions').append(menu);
+  return menu;
+}
 
-  private async change(menu: HTMLDetailsElement, author: string): Promise<void> {
-    const { ignores } = this.overlay;
+/** An open menu whose entries are the same keeps them, and the focus in it. */
+function fill(menu: HTMLDetailsElement, entries: readonly MenuEntry[]): void {
+  const place = part(menu, '.entries');
+  const shown = [...place.children].map((one) => one.textContent);
+  if (shown.join('\n') === entries.map(({ label }) => label).join('\n')) return;
+  place.replaceChildren(...entries.map((entry) => toButton(menu, entry)));
+}
+
+function toButton(menu: HTMLDetailsElement, { label, act }: MenuEntry): HTMLButtonElement {
+  const choose = (): void => {
     close(menu);
-    try {
-      await this.session.call(ignores.has(author) ? 'DELETE' : 'PUT', `/me/ignores/${author}`);
-      if (!ignores.delete(author)) ignores.add(author);
-      this.overlay.announce();
-    } catch (error) {
-      notifyOf(error);
-    }
-  }
+    act();
+  };
+  return button(label, choose, { dir: 'auto' });
 }
 
 function openMenus(): HTMLDetailsElement[] {

@@ -5,14 +5,16 @@ import { notifyOf } from '../shared/notice.js';
 import type { Page } from './page.js';
 import type { Session } from '../shared/session.js';
 
-type Own = Pick<OverlayView, 'votes' | 'ignores' | 'watching' | 'held' | 'stances'>;
+type Own = Pick<OverlayView, 'votes' | 'ignores' | 'watching' | 'held' | 'stances' | 'flags'>;
 
-const NOTHING: Own = { votes: [], ignores: [], watching: false, held: [], stances: [] };
+const NOTHING: Own = { votes: [], ignores: [], watching: false, held: [], stances: [], flags: [] };
 
 /** What is the reader's own on this article. Dispatches `load` when it was loaded or forgotten, and `change` then and when the reader chose something. */
 export class Overlay extends EventTarget {
   readonly votes = new Map<string, OwnVote['value']>();
   readonly ignores = new Set<string>();
+  /** One's own reports that nobody has decided on, by the comment. */
+  readonly flags = new Map<string, string>();
   watching = false;
   /** In the motion that the page shows. */
   stance: StanceName | null = null;
@@ -47,11 +49,13 @@ export class Overlay extends EventTarget {
     }
   }
 
-  private fill({ votes, ignores, watching, held, stances }: Own): void {
+  private fill({ votes, ignores, watching, held, stances, flags }: Own): void {
     this.votes.clear();
     for (const { commentId, value } of votes) this.votes.set(commentId, value);
     this.ignores.clear();
     for (const id of ignores) this.ignores.add(id);
+    this.flags.clear();
+    for (const { id, subject, kind } of flags) if (kind === 'conduct') this.flags.set(subject.id, id);
     this.watching = watching;
     this.held = held;
     this.stance = stances.find(({ threadId }) => threadId === this.page.threadId)?.stance ?? null;

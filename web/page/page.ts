@@ -4,6 +4,9 @@ import { part } from '../shared/element.js';
 
 /** What the server wrote on the page: which debate it shows, and how far in the article's stream. */
 export interface Page {
+  readonly site: string;
+  /** Of the article; empty for none. */
+  readonly section: string;
   readonly articleId: string;
   readonly threadId: string;
   readonly sort: CommentSort;
@@ -21,9 +24,22 @@ export interface Page {
 export function readPage(): Page | null {
   const main = document.querySelector<HTMLElement>('main[data-article]');
   if (main === null) return null;
-  const { article = '', thread = '', kind, sort, stance = '', wholeThread, editWindowS, seq } = main.dataset;
+  const {
+    site = '',
+    section = '',
+    article = '',
+    thread = '',
+    kind,
+    sort,
+    stance = '',
+    wholeThread,
+    editWindowS,
+    seq,
+  } = main.dataset;
   const template = part(main, '#comment-template').dataset;
   return {
+    site,
+    section,
     articleId: article,
     threadId: thread,
     sort: sort as CommentSort,

@@ -1,4 +1,4 @@
-import { element, part } from './element.js';
+import { button, element, part } from './element.js';
 
 const SHOWN_MS = 10_000;
 const GATHER_MS = 400;
@@ -12,7 +12,17 @@ let arrived: string[] = [];
 export function notify(sentence: string, href?: string): void {
   arrived = [];
   clearTimeout(gathering);
-  speak(sentence, href);
+  speak(href === undefined ? sentence : element('a', { href }, sentence));
+}
+
+/** A sentence with one thing to do about it while it stands there. */
+export function notifyWith(sentence: string, label: string, act: () => void): void {
+  notify(sentence);
+  const choose = (): void => {
+    notify('');
+    act();
+  };
+  part(document, '#live').append(' ', button(label, choose));
 }
 
 /** Why something did not happen. */
@@ -25,14 +35,16 @@ export function notifyOfComment(id: string): void {
   arrived.push(id);
   clearTimeout(gathering);
   gathering = window.setTimeout(() => {
+    if (document.querySelector('#live button') !== null) return; // what can be done about the last thing goes first
     const [first = ''] = arrived;
-    speak(arrived.length === 1 ? '1 new comment' : `${arrived.length} new comments`, `#c-${first}`);
+    const many = arrived.length === 1 ? '1 new comment' : `${arrived.length} new comments`;
+    speak(element('a', { href: `#c-${first}` }, many));
   }, GATHER_MS);
 }
 
-function speak(sentence: string, href?: string): void {
+function speak(sentence: Node | string): void {
   const line = part(document, '#live');
-  line.replaceChildren(href === undefined ? sentence : element('a', { href }, sentence));
+  line.replaceChildren(...(sentence === '' ? [] : [sentence]));
   clearTimeout(clearing);
   clearing = window.setTimeout(() => {
     line.replaceChildren();

@@ -127,5 +127,5 @@ function stanceLabel({ stance }: CommentView, sides: ThreadView['sides']): Html 
 }
 
 function tombstoneHead({ status }: CommentView): Html {
-  return html`<em class="tombstone">${TOMBSTONES[status] ?? 'Not shown at the moment.'}</em>`;
+  return html`<em class="tombstone" data-status="${status}">${TOMBSTONES[status] ?? 'Not shown at the moment.'}</em>`;
 }

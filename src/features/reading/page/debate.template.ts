@@ -34,6 +34,8 @@ export function debatePage(page: DebatePage): Html {
     article.title,
     page.bundle,
     html`<main
+      data-site="${article.site}"
+      data-section="${article.section ?? ''}"
       data-article="${article.id}"
       data-seq="${article.seq}"
       data-thread="${thread.id}"
