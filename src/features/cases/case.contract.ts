@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { cleanText, hasVisibleText } from '#kernel/text.js';
+import { textLine } from '#platform/http/line.contract.js';
 import { idSchema, pageQuery, queryLine } from '#platform/http/page.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
 import { queueSchema } from './queue.contract.js';
@@ -44,7 +46,7 @@ export const caseSchema = z
   .meta({ id: 'Case' });
 
 export const leaseSchema = z
-  .object({ token: z.uuid().describe('To be shown with whatever is done with the case.'), expiresAt: z.iso.datetime() })
+  .object({ token: idSchema.describe('To be shown with whatever is done with the case.'), expiresAt: z.iso.datetime() })
   .meta({ id: 'Lease' });
 
 export const casesQuery = z.strictObject({
@@ -63,13 +65,13 @@ export const nextCasesSchema = z
   .strictObject({
     queue: queueSchema,
     site: siteSlug.optional().describe('Without one, the cases of all sites on which one judges the queue.'),
-    section: z.string().min(1).max(NAME_CHARS_MAX).optional(),
+    section: textLine(NAME_CHARS_MAX).optional(),
     article: idSchema.optional(),
     count: z.int().min(1).max(NEXT_MAX).default(1),
   })
   .meta({ id: 'NextCases' });
 
-const leaseToken = z.uuid();
+const leaseToken = idSchema;
 export const leaseExtensionSchema = z.strictObject({ leaseToken }).meta({ id: 'LeaseExtension' });
 export const leaseReleaseSchema = z
   .strictObject({
@@ -78,7 +80,11 @@ export const leaseReleaseSchema = z
   })
   .meta({ id: 'LeaseRelease' });
 
-const note = z.string().trim().min(1).max(NOTE_CHARS_MAX);
+const note = z
+  .string()
+  .max(NOTE_CHARS_MAX)
+  .transform(cleanText)
+  .refine(hasVisibleText, 'Write something.');
 export const memoSchema = z.strictObject({ text: note }).meta({ id: 'NewMemo' });
 export const escalationSchema = z.strictObject({ note: note.optional() }).meta({ id: 'Escalation' });
 export const deferralSchema = z

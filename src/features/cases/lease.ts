@@ -55,13 +55,13 @@ export function isLeased({ state, expiresAt }: Pick<LockedCase, 'state' | 'expir
   return state === 'leased' && expiresAt !== null && expiresAt > now;
 }
 
-/** Throws 409 `case_already_decided`, with who, when and what in its detail, or `case_closed`. */
+/** Throws 409 `case_already_decided`, with `by`, `at` and `action`, or `case_closed`. */
 export function requireUndecided(locked: LockedCase): void {
   if (locked.state !== 'closed') return;
   const { closedBecause, closedBy, closedAt, closedAction } = locked;
   if (closedBecause !== 'decided') throw new AppError(caseClosed);
-  const detail = `By ${closedBy ?? 'the program'}, ${closedAt?.toISOString() ?? ''}: ${closedAction ?? ''}.`;
-  throw new AppError(caseAlreadyDecided, detail);
+  const told = { by: closedBy ?? 'the program', at: closedAt?.toISOString() ?? '', action: closedAction ?? '' };
+  throw new AppError(caseAlreadyDecided, `By ${told.by}, ${told.at}: ${told.action}.`, [], told);
 }
 
 /** Throws 409 `lease_lost` unless the case is in these hands, by this token, at `now`. */
@@ -70,10 +70,11 @@ export function requireLease(locked: LockedCase, { actorId, leaseToken }: LeaseC
   if (!isTheirs || !isLeased(locked, now)) throw new AppError(leaseLost);
 }
 
-/** Throws 409 `case_leased`, with who and until when in its detail, while the case is in the hands of somebody else. */
+/** Throws 409 `case_leased`, with `by` and `until`, while the case is in the hands of somebody else. */
 export function requireNobodyElse(locked: LockedCase, actorId: Id, now: Date): void {
   if (!isLeased(locked, now) || locked.holderId === actorId) return;
-  throw new AppError(caseLeased, `By ${locked.holder ?? ''}, until ${locked.expiresAt?.toISOString() ?? ''}.`);
+  const told = { by: locked.holder ?? '', until: locked.expiresAt?.toISOString() ?? '' };
+  throw new AppError(caseLeased, `By ${told.by}, until ${told.until}.`, [], told);
 }
 
 /** Everything that a decision has to meet, in the order in which it is refused. */
