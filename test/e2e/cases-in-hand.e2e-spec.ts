@@ -3,7 +3,7 @@ import type { Person } from '../support/api.js';
 import { caseIn, emptyQueues, idsOfTaken, nextOf, openCase, openCaseOn, takenIn } from '../support/cases.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { jumpInTime } from '../support/time.js';
-import { problemIn, say, UNKNOWN_ID } from './answers.js';
+import { pointersIn, problemIn, say, UNKNOWN_ID } from './answers.js';
 
 const AN_HOUR_MS = 3_600_000;
 
@@ -70,8 +70,8 @@ describe('instead of deciding', () => {
       targetAt: '2030-01-01T00:00:00Z',
     });
 
-    expect([byModerator.status, toReader.status, toMona.status]).toEqual([403, 409, 200]);
-    expect(problemIn(toReader).code).toBe('assignee_unfit');
+    expect([byModerator.status, toReader.status, toMona.status]).toEqual([403, 400, 200]);
+    expect(pointersIn(toReader)).toEqual(['/accountId']);
     expect(toMona.body).toMatchObject({ assignee: { name: 'Mona Moderator' }, targetAt: '2030-01-01T00:00:00.000Z' });
     expect(await nextOf(milo, 'conduct')).toEqual([]);
     expect(idsOfTaken(await nextOf(stage.moderator, 'conduct'))).toEqual([id]);

@@ -8,7 +8,7 @@ import { startWorld, type World } from './subjects.js';
 const TABLE_MS = 60_000;
 /** Things that belong to no site, or that every member may do on any: they are asked for elsewhere. */
 const OF_MEMBERS =
-  /^(POST \/threads\/\{id\}\/comments|(PUT|DELETE) \/(threads\/\{id\}\/stance|comments\/\{id\}\/vote)|\w+ \/(me|sessions|accounts|password-resets|email-verifications)\b.*|POST \/sites)$/;
+  /^(POST \/threads\/\{id\}\/comments|(PUT|DELETE) \/(threads\/\{id\}\/stance|comments\/\{id\}\/vote)|\w+ \/(me|sessions|accounts|password-resets|email-verifications)\b.*|POST \/sites|POST \/moderation\/cases\/next)$/;
 
 let world: World;
 let aims: Aim[];

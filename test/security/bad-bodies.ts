@@ -14,9 +14,13 @@ export function badBodies(aim: Aim): BadRequest[] {
   const all = { ...JSON_TYPE, ...headers };
   return badValuesOf(operation.body, { name: '', known: subjects.inBody }).map(({ at, what, value }) => {
     const pointer = at.map((place) => `/${place}`).join('');
+    const request = { operation, what, path, body: toJson(value), headers: all };
+    if (!what.includes(' id')) return { ...request, statuses: [400], pointers: [pointer] };
+    // what the act is about is refused as it is in a path
+    if (pointer === '/subject/id') return { ...request, statuses: [403, 404], pointers: [] };
     // what is no longer among one's own things can be done away with again
-    const statuses = operation.path.startsWith('/me/') && what.includes(' id') ? [204, 400, 404] : [400];
-    return { operation, what, path, body: toJson(value), headers: all, statuses, pointers: [pointer] };
+    const statuses = operation.path.startsWith('/me/') ? [204, 400, 404] : [400];
+    return { ...request, statuses, pointers: [pointer] };
   });
 }
 

@@ -2,9 +2,12 @@ import { SiteAdministrationService } from '#features/sites/site-administration.s
 import { OPERATOR } from '#platform/http/actor.js';
 import { articleIn, openMotion, readArticle, say, UNKNOWN_ID } from '../e2e/answers.js';
 import type { Answer, Person } from '../support/api.js';
+import { takenIn } from '../support/cases.js';
 import { ARTICLE, startStage, type Stage } from '../support/cast.js';
 import { tokenIn } from '../support/mailbox.js';
 import type { Operation } from './api-surface.js';
+
+const DAY_MS = 86_400_000;
 
 /** Two sites, each with somebody who may do everything there, and one of everything that a path or a body can name. */
 export interface World {
@@ -43,6 +46,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
   const reply = await say(stage.reader, motion.id, 'Below.', { parentId: comment.id, stance: 'for' });
   for (const stance of ['for', 'against']) await say(stage.other, motion.id, `Another ${stance}.`, { stance });
   const site = article.site;
+  const taken = takenIn(await admin.post('/moderation/cases', { subject: { type: 'comment', id: reply.id } }));
   const letter = stage.mailbox.next(admin.email);
   await stage.guest.post('/password-resets', { email: admin.email });
   return {
@@ -50,9 +54,14 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
     inPath: {
       'password-resets': tokenIn(await letter),
       ...{ sites: site, articles: articleId, threads: motion.id, comments: comment.id, 'comments/vote': reply.id },
+      cases: taken.case.id,
       ...{ members: stage.moderator.id, ignores: stage.other.id, accounts: stage.other.id, revisions: '1' },
     },
-    inBody: { site, articleId, threadId: motion.id, parentId: comment.id, accountId: stage.other.id, ...known },
+    inBody: {
+      ...{ site, articleId, threadId: motion.id, parentId: comment.id, accountId: stage.other.id, ...known },
+      // What is said of a case: its comment, the lease of it, and a time until which it is put off.
+      ...{ id: reply.id, leaseToken: taken.lease.token, until: new Date(Date.now() + DAY_MS).toISOString() },
+    },
   };
 }
 

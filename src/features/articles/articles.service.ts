@@ -31,6 +31,11 @@ export class ArticlesService {
     return this.read(tx, id);
   }
 
+  /** The same; null when there is none. */
+  async findWithin(tx: Tx, id: Id): Promise<Article | null> {
+    return this.repository.find(tx, id);
+  }
+
   /** An article without its text. Throws 404 `article_not_found`. */
   async requireView(id: Id): Promise<ArticleView> {
     const article = await this.repository.findView(this.database, id);

@@ -33,7 +33,7 @@ export class CaseHandlingService {
   /**
    * Gives a case to somebody (null: to nobody), to be done until `targetAt`: nobody else is offered it. Everybody takes
    * cases on; others are given them by whoever judges what is difficult. Throws 404 `case_not_found`, 403
-   * `queue_not_allowed`, 409 `case_already_decided`, `case_closed` or `assignee_unfit`.
+   * `queue_not_allowed`, 409 `case_already_decided` or `case_closed`, 400 `assignee_unfit`.
    */
   async assign(
     actor: Member,
@@ -56,11 +56,11 @@ export class CaseHandlingService {
   /** Only whoever may take the case can be given it. */
   private async requireFit(tx: Tx, locked: LockedCase, accountId: Id): Promise<void> {
     const membership = await this.repository.findMembership(tx, locked.siteId, accountId);
-    if (membership === null) throw new AppError(assigneeUnfit);
+    if (membership === null) throw assigneeUnfit();
     try {
       await this.access.requireJudge(tx, memberOf(accountId, new Map([[locked.siteId, membership]])), locked);
     } catch (error) {
-      throw error instanceof AppError ? new AppError(assigneeUnfit, error.problem.title) : error;
+      throw error instanceof AppError ? assigneeUnfit() : error;
     }
   }
 }

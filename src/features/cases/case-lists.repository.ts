@@ -58,7 +58,9 @@ const ORDERS: Readonly<Record<CaseSort, Order>> = {
 // The first of each queue by its index, then the first of them all.
 function list(sort: CaseSort, closed: boolean): Statement<{ view: CaseView; key: string; id: Id }> {
   const { key, after, by } = ORDERS[sort];
-  const state = closed ? `c.state = 'closed' AND $7::text = 'closed'` : `c.state <> 'closed' AND ($7::text IS NULL OR c.state = $7)`;
+  const state = closed
+    ? `c.state = 'closed' AND $7::text = 'closed'`
+    : `c.state <> 'closed' AND ($7::text IS NULL OR c.state = $7)`;
   return statement(
     `cases.list_${closed ? 'closed' : 'waiting'}_${sort}`,
     `SELECT ${caseView('c')} AS view, c.${key}::text AS key, c.id FROM (

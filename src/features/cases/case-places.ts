@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database/tx.js';
 import type { Actor } from '#platform/http/actor.js';
 import { ArticlesService } from '../articles/articles.service.js';
 import { SitesService } from '../sites/sites.service.js';
+import { articleUnknown } from './case.errors.js';
 import { requirePlaces, type Place } from './case.policy.js';
 import type { Queue } from './case.js';
 
@@ -24,12 +25,13 @@ export class CasePlaces {
     private readonly articles: ArticlesService,
   ) {}
 
-  /** Throws 404 `site_not_found` or `article_not_found`, 403 `queue_not_allowed`. */
+  /** Throws 404 `site_not_found`, 400 `article_not_found`, 403 `queue_not_allowed`. */
   async require(tx: Tx, actor: Actor, { queue, site, section, article }: PlaceAsked): Promise<Place[]> {
     const siteId = await this.siteIdOf(tx, site);
     const places = requirePlaces(actor, { queue, siteId, section });
     if (article === undefined) return places;
-    const about = await this.articles.requireWithin(tx, article);
+    const about = await this.articles.findWithin(tx, article);
+    if (about === null) throw articleUnknown();
     return places.filter((place) => place.siteId === about.siteId);
   }
 

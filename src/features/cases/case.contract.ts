@@ -8,6 +8,7 @@ import { queueSchema } from './queue.contract.js';
 const NEXT_MAX = 20;
 const NAME_CHARS_MAX = 200;
 const NOTE_CHARS_MAX = 2_000;
+const TIME_CHARS_MAX = 40;
 
 const stateSchema = z.enum(['open', 'leased', 'escalated', 'deferred', 'closed']);
 const personSchema = z.object({ id: idSchema, name: z.string() });
@@ -45,8 +46,16 @@ export const caseSchema = z
   })
   .meta({ id: 'Case' });
 
+/** What somebody shows for a case in hand. Unlike an id it names nothing, and cannot be guessed. */
+export const leaseTokenSchema = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'This is no token.');
+
 export const leaseSchema = z
-  .object({ token: idSchema.describe('To be shown with whatever is done with the case.'), expiresAt: z.iso.datetime() })
+  .object({
+    token: leaseTokenSchema.describe('To be shown with whatever is done with the case.'),
+    expiresAt: z.iso.datetime(),
+  })
   .meta({ id: 'Lease' });
 
 export const casesQuery = z.strictObject({
@@ -71,29 +80,30 @@ export const nextCasesSchema = z
   })
   .meta({ id: 'NextCases' });
 
-const leaseToken = idSchema;
-export const leaseExtensionSchema = z.strictObject({ leaseToken }).meta({ id: 'LeaseExtension' });
+export const leaseExtensionSchema = z.strictObject({ leaseToken: leaseTokenSchema }).meta({ id: 'LeaseExtension' });
 export const leaseReleaseSchema = z
   .strictObject({
-    leaseToken,
+    leaseToken: leaseTokenSchema,
     skip: z.boolean().default(false).describe('To leave the case to others. The third time it is escalated.'),
   })
   .meta({ id: 'LeaseRelease' });
 
-const note = z
-  .string()
-  .max(NOTE_CHARS_MAX)
-  .transform(cleanText)
-  .refine(hasVisibleText, 'Write something.');
+/** RFC 3339 with any offset; the years in which UTC has four digits too. */
+const time = z.iso
+  .datetime({ offset: true })
+  .max(TIME_CHARS_MAX)
+  .refine((text) => /^[1-9]\d{3}-/.test(text) && !text.startsWith('9999'), 'The year is 1000 to 9998.');
+
+const note = z.string().max(NOTE_CHARS_MAX).transform(cleanText).refine(hasVisibleText, 'Write something.');
 export const memoSchema = z.strictObject({ text: note }).meta({ id: 'NewMemo' });
 export const escalationSchema = z.strictObject({ note: note.optional() }).meta({ id: 'Escalation' });
 export const deferralSchema = z
-  .strictObject({ until: z.iso.datetime().describe('Within 30 days.'), note: note.optional() })
+  .strictObject({ until: time.describe('Within 30 days.'), note: note.optional() })
   .meta({ id: 'Deferral' });
 export const assignmentSchema = z
   .strictObject({
     accountId: idSchema.nullable().describe('Null: to nobody.'),
-    targetAt: z.iso.datetime().nullable().default(null).describe('When it is to be done.'),
+    targetAt: time.nullable().default(null).describe('When it is to be done.'),
   })
   .meta({ id: 'Assignment' });
 

@@ -1,4 +1,4 @@
-import { problem } from '#kernel/app-error.js';
+import { invalidField, problem, type AppError } from '#kernel/app-error.js';
 
 export const caseNotFound = problem('case_not_found', 404, 'There is no such case.');
 export const queueNotAllowed = problem('queue_not_allowed', 403, 'Your role does not judge what is in this queue.');
@@ -12,4 +12,12 @@ export const caseClosed = problem('case_closed', 409, 'This case is closed: ther
 export const caseLeased = problem('case_leased', 409, 'Somebody else has this case in hand.');
 export const leaseLost = problem('lease_lost', 409, 'You do not have this case in hand any more.');
 export const revisionStale = problem('revision_stale', 409, 'The text was changed after you read it. Read it again.');
-export const assigneeUnfit = problem('assignee_unfit', 409, 'This account cannot judge the case.');
+
+/** The same whether there is no such account or it may not judge the case. */
+export function assigneeUnfit(): AppError {
+  return invalidField('/accountId', 'assignee_unfit', 'This account cannot judge the case.');
+}
+
+export function articleUnknown(): AppError {
+  return invalidField('/article', 'article_not_found', 'There is no such article.');
+}

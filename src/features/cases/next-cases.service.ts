@@ -31,8 +31,8 @@ export class NextCasesService {
 
   /**
    * Takes the most urgent cases in hand that nobody has and that the actor may judge, most urgent first; none when there
-   * are none. Throws 404 `site_not_found` or `article_not_found`, 403
-   * `queue_not_allowed`.
+   * are none. Throws 404 `site_not_found`, 403 `queue_not_allowed`, 400
+   * `article_not_found`.
    */
   async next(actor: Member, asked: NextAsked, request: IdempotentRequest | null = null): Promise<readonly TakenCase[]> {
     const { queue, count, article = null } = asked;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cleanText } from '#kernel/text.js';
 import { idSchema, pageOf, pageQuery } from '#platform/http/page.contract.js';
 import { problemSchema } from '#platform/http/problem.contract.js';
+import { leaseTokenSchema } from '#features/cases/case.contract.js';
 import { siteSlug } from '#features/sites/site.contract.js';
 
 const RATIONALE_CHARS_MAX = 2_000;
@@ -26,7 +27,7 @@ const judgement = {
 const revision = z.int().min(1).max(REVISION_MAX).describe('The revision of the subject that was read.');
 
 export const decideSchema = z
-  .strictObject({ leaseToken: idSchema, revision, ...judgement })
+  .strictObject({ leaseToken: leaseTokenSchema, revision, ...judgement })
   .meta({ id: 'NewDecision' });
 
 export const reversalSchema = z.strictObject({ rationale: rationale.optional() }).meta({ id: 'NewReversal' });
