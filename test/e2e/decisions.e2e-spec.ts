@@ -132,6 +132,34 @@ describe('deciding a case', () => {
   });
 });
 
+describe('a removal', () => {
+  it('takes the words off every page that somebody asks for, without waiting for a cache of ours', async () => {
+    const { articleId, threadId } = await publish(stage, 'everywhere');
+    const words = 'Words that nobody is to read.';
+    const parent = await say(stage.reader, threadId, words);
+    const reply = await say(stage.other, threadId, 'An answer that stays.', { parentId: parent.id });
+    const paths = [
+      `/api/v1/articles/${articleId}`,
+      `/api/v1/articles/${articleId}/events?since=0`,
+      `/api/v1/threads/${threadId}/comments?replies=5`,
+      `/api/v1/comments/${parent.id}`,
+      `/api/v1/comments/${reply.id}?ancestors=true`,
+      `/articles/${articleId}`,
+      `/comments/${parent.id}`,
+    ];
+    const read = (): Promise<string[]> =>
+      Promise.all(paths.map(async (path) => (await fetch(`${stage.url}${path}`)).text()));
+    const before = await read();
+
+    await decideOn(stage, parent.id);
+
+    const after = await read();
+    expect(before.filter((text) => text.includes(words)).length).toBeGreaterThanOrEqual(5);
+    expect(after.filter((text) => text.includes(words))).toEqual([]);
+    expect(after.filter((text) => text.includes('An answer that stays.')).length).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe('a decision that cannot be', () => {
   it('says who was first, when, and what', async () => {
     const { id } = await say(stage.reader, stage.threadId, 'Contended.');

@@ -6,6 +6,7 @@ import { CaseReversalsRepository } from './case-reversals.repository.js';
 import { CasesService } from './cases.service.js';
 import type { FlagOutcome } from './flag-decisions.repository.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
+import { PriorityService } from './priority.service.js';
 
 /** A case that takes up what was decided before. */
 export interface ReopenedCase {
@@ -22,6 +23,7 @@ export class CaseReversalsService {
     private readonly cases: CasesService,
     private readonly locked: LockedCasesRepository,
     private readonly repository: CaseReversalsRepository,
+    private readonly priorities: PriorityService,
   ) {}
 
   /** The round of a decision on a case that was decided before. */
@@ -39,6 +41,7 @@ export class CaseReversalsService {
       const { id, isNew } = await this.cases.open(tx, queue, subject, { previousId, harm, reasons });
       await this.repository.inherit(tx, previousId, id);
       await this.repository.reopenFlags(tx, previousId, id);
+      await this.priorities.weigh(tx, id);
       reopened.push({ previousId, id, isNew });
     }
     return reopened;
