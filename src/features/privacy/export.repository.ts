@@ -58,10 +58,11 @@ const SECTIONS: Readonly<Record<string, Statement<RecordRow>>> = {
     'stances WHERE account_id',
     'thread_id',
   ),
+  // Without the words that were flagged: they are somebody else's, and may be hidden by now.
   flags: section(
     'flags',
     `'id', f.id, 'subjectType', f.subject_type, 'subjectId', f.subject_id, 'revision', f.subject_revision, 'kind', f.kind,
-     'reason', f.reason, 'statement', f.statement, 'quotedText', f.quoted_text,
+     'reason', f.reason, 'statement', f.statement,
      'status', CASE WHEN f.told_at IS NOT NULL OR f.status IN ('withdrawn', 'merged', 'ignored') THEN f.status ELSE 'pending' END,
      'createdAt', ${utcText('f.created_at')},
      'notice', (SELECT json_build_object('reference', n.reference, 'law', n.law, 'explanation', n.explanation,
