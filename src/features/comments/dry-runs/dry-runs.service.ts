@@ -12,7 +12,7 @@ import { SitesService } from '#features/sites/sites.service.js';
 import { dryRunNotFound, dryRunRunning } from '../comment.errors.js';
 import { DryRun } from './dry-run.js';
 import type { DryRunView, NewDryRun } from './dry-run.contract.js';
-import { DryRunsRepository } from './dry-runs.repository.js';
+import { DryRunsRepository, type PastComment } from './dry-runs.repository.js';
 
 /** Running ones and those that are over, on this node. */
 const RUNS_MAX = 50;
@@ -88,17 +88,19 @@ export class DryRunsService implements OnModuleDestroy {
   private async goThrough(run: DryRun, rules: ReplayedRules): Promise<void> {
     const since = new Date(run.startedAt.getTime() - run.days * MS_PER_DAY);
     run.expect(await this.repository.count(run.site.id, since, COMMENTS_MAX));
-    let before: SortKey | undefined = NEWEST;
-    for (let gone = 0; gone < COMMENTS_MAX && before !== undefined && !run.signal.aborted; gone += BATCH) {
-      const comments = await this.repository.list(run.site.id, since, before, BATCH);
+    const page = (before: SortKey): Promise<PastComment[]> => this.repository.list(run.site.id, since, before, BATCH);
+    let comments = await page(NEWEST);
+    for (let gone = 0; gone < COMMENTS_MAX && comments.length > 0 && !run.signal.aborted; gone += BATCH) {
+      const last = comments.length < BATCH ? undefined : comments.at(-1)?.key;
       const texts = comments.map(({ text }) => text);
-      const decided = await this.replays.replay(run.id, rules, texts);
+      // The next ones are read while these are gone through.
+      const [decided, next] = await Promise.all([this.replays.replay(run.id, rules, texts), last ? page(last) : []]);
       for (const [place, one] of decided.entries()) {
         const fate = comments[place]?.fate;
         if (fate) run.tally.add(fate, one);
       }
       run.advance(comments.length);
-      before = comments.length < BATCH ? undefined : comments.at(-1)?.key;
+      comments = next;
     }
   }
 

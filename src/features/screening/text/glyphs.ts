@@ -77,14 +77,17 @@ function addCharacter(glyphs: Glyph[], chunk: Chunk, place: number, at: number):
   const character = chunk.characters[place];
   const before = glyphs.at(-1);
   if (character === undefined || (character.kind === 'space' && before?.kind === 'space')) return;
-  const { kind, isUpper, isUnspaced } = character;
+  const { isUpper, isUnspaced } = character;
   const opens = opensAfter(before, character) && !isDigitWithin(chunk, place, before);
-  const common = { kind: kind === 'mark' ? 'letter' : kind, isUpper, isUnspaced, at } as const;
+  const kind = character.kind === 'mark' ? 'letter' : character.kind;
   const [first, ...others] = character.faces;
   if (first === undefined) return;
   const face = chunk.isMixed ? character.latin : first;
-  glyphs.push({ ...common, face, letters: lettersOf(character, chunk, before), opens });
-  for (const other of others) glyphs.push({ ...common, face: other, letters: [other], opens: false });
+  // Written out, as this is made for every character there is: spread, all of it took ten times as long.
+  glyphs.push({ kind, face, letters: lettersOf(character, chunk, before), opens, isUpper, isUnspaced, at });
+  for (const other of others) {
+    glyphs.push({ kind, face: other, letters: [other], opens: false, isUpper, isUnspaced, at });
+  }
 }
 
 function lettersOf(character: Character, chunk: Chunk, before: Glyph | undefined): readonly string[] {

@@ -28,6 +28,7 @@ export class WordFinder {
 
   /** `language`: of the text; only its own lists and those of no language (`und`) count then. At most 20 words, each once. */
   find(seen: SeenText, language: string | null): FoundWord[] {
+    if (this.trie.isEmpty) return [];
     const found = new Map<Entry, FoundWord>();
     const walk = new WordWalk(this.trie, seen.glyphs);
     for (let start = 0; start < seen.glyphs.length && found.size < FOUND_MAX; start += 1) {

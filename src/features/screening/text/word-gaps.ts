@@ -97,12 +97,16 @@ function partsOf(glyphs: readonly Glyph[]): Part[] {
 }
 
 function partOf(glyphs: readonly Glyph[], start: number, end: number): Part {
-  const all = Array.from({ length: end - start }, (_, place) => start + place);
-  const letters = all.filter((at) => isLetter(glyphs[at]));
+  const part = { first: -1, last: -1, letters: 0 };
+  for (let at = start; at < end; at += 1) {
+    if (!isLetter(glyphs[at])) continue;
+    if (part.letters === 0) part.first = at;
+    part.last = at;
+    part.letters += 1;
+  }
   // A sign that stands alone is one letter of `s h ! t`.
-  const lone = end - start === 1 && (glyphs[start]?.letters.length ?? 0) > 1 ? [start] : [];
-  const counted = letters.length > 0 ? letters : lone;
-  return { first: counted[0] ?? -1, last: counted.at(-1) ?? -1, letters: counted.length };
+  const isLone = part.letters === 0 && end - start === 1 && (glyphs[start]?.letters.length ?? 0) > 1;
+  return isLone ? { first: start, last: start, letters: 1 } : part;
 }
 
 function drawnOutIn(glyphs: readonly Glyph[]): Uint8Array {

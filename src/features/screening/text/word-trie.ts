@@ -33,6 +33,10 @@ export class WordTrie {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.root.children.size === 0;
+  }
+
   get hasPhrases(): boolean {
     return this.phrases;
   }
