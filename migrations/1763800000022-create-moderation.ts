@@ -161,27 +161,33 @@ const CONSEQUENCES = `
     due_at       timestamptz NOT NULL,
     created_at   timestamptz NOT NULL,
     closed_at    timestamptz,
-    CHECK ((state IN ('stands', 'reversed', 'changed')) = (judge_id IS NOT NULL))
+    told_at      timestamptz,
+    CHECK ((state IN ('filed', 'leased')) = (closed_at IS NULL)),
+    CHECK ((state IN ('stands', 'reversed', 'changed', 'inadmissible')) = (judge_id IS NOT NULL))
   );
   CREATE UNIQUE INDEX appeals_one_open ON appeals (decision_id, appellant_id) WHERE state IN ('filed', 'leased');
   CREATE INDEX appeals_appellant ON appeals (appellant_id, created_at, id);
   CREATE INDEX appeals_case ON appeals (case_id);
+  CREATE INDEX appeals_site ON appeals (site_id, created_at);
+  CREATE INDEX appeals_untold ON appeals (closed_at) WHERE closed_at IS NOT NULL AND told_at IS NULL;
 
   -- The last word on who judges an appeal, below all code: nobody who acted in the decision's chain, flagged its subject
-  -- or wrote it.
+  -- or wrote it. To a sanction that came with a decision on a text, that decision belongs too.
   CREATE FUNCTION refuse_partial_judge() RETURNS trigger LANGUAGE plpgsql AS $$
-  DECLARE
-    appealed decisions%ROWTYPE;
   BEGIN
     IF NEW.judge_id IS NULL THEN RETURN NEW; END IF;
-    SELECT * INTO appealed FROM decisions WHERE id = NEW.decision_id;
-    IF NEW.judge_id = NEW.appellant_id
-      OR NEW.judge_id IS NOT DISTINCT FROM appealed.affected_id
-      OR EXISTS (SELECT FROM decisions d WHERE d.subject_type = appealed.subject_type AND d.subject_id = appealed.subject_id
-                 AND d.seq <= appealed.seq AND d.site_id = appealed.site_id AND d.actor_id = NEW.judge_id)
-      OR EXISTS (SELECT FROM flags f WHERE f.subject_type = appealed.subject_type AND f.subject_id = appealed.subject_id
-                 AND f.reporter_id = NEW.judge_id)
-    THEN
+    IF NEW.judge_id = NEW.appellant_id OR EXISTS (
+      WITH matter AS (
+        SELECT * FROM decisions WHERE id = NEW.decision_id
+        UNION ALL
+        SELECT c.* FROM sanctions s JOIN decisions c ON c.id = s.cause_id WHERE s.decision_id = NEW.decision_id
+      )
+      SELECT FROM matter m WHERE m.affected_id = NEW.judge_id
+        OR EXISTS (SELECT FROM decisions d WHERE d.subject_type = m.subject_type AND d.subject_id = m.subject_id
+                   AND d.seq <= m.seq AND d.site_id = m.site_id AND d.actor_id = NEW.judge_id)
+        OR EXISTS (SELECT FROM flags f WHERE f.subject_type = m.subject_type AND f.subject_id = m.subject_id
+                   AND f.reporter_id = NEW.judge_id)
+    ) THEN
       RAISE EXCEPTION 'the judge of appeal % has acted in this matter', NEW.id
         USING ERRCODE = 'check_violation', CONSTRAINT = 'appeals_impartial_judge';
     END IF;

@@ -43,6 +43,13 @@ const overturnFlags = statement(
    WHERE case_id = ANY($1::uuid[]) AND status = $2 AND status <> $3`,
 );
 
+const listSettledBy = statement<{ id: Id }>(
+  'cases.list_settled_by',
+  `SELECT c.id FROM cases c JOIN case_acts a ON a.case_id = c.id
+   WHERE c.subject_type = $1 AND c.subject_id = $2 AND a.kind = 'closed' AND a.facts ->> 'decisionId' = $3::text
+   ORDER BY c.id LIMIT 10`,
+);
+
 /** Cases and flags of a decision that is taken back. */
 @Injectable()
 export class CaseReversalsRepository {
@@ -64,5 +71,10 @@ export class CaseReversalsRepository {
 
   async overturnFlags(tx: Tx, caseIds: readonly Id[], from: FlagOutcome, to: FlagOutcome): Promise<void> {
     await tx.query(overturnFlags, [caseIds, from, to, this.clock.now()]);
+  }
+
+  /** The cases about a subject that a decision closed. */
+  async listSettledBy(tx: Tx, { type, id }: { readonly type: string; readonly id: Id }, decisionId: Id): Promise<Id[]> {
+    return (await tx.query(listSettledBy, [type, id, decisionId])).map((row) => row.id);
   }
 }

@@ -51,4 +51,10 @@ export class CaseReversalsService {
   async overturnFlags(tx: Tx, caseIds: readonly Id[], from: FlagOutcome, to: FlagOutcome): Promise<void> {
     await this.repository.overturnFlags(tx, caseIds, from, to);
   }
+
+  /** As `overturnFlags`, for the cases about a subject that a decision about more than it has closed. */
+  async overturnSettled(tx: Tx, subject: Pick<CaseSubject, 'type' | 'id'>, decisionId: Id): Promise<void> {
+    const caseIds = await this.repository.listSettledBy(tx, subject, decisionId);
+    await this.repository.overturnFlags(tx, caseIds, 'upheld', 'rejected');
+  }
 }

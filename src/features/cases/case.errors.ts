@@ -21,3 +21,7 @@ export function assigneeUnfit(): AppError {
 export function articleUnknown(): AppError {
   return invalidField('/article', 'article_not_found', 'There is no such article.');
 }
+
+export function flagsUnknown(): AppError {
+  return invalidField('/abusiveFlags', 'flag_unknown', 'Not all of these are pending flags of the case.');
+}

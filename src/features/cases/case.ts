@@ -27,6 +27,8 @@ export interface CaseSubject {
 export interface CaseOpening {
   readonly previousId?: Id | null;
   readonly harm?: Harm;
+  /** Until when it should be decided; without it, by its harm. */
+  readonly dueAt?: Date;
   /** Codes of the site's reasons, or of what a check found. */
   readonly reasons?: readonly string[];
 }

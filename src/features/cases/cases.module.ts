@@ -1,10 +1,12 @@
+import { Module } from '@nestjs/common';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { SitesModule } from '../sites/sites.module.js';
-import { Module } from '@nestjs/common';
 import { ArticleNoticesService } from './article-notices.service.js';
 import { AutoHoldService } from './auto-hold.service.js';
+import { AppealCasesService } from './appeal-cases.service.js';
 import { CaseAccessService } from './case-access.service.js';
 import { CaseActsRepository } from './case-acts.repository.js';
+import { CaseConflictsRepository } from './case-conflicts.repository.js';
 import { CaseHandlingRepository } from './case-handling.repository.js';
 import { CaseHandlingService } from './case-handling.service.js';
 import { CaseListsRepository } from './case-lists.repository.js';
@@ -59,6 +61,8 @@ import { TrustService } from './trust.service.js';
   providers: [
     ArticleNoticesService,
     AutoHoldService,
+    AppealCasesService,
+    CaseConflictsRepository,
     CaseAccessService,
     CaseActsRepository,
     CaseAnnouncer,
@@ -109,6 +113,7 @@ import { TrustService } from './trust.service.js';
     TrustService,
   ],
   exports: [
+    AppealCasesService,
     CaseAccessService,
     CaseHandlingService,
     CaseListsService,

@@ -84,10 +84,18 @@ export class CasesRepository {
 
   async open(tx: Tx, queue: Queue, subject: CaseSubject, opening: CaseOpening): Promise<OpenedCase> {
     const { type, id, revision, siteId, articleId, section, authorId } = subject;
-    const { harm = DEFAULT_HARM, reasons = [], previousId = null } = opening;
+    const { harm = DEFAULT_HARM, reasons = [], previousId = null, dueAt: due } = opening;
     const at = this.clock.now();
     const about = [siteId, queue, type, id, revision, articleId, section, authorId];
-    const [row] = await tx.query(open, [this.ids.next(), ...about, harm, reasons, previousId, at, dueAt(harm, at)]);
+    const [row] = await tx.query(open, [
+      this.ids.next(),
+      ...about,
+      harm,
+      reasons,
+      previousId,
+      at,
+      due ?? dueAt(harm, at),
+    ]);
     if (!row) throw new Error(`No case was opened for ${type} ${id}.`);
     return row;
   }

@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
 import { CaseRecords } from './case-records.js';
-import { caseNotFound } from './case.errors.js';
+import { caseNotFound, flagsUnknown } from './case.errors.js';
 import type { CaseOpening, CaseStanding, CaseSubject, Closing, Queue } from './case.js';
 import { CASE_CHANGED, CASE_CLOSED, CASE_OPENED } from './case.events.js';
 import { CasesRepository } from './cases.repository.js';
@@ -29,6 +29,8 @@ export interface Settlement {
   /** Null: the program. */
   readonly actorId: Id | null;
   readonly flagStatus: FlagOutcome;
+  /** Pending flags of the cases that are abuse, whatever becomes of the others. */
+  readonly abusiveFlags?: readonly Id[];
 }
 
 /** What the author's own deletion settles, and every decision on the subject. */
@@ -143,10 +145,11 @@ export class CasesService {
   private async close(
     tx: Tx,
     ids: readonly Id[],
-    { action, decisionId, actorId, flagStatus }: Settlement,
+    { action, decisionId, actorId, flagStatus, abusiveFlags = [] }: Settlement,
   ): Promise<void> {
     const closed = await this.locked.settle(tx, ids, { action, actorId });
-    await this.flags.decide(tx, closed, flagStatus);
+    const marked = await this.flags.decide(tx, closed, flagStatus, abusiveFlags);
+    if (marked < new Set(abusiveFlags).size) throw flagsUnknown();
     await this.records.add(tx, CASE_CLOSED, closed, { kind: 'closed', actorId, facts: { action, decisionId } });
   }
 }

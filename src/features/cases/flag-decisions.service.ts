@@ -13,24 +13,25 @@ export class FlagDecisionsService {
     private readonly trust: TrustService,
   ) {}
 
-  /** Decides the pending flags of locked cases, and writes down what each weighed until then. */
+  /**
+   * Decides the pending flags of locked cases, and writes down what each weighed until then. Of those in `abusive`, which
+   * are abuse whatever becomes of the others, it tells how many there were.
+   */
   async decide(
     tx: Tx,
     cases: readonly Pick<CaseStanding, 'id' | 'siteId' | 'queue'>[],
     outcome: FlagOutcome,
-  ): Promise<void> {
+    abusive: readonly Id[] = [],
+  ): Promise<number> {
     for (const { id: caseId, siteId, queue } of cases) {
       await this.trust.keepWeights(tx, { siteId, caseId, kind: flagKindOf(queue) });
     }
-    await this.repository.decide(
-      tx,
-      cases.map(({ id }) => id),
-      outcome,
-    );
+    const caseIds = cases.map(({ id }) => id);
+    return this.repository.decide(tx, caseIds, outcome, abusive);
   }
 
   /** Nobody decides whether the pending flags of cases were right. */
   async ignore(tx: Tx, caseIds: readonly Id[]): Promise<void> {
-    await this.repository.decide(tx, caseIds, 'ignored');
+    await this.repository.decide(tx, caseIds, 'ignored', []);
   }
 }

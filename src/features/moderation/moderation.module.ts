@@ -3,14 +3,25 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { SitesModule } from '../sites/sites.module.js';
+import { AppealAdmission } from './appeals/appeal-admission.js';
+import { AppealNewsJob } from './appeals/appeal-news.job.js';
+import { AppealNewsRepository } from './appeals/appeal-news.repository.js';
+import { AppealOutcomes } from './appeals/appeal-outcomes.js';
+import { AppealsController } from './appeals/appeals.controller.js';
+import { AppealsRepository } from './appeals/appeals.repository.js';
+import { AppealsService } from './appeals/appeals.service.js';
+import { JudgeWatchJob } from './appeals/judge-watch.job.js';
+import { Judging } from './appeals/judging.js';
 import { BulkDecisionsService } from './decisions/bulk-decisions.service.js';
 import { CommentEffect } from './decisions/comment.effect.js';
 import { Deciding } from './decisions/deciding.js';
+import { DecisionRecords } from './decisions/decision-records.js';
 import { DecisionViews } from './decisions/decision.views.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { Effects } from './decisions/effects.js';
+import { Replacing } from './decisions/replacing.js';
 import { ReversalsService } from './decisions/reversals.service.js';
 import { Reversing } from './decisions/reversing.js';
 import { UndoTerm } from './decisions/undo.term.js';
@@ -30,6 +41,7 @@ import { TransparencyService } from './openness/transparency.service.js';
 import { AccountRecordsController } from './sanctions/account-records.controller.js';
 import { AccountRecordsRepository } from './sanctions/account-records.repository.js';
 import { AccountRecordsService } from './sanctions/account-records.service.js';
+import { SanctionReversals } from './sanctions/sanction-reversals.js';
 import { SanctionEffects } from './sanctions/sanction.effects.js';
 import { SanctionEntries } from './sanctions/sanction.entries.js';
 import { SanctioningService } from './sanctions/sanctioning.service.js';
@@ -52,6 +64,7 @@ import { VerificationService } from './verification/verification.service.js';
   imports: [AccountsModule, CasesModule, CommentsModule, SitesModule],
   controllers: [
     AccountRecordsController,
+    AppealsController,
     DecisionsController,
     LedgerController,
     OpennessController,
@@ -61,24 +74,35 @@ import { VerificationService } from './verification/verification.service.js';
   providers: [
     AccountRecordsRepository,
     AccountRecordsService,
+    AppealAdmission,
+    AppealNewsJob,
+    AppealNewsRepository,
+    AppealOutcomes,
+    AppealsRepository,
+    AppealsService,
     BulkDecisionsService,
     CommentEffect,
     Deciding,
+    DecisionRecords,
     DecisionsRepository,
     DecisionsService,
     DecisionViews,
     Effects,
+    JudgeWatchJob,
+    Judging,
     Ledger,
     LedgerRecordsRepository,
     LedgerRecordsService,
     LedgerRepository,
     LogRepository,
     LogService,
+    Replacing,
     ReversalsService,
     Reversing,
     SanctionEffects,
     SanctionEntries,
     SanctioningService,
+    SanctionReversals,
     SanctionsRepository,
     SanctionsService,
     StatementMails,

@@ -5,6 +5,7 @@ const UNAVAILABLE_SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIM
 /** A lock took too long; the session or the transaction was ended for waiting. */
 const GAVE_UP = new Set(['55P03', '25P03', '25P04']);
 const UNIQUE_VIOLATION = '23505';
+const CHECK_VIOLATION = '23514';
 /** `pg` has no code for these. */
 const UNAVAILABLE_MESSAGE =
   /Connection terminated|timeout exceeded when trying to connect|connection timeout|not queryable|runner already released/i;
@@ -32,4 +33,9 @@ export function isUnavailable(error: unknown): boolean {
 /** Whether `error` is a violation of the unique constraint or index called `constraint`. */
 export function violates(error: unknown, constraint: string): boolean {
   return textOf(error, 'code') === UNIQUE_VIOLATION && textOf(error, 'constraint') === constraint;
+}
+
+/** Whether `error` is a refusal by the check called `constraint`, or by a trigger that speaks in its name. */
+export function violatesCheck(error: unknown, constraint: string): boolean {
+  return textOf(error, 'code') === CHECK_VIOLATION && textOf(error, 'constraint') === constraint;
 }

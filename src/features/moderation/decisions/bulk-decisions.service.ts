@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
 import { Database } from '#platform/database/database.js';
 import type { Member } from '#platform/http/actor.js';
 import { toAppError } from '#platform/http/problem.filter.js';
 import { toProblemView } from '#platform/http/problem.view.js';
 import { Log } from '#platform/telemetry/log.js';
 import { CaseAccessService } from '#features/cases/case-access.service.js';
-import type { BulkDecision, BulkResult, DecisionView, Judgement } from './decision.contract.js';
+import { APPEALED } from '../appeals/appeal.js';
+import { actionUnfit } from './decision.errors.js';
+import type { BulkDecision, BulkResult, BulkJudgement, DecisionView } from './decision.contract.js';
 import { DecisionViews } from './decision.views.js';
 import { Deciding } from './deciding.js';
 import { Verdicts } from './verdicts.js';
@@ -32,7 +35,7 @@ export class BulkDecisionsService {
     return { results };
   }
 
-  private async attempt(actor: Member, entry: Entry, judgement: Judgement, requestId: string): Promise<Result> {
+  private async attempt(actor: Member, entry: Entry, judgement: BulkJudgement, requestId: string): Promise<Result> {
     const { caseId } = entry;
     try {
       return { caseId, decision: await this.decideOne(actor, entry, judgement), problem: null };
@@ -47,9 +50,10 @@ export class BulkDecisionsService {
   private async decideOne(
     actor: Member,
     { caseId, version, revision }: Entry,
-    judgement: Judgement,
+    judgement: BulkJudgement,
   ): Promise<DecisionView> {
     const found = await this.access.require(actor, caseId);
+    if (found.subjectType === APPEALED) throw new AppError(actionUnfit, 'Appeals are judged one by one.');
     const verdict = await this.verdicts.require(found.siteId, judgement);
     const read = { ...found, version, revision, leaseToken: null };
     return this.views.toView(await this.database.transaction((tx) => this.deciding.decide(tx, actor, read, verdict)));

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import { Ids, type Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { roleOf, type Member } from '#platform/http/actor.js';
-import { CasesService, type FencedCase } from '#features/cases/cases.service.js';
+import type { Member } from '#platform/http/actor.js';
+import { CasesService } from '#features/cases/cases.service.js';
 import { LeasesService } from '#features/cases/leases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
-import { Ledger } from '../ledger/ledger.js';
-import { StatementsService } from '../statements/statements.service.js';
+import { SanctionsService } from '../sanctions/sanctions.service.js';
 import { actionUnfit } from './decision.errors.js';
-import { Effects, type JudgedSubject } from './effects.js';
+import { DecisionRecords, type Act } from './decision-records.js';
+import { Effects } from './effects.js';
+import type { CommentAction } from './decision.contract.js';
 import type { Verdict } from './verdicts.js';
 
 /** A case that somebody has read and is about to decide. */
@@ -23,17 +24,12 @@ export interface ReadCase {
   readonly leaseToken: string | null;
 }
 
-/** All that a decision is made on, locked. */
-interface Act {
-  readonly actor: Member;
-  readonly verdict: Verdict;
-  readonly judged: JudgedSubject;
-  readonly fenced: FencedCase;
-  readonly to: string;
-}
-
 /** What readers said is upheld by what takes the subject away, and rejected by what leaves it or puts it back. */
-const FLAGS = { approve: 'rejected', remove: 'upheld', restore: 'rejected' } as const;
+const FLAGS: Readonly<Record<CommentAction, 'upheld' | 'rejected'>> = {
+  approve: 'rejected',
+  remove: 'upheld',
+  restore: 'rejected',
+};
 
 /** One decision: what is decided, what follows from it and its record, all of it or nothing. */
 @Injectable()
@@ -42,15 +38,16 @@ export class Deciding {
     private readonly effects: Effects,
     private readonly cases: CasesService,
     private readonly leases: LeasesService,
-    private readonly ledger: Ledger,
-    private readonly statements: StatementsService,
+    private readonly records: DecisionRecords,
+    private readonly sanctions: SanctionsService,
     private readonly ids: Ids,
   ) {}
 
   /**
-   * Locks the subject, then the case with what it settles too, then the ledger. The subject cannot be edited between the
-   * check of its revision and the commit. Throws 404, 409 `case_already_decided`, `case_closed`, `case_leased` or
-   * `lease_lost`, 412 `version_stale`, 409 `revision_stale`, 409 `action_unfit`.
+   * Locks the subject, then the case with what it settles too, the author's account, the ledger. The subject cannot be
+   * edited between the check of its revision and the commit. Throws 404, 409 `case_already_decided`, `case_closed`, `case_leased` or
+   * `lease_lost`, 412 `version_stale`, 409 `revision_stale`, 409 `action_unfit`, 400 at `/abusiveFlags`,
+   * 403 `sanction_not_allowed`.
    */
   async decide(tx: Tx, actor: Member, read: ReadCase, verdict: Verdict): Promise<Decision> {
     const effect = this.effects.of(read.subjectType);
@@ -67,41 +64,24 @@ export class Deciding {
 
   private async carryOut(tx: Tx, act: Act): Promise<Decision> {
     const { actor, verdict, judged, fenced, to } = act;
-    const { action } = verdict;
+    const { action, abusiveFlags } = verdict;
     const decisionId = this.ids.next();
     await judged.change(tx, to, actor.accountId);
-    await this.cases.settle(tx, fenced, { action, decisionId, actorId: actor.accountId, flagStatus: FLAGS[action] });
-    const decision = await this.write(tx, decisionId, act);
-    await this.tell(tx, decision, act);
+    const settlement = { action, decisionId, actorId: actor.accountId, flagStatus: FLAGS[action], abusiveFlags };
+    await this.cases.settle(tx, fenced, settlement);
+    if (verdict.sanction !== null) await this.sanctions.lock(tx, judged.authorId);
+    const decision = await this.records.write(tx, decisionId, act);
+    await this.sanction(tx, decision, act);
     return decision;
   }
 
-  private async write(tx: Tx, id: Id, { actor, verdict, judged, fenced, to }: Act): Promise<Decision> {
-    const { siteId, articleId, section, authorId, status: from } = judged;
-    const { queue, harm, reasons, round } = fenced;
-    return this.ledger.append(tx, {
-      ...{ id, siteId, articleId, section, affectedId: authorId, caseId: fenced.id, round },
-      ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
-      ...{ actorId: actor.accountId, actorRole: roleOf(actor, siteId, section) ?? 'member', automated: false },
-      ...{ action: verdict.action, reason: verdict.reason?.code ?? null, rule: null, supersedesId: null },
-      payload: { from, to, queue, harm, cases: idsOf(fenced) },
-      texts: { rationale: verdict.rationale, quotedText: judged.text, inputs: { reasons } },
+  /** A decision of its own, which is taken back with this one. */
+  private async sanction(tx: Tx, { id: causeId }: Decision, { actor, verdict, judged }: Act): Promise<void> {
+    const { sanction, reason, rationale } = verdict;
+    const { authorId: accountId, siteId } = judged;
+    if (sanction === null || reason === null || accountId === null) return;
+    await this.sanctions.impose(tx, actor, {
+      ...{ ...sanction, accountId, siteId, track: 'conduct', reason, rationale, causeId },
     });
   }
-
-  /** Whoever waited hears of the publication; a comment that stays as it is, is no news to its author. */
-  private async tell(tx: Tx, decision: Decision, { verdict, judged, fenced, to }: Act): Promise<void> {
-    const { reason, rationale, action } = verdict;
-    if (action === 'remove' && reason !== null) {
-      const restricted = { decision_visibility: ['CONTENT_REMOVED' as const] };
-      const { createdAt: contentDate } = judged;
-      await this.statements.issue(tx, decision, { reason, restricted, contentDate, rationale, caseIds: idsOf(fenced) });
-    } else if (judged.status !== to) {
-      await this.statements.inform(tx, decision, 'later');
-    }
-  }
-}
-
-function idsOf({ id, settledToo }: FencedCase): Id[] {
-  return [id, ...settledToo.map((one) => one.id)];
 }

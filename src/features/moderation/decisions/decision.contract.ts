@@ -4,10 +4,12 @@ import { idSchema, pageOf, pageQuery } from '#platform/http/page.contract.js';
 import { problemSchema } from '#platform/http/problem.contract.js';
 import { leaseTokenSchema } from '#features/cases/case.contract.js';
 import { siteSlug } from '#features/sites/site.contract.js';
+import { measureSchema } from '../sanctions/sanction.contract.js';
 
 const RATIONALE_CHARS_MAX = 2_000;
 const REASON_CHARS_MAX = 40;
 const CASES_MAX = 100;
+const FLAGS_MAX = 100;
 const REVISION_MAX = 2_147_483_647;
 
 const rationale = z
@@ -16,10 +18,11 @@ const rationale = z
   .transform(cleanText)
   .describe('Why, in one’s own words. The person concerned reads it.');
 
+export const COMMENT_ACTIONS = ['approve', 'remove', 'restore'] as const;
+export const APPEAL_ACTIONS = ['stands', 'reverse', 'change', 'inadmissible'] as const;
+
 const judgement = {
-  action: z
-    .enum(['approve', 'remove', 'restore'])
-    .describe('On a comment: publish it or leave it, take it away, or put it back.'),
+  action: z.enum(COMMENT_ACTIONS).describe('On a comment: publish it or leave it, take it away, or put it back.'),
   reason: z.string().max(REASON_CHARS_MAX).optional().describe('Code of a reason of the site; a removal needs one.'),
   rationale: rationale.optional(),
 };
@@ -27,7 +30,22 @@ const judgement = {
 const revision = z.int().min(1).max(REVISION_MAX).describe('The revision of the subject that was read.');
 
 export const decideSchema = z
-  .strictObject({ leaseToken: leaseTokenSchema, revision, ...judgement })
+  .strictObject({
+    leaseToken: leaseTokenSchema,
+    revision,
+    ...judgement,
+    action: z
+      .enum([...COMMENT_ACTIONS, ...APPEAL_ACTIONS])
+      .describe(
+        'On a comment: publish it or leave it, take it away, or put it back. On an appeal: the decision stands, is reversed or replaced by another, or there is nothing to judge.',
+      ),
+    sanction: measureSchema.optional().describe('For the author; needs a reason. It is taken back with the decision.'),
+    abusiveFlags: z
+      .array(idSchema)
+      .max(FLAGS_MAX)
+      .default([])
+      .describe('Pending flags of the case that are no error but abuse.'),
+  })
   .meta({ id: 'NewDecision' });
 
 export const reversalSchema = z.strictObject({ rationale: rationale.optional() }).meta({ id: 'NewReversal' });
@@ -103,7 +121,12 @@ export const ledgerPageSchema = pageOf(
 );
 
 export type Decide = z.output<typeof decideSchema>;
-export type Judgement = Pick<Decide, 'action' | 'reason' | 'rationale'>;
+/** What is decided on one case or on many; a sanction and a word on flags only on one. */
+export type Judgement = Pick<Decide, 'action' | 'reason' | 'rationale'> &
+  Partial<Pick<Decide, 'sanction' | 'abusiveFlags'>>;
+export type BulkJudgement = Omit<BulkDecision, 'cases'>;
+export type CommentAction = (typeof COMMENT_ACTIONS)[number];
+export type AppealAction = (typeof APPEAL_ACTIONS)[number];
 export type Reversal = z.output<typeof reversalSchema>;
 export type ReversalView = z.output<typeof reversalViewSchema>;
 export type BulkDecision = z.output<typeof bulkDecisionSchema>;

@@ -25,7 +25,7 @@ export const ledgerNotAllowed = problem(
 );
 
 export function reasonMissing(): AppError {
-  return invalidField('/reason', 'required', 'A removal needs a reason.');
+  return invalidField('/reason', 'required', 'A removal needs a reason, and so does a sanction.');
 }
 
 export function reasonUnknown(): AppError {

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { CaseAccessService } from '#features/cases/case-access.service.js';
+import { APPEALED } from '../appeals/appeal.js';
+import { Judging } from '../appeals/judging.js';
+import type { Decision } from '../ledger/ledger.entry.js';
 import type { Decide, DecisionView } from './decision.contract.js';
+import { actionUnfit } from './decision.errors.js';
 import { DecisionViews } from './decision.views.js';
-import { Deciding } from './deciding.js';
-import { Verdicts } from './verdicts.js';
+import { Deciding, type ReadCase } from './deciding.js';
+import { isJudgement, isOfComment, Verdicts, type AnyVerdict } from './verdicts.js';
 
 /** Deciding the case that somebody has in hand. */
 @Injectable()
@@ -15,11 +21,12 @@ export class DecisionsService {
     private readonly access: CaseAccessService,
     private readonly verdicts: Verdicts,
     private readonly deciding: Deciding,
+    private readonly judging: Judging,
     private readonly views: DecisionViews,
     private readonly idempotency: Idempotency,
   ) {}
 
-  /** Throws 404 `case_not_found`, 403 `queue_not_allowed`, 400 at `/reason`, then as `Deciding.decide` does. */
+  /** Throws 404 `case_not_found`, 403 `queue_not_allowed`, 400 at `/reason`, then as `Deciding.decide` and `Judging.judge` do. */
   async decide(
     actor: Member,
     caseId: Id,
@@ -29,13 +36,21 @@ export class DecisionsService {
     const found = await this.access.require(actor, caseId);
     const verdict = await this.verdicts.require(found.siteId, judgement);
     const read = { ...found, version, revision, leaseToken };
-    return this.idempotency.once(request, async (tx) => {
-      return this.views.toView(await this.deciding.decide(tx, actor, read, verdict));
-    });
+    return this.idempotency.once(request, async (tx) =>
+      this.views.toView(await this.decideIn(tx, actor, read, verdict)),
+    );
   }
 
   /** Throws 404 `case_not_found`, 403 `queue_not_allowed`. */
   async requireMayDecide(actor: Actor, caseId: Id): Promise<void> {
     await this.access.require(actor, caseId);
+  }
+
+  /** A case about a decision is an appeal; all others are about what somebody wrote. */
+  private async decideIn(tx: Tx, actor: Member, read: ReadCase, verdict: AnyVerdict): Promise<Decision> {
+    const isAppeal = read.subjectType === APPEALED;
+    if (isAppeal && isJudgement(verdict)) return this.judging.judge(tx, actor, read, verdict);
+    if (!isAppeal && isOfComment(verdict)) return this.deciding.decide(tx, actor, read, verdict);
+    throw new AppError(actionUnfit, `${verdict.action} is no answer to what this case asks.`);
   }
 }

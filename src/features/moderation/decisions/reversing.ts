@@ -7,6 +7,7 @@ import { CaseReversalsService, type ReopenedCase } from '#features/cases/case-re
 import { LeasesService, type TakenCase } from '#features/cases/leases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { Ledger } from '../ledger/ledger.js';
+import { SanctionsService } from '../sanctions/sanctions.service.js';
 import { StatementsService } from '../statements/statements.service.js';
 import { reversalNotAllowed } from './decision.errors.js';
 import { Effects, type JudgedSubject } from './effects.js';
@@ -38,6 +39,7 @@ export class Reversing {
     private readonly leases: LeasesService,
     private readonly ledger: Ledger,
     private readonly statements: StatementsService,
+    private readonly sanctions: SanctionsService,
   ) {}
 
   async lock(tx: Tx, { subjectType, subjectId }: Decision): Promise<JudgedSubject> {
@@ -72,10 +74,12 @@ export class Reversing {
     const { from, to, reopened } = await this.takeBack(tx, reversed, actor.accountId);
     const round = await this.cases.nextRound(tx, decision.caseId);
     const { siteId, articleId, section, authorId: affectedId } = judged;
+    const role = roleOf(actor, siteId, section) ?? 'member';
+    await this.sanctions.endImposedWith(tx, { actor, role, siteId }, decision);
     const reversal = await this.ledger.append(tx, {
       ...{ siteId, articleId, section, affectedId, caseId: decision.caseId, round, supersedesId: decision.id },
       ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
-      ...{ actorId: actor.accountId, actorRole: roleOf(actor, siteId, section) ?? 'member', automated: false },
+      ...{ actorId: actor.accountId, actorRole: role, automated: false },
       ...{ action: 'reverse', reason: null, rule: null },
       payload: { from, to, undo: isUndo, reopened: reopened.map(({ id }) => id) },
       texts: { rationale },

@@ -2,14 +2,31 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Reason } from '#features/sites/reason.contract.js';
 import { ReasonsService } from '#features/sites/reasons.service.js';
-import type { Judgement } from './decision.contract.js';
+import type { Measure } from '../sanctions/sanction.contract.js';
+import { APPEAL_ACTIONS, COMMENT_ACTIONS } from './decision.contract.js';
+import type { AppealAction, BulkJudgement, CommentAction, Judgement } from './decision.contract.js';
 import { reasonMissing, reasonUnknown } from './decision.errors.js';
 
 /** What somebody decides, with its reason looked up. */
-export interface Verdict {
-  readonly action: Judgement['action'];
+export interface Verdict<Action extends CommentAction | AppealAction = CommentAction> {
+  readonly action: Action;
   readonly reason: Reason | null;
   readonly rationale: string | null;
+  readonly sanction: Measure | null;
+  /** Flags that are abuse. */
+  readonly abusiveFlags: readonly Id[];
+}
+
+export type AnyVerdict = Verdict<CommentAction | AppealAction>;
+
+/** Whether it judges an appeal. */
+export function isJudgement(verdict: AnyVerdict): verdict is Verdict<AppealAction> {
+  return (APPEAL_ACTIONS as readonly string[]).includes(verdict.action);
+}
+
+/** Whether it decides on what somebody wrote. */
+export function isOfComment(verdict: AnyVerdict): verdict is Verdict {
+  return (COMMENT_ACTIONS as readonly string[]).includes(verdict.action);
 }
 
 /** Judgements that can stand: one that takes something away says why, in a reason that the site gives today. */
@@ -17,15 +34,20 @@ export interface Verdict {
 export class Verdicts {
   constructor(private readonly reasons: ReasonsService) {}
 
-  /** Throws 400 at `/reason` for a removal without one, and for one that the site does not give. */
-  async require(siteId: Id, { action, reason: code, rationale: words }: Judgement): Promise<Verdict> {
-    const rationale = words ?? null;
-    if (code === undefined) {
-      if (action === 'remove') throw reasonMissing();
-      return { action, reason: null, rationale };
-    }
+  /** Throws 400 at `/reason` for a removal or a sanction without one, and for one that the site does not give. */
+  async require(siteId: Id, judgement: BulkJudgement): Promise<Verdict>;
+  async require(siteId: Id, judgement: Judgement): Promise<AnyVerdict>;
+  async require(siteId: Id, judgement: Judgement): Promise<AnyVerdict> {
+    const { action, reason: code, rationale = null, sanction = null, abusiveFlags = [] } = judgement;
+    if (code === undefined && (action === 'remove' || sanction !== null)) throw reasonMissing();
+    const reason = await this.requireGiven(siteId, code);
+    return { action, reason, rationale, sanction, abusiveFlags };
+  }
+
+  private async requireGiven(siteId: Id, code: string | undefined): Promise<Reason | null> {
+    if (code === undefined) return null;
     const reason = await this.reasons.find(siteId, code);
     if (reason?.active !== true) throw reasonUnknown();
-    return { action, reason, rationale };
+    return reason;
   }
 }

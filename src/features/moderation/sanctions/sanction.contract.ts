@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cleanText } from '#kernel/text.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { siteSlug } from '#features/sites/site.contract.js';
-import { KINDS_OF } from './sanction.js';
+import { KINDS_OF, type Track } from './sanction.js';
 
 /** Points of the last step of the ladder. */
 const POINTS_MAX = 12;
@@ -27,10 +27,19 @@ const measure = {
       'Null: until it is lifted. Without it, the usual time of its kind. A warning lasts until it is acknowledged.',
     ),
   everywhere: z.boolean().default(false).describe('On all sites of this installation; only admins do this.'),
+  removeComments: z
+    .boolean()
+    .default(false)
+    .describe('With a ban: removes the visible comments of the last seven days on the site too.'),
 };
 
 /** The `sanction` of a decision on a text. */
-export const measureSchema = z.strictObject(measure).meta({ id: 'Measure' });
+export const measureSchema = z
+  .strictObject(measure)
+  .superRefine((wanted, context) => {
+    refineMeasure({ ...wanted, track: 'conduct' }, context);
+  })
+  .meta({ id: 'Measure' });
 
 export const newSanctionSchema = z
   .strictObject({
@@ -44,22 +53,8 @@ export const newSanctionSchema = z
       .transform(cleanText)
       .optional()
       .describe('Told to the person concerned with the reason.'),
-    removeComments: z
-      .boolean()
-      .default(false)
-      .describe('With a ban: removes the visible comments of the last seven days on the site too.'),
   })
-  .superRefine(({ kind: wanted, track: on, removeComments, durationS, everywhere }, context) => {
-    const refuse = (path: string, message: string): void => {
-      context.addIssue({ code: 'custom', path: [path], message });
-    };
-    if (!KINDS_OF[on].includes(wanted)) refuse('kind', 'Flags are answered by a warning or a suspension.');
-    if (everywhere && on === 'flagging') refuse('everywhere', 'Each site weighs flags by itself.');
-    if (removeComments && (wanted !== 'ban' || on !== 'conduct'))
-      refuse('removeComments', 'Only a ban removes comments.');
-    if (wanted === 'warning' && typeof durationS === 'number')
-      refuse('durationS', 'A warning ends when it is acknowledged.');
-  })
+  .superRefine(refineMeasure)
   .meta({ id: 'NewSanction' });
 
 export const sanctionSchema = z
@@ -84,3 +79,22 @@ export const sanctionSchema = z
 export type NewSanction = z.output<typeof newSanctionSchema>;
 export type Measure = z.output<typeof measureSchema>;
 export type SanctionView = z.output<typeof sanctionSchema>;
+
+interface Refined extends Pick<Measure, 'kind' | 'removeComments' | 'durationS' | 'everywhere'> {
+  readonly track: Track;
+}
+
+function refineMeasure(
+  { kind: wanted, track: on, removeComments, durationS, everywhere }: Refined,
+  context: z.RefinementCtx,
+): void {
+  const refuse = (path: string, message: string): void => {
+    context.addIssue({ code: 'custom', path: [path], message });
+  };
+  if (!KINDS_OF[on].includes(wanted)) refuse('kind', 'Flags are answered by a warning or a suspension.');
+  if (everywhere && on === 'flagging') refuse('everywhere', 'Each site weighs flags by itself.');
+  if (removeComments && (wanted !== 'ban' || on !== 'conduct'))
+    refuse('removeComments', 'Only a ban removes comments.');
+  if (wanted === 'warning' && typeof durationS === 'number')
+    refuse('durationS', 'A warning ends when it is acknowledged.');
+}

@@ -5,9 +5,10 @@ import type { Tx } from '#platform/database/tx.js';
 import { accountIdOf, type Actor, type Role } from '#platform/http/actor.js';
 import { AccountsService } from '#features/accounts/accounts.service.js';
 import type { Reason } from '#features/sites/reason.contract.js';
+import type { Decision } from '../ledger/ledger.entry.js';
 import type { Measure, SanctionView } from './sanction.contract.js';
 import { SanctionEffects } from './sanction.effects.js';
-import { SanctionEntries } from './sanction.entries.js';
+import { SanctionEntries, type Acting } from './sanction.entries.js';
 import { sanctionLifted, sanctionNotFound, warningNotFound } from './sanction.errors.js';
 import { requireMaySanction } from './sanction.policy.js';
 import type { Track } from './sanction.js';
@@ -22,7 +23,6 @@ export interface WantedSanction extends Measure {
   readonly track: Track;
   readonly reason: Reason;
   readonly rationale: string | null;
-  readonly removeComments: boolean;
   /** The decision on a text that it is imposed with. */
   readonly causeId: Id | null;
 }
@@ -74,9 +74,35 @@ export class SanctionsService {
     const measure = { siteId, kind: sanction.kind, everywhere: sanction.siteId === null };
     const role = await this.requireRole(tx, actor, accountId, measure);
     if (sanction.isLifted) throw new AppError(sanctionLifted);
-    const decision = await this.entries.lift(tx, { actor, role, siteId }, sanction);
-    await this.effects.end(tx, sanction, accountIdOf(actor));
+    await this.end(tx, { actor, role, siteId }, sanction);
+  }
+
+  /** Locks the account of whoever may be sanctioned, before the ledger; nobody's, nothing. */
+  async lock(tx: Tx, accountId: Id | null): Promise<void> {
+    if (accountId !== null) await this.accounts.lock(tx, accountId);
+  }
+
+  /** Ends what was imposed together with a decision that is being taken back, before that has its entry in the ledger. */
+  async endImposedWith(tx: Tx, by: Acting, { id: causeId, affectedId }: Decision): Promise<void> {
+    await this.lock(tx, affectedId);
+    for (const sanction of await this.repository.listByCause(tx, causeId)) {
+      if (!sanction.isLifted) await this.end(tx, by, sanction);
+    }
+  }
+
+  /** A decision that supersedes the sanction's own; its effect and its points are gone. */
+  async end(tx: Tx, by: Acting, sanction: LockedSanction): Promise<Decision> {
+    const decision = await this.entries.lift(tx, by, sanction);
+    await this.effects.end(tx, sanction, accountIdOf(by.actor));
     await this.repository.insertTwin(tx, sanction, decision.id);
+    return decision;
+  }
+
+  /** The sanction that a decision imposed. */
+  async requireOf(tx: Tx, decisionId: Id): Promise<LockedSanction> {
+    const sanction = await this.repository.findByDecision(tx, decisionId);
+    if (sanction === null) throw new Error(`The decision ${decisionId} imposed no sanction.`);
+    return sanction;
   }
 
   /** Says that a warning was read: then its account writes again. Throws 404 `warning_not_found`. */

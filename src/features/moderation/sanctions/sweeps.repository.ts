@@ -16,8 +16,9 @@ export interface Sweep {
 
 /** The next comment of a sweep, while its row is locked. */
 export interface SweepStep extends Omit<Sweep, 'commentIds'> {
-  /** Null: all are done. */
-  readonly commentId: Id | null;
+  readonly commentId: Id;
+  /** The decision by which the comment was removed, when it is given back. */
+  readonly removalId: Id | null;
 }
 
 /** So many comments of one author are removed by one decision; their ids stand in its ledger entry. */
@@ -53,16 +54,14 @@ const step = statement<SweepStep>(
      done_at = CASE WHEN position + 1 >= cardinality(comment_ids) THEN $3::timestamptz END
    WHERE decision_id = $1 AND position = $2 AND done_at IS NULL
    RETURNING decision_id AS "decisionId", site_id AS "siteId", action, actor_id AS "actorId",
-     comment_ids[position] AS "commentId"`,
+     comment_ids[position] AS "commentId", (SELECT d.supersedes_id FROM decisions d WHERE d.id = decision_id) AS "removalId"`,
 );
 
 const isDecidedSince = statement<{ decided: boolean }>(
   'sweeps.is_decided_since',
   `SELECT EXISTS (
-     SELECT FROM decisions d JOIN decisions s ON s.id = $2 AND d.site_id = s.site_id
-     WHERE d.subject_type = 'comment' AND d.subject_id = $1 AND d.seq > (
-       SELECT coalesce(o.seq, s.seq) FROM decisions n LEFT JOIN decisions o ON o.id = n.supersedes_id WHERE n.id = s.id
-     )
+     SELECT FROM decisions s JOIN decisions d ON d.site_id = s.site_id AND d.seq > s.seq
+     WHERE s.id = $2 AND d.subject_type = 'comment' AND d.subject_id = $1
    ) AS decided`,
 );
 
@@ -83,17 +82,17 @@ export class SweepsRepository {
     await tx.query(insert, [decisionId, siteId, action, actorId, commentIds, this.clock.now()]);
   }
 
-  /** Ends a removal where it is and tells which comments are removed by then; null when the decision removes none. */
-  async stop(tx: Tx, decisionId: Id): Promise<Id[] | null> {
+  /** Ends a removal where it is and tells which comments are removed by then; none when the decision removes none. */
+  async stop(tx: Tx, decisionId: Id): Promise<Id[]> {
     const [row] = await tx.query(find, [decisionId]);
-    if (!row) return null;
+    if (!row) return [];
     await tx.query(stop, [decisionId, this.clock.now()]);
     return row.commentIds.slice(0, row.position);
   }
 
-  /** Whether somebody decided on the comment itself after the removal that this decision supersedes. */
-  async isDecidedSince(tx: Tx, commentId: Id, decisionId: Id): Promise<boolean> {
-    const [row] = await tx.query(isDecidedSince, [commentId, decisionId]);
+  /** Whether somebody decided on the comment itself after that removal. */
+  async isDecidedSince(tx: Tx, commentId: Id, removalId: Id): Promise<boolean> {
+    const [row] = await tx.query(isDecidedSince, [commentId, removalId]);
     return row?.decided ?? false;
   }
 

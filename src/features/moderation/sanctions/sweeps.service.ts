@@ -44,6 +44,12 @@ export class SweepsService implements OnApplicationBootstrap {
     if (sweep.commentIds.length > 0) await this.repository.insert(tx, sweep);
   }
 
+  /** Ends the removal of comments by a decision, and gives back those that are removed by then. */
+  async giveBack(tx: Tx, removalId: Id, by: Pick<Sweep, 'decisionId' | 'siteId' | 'actorId'>): Promise<void> {
+    const commentIds = await this.repository.stop(tx, removalId);
+    await this.begin(tx, { ...by, action: 'restore', commentIds });
+  }
+
   /** The next comment; false when there is none. Lock order: thread, comment, cases, then the sweep. */
   private async step(): Promise<boolean> {
     return this.database.transaction(async (tx) => {

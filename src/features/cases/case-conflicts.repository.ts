@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+
+/** Somebody who must not judge a case, and why. */
+export interface Conflict {
+  readonly accountId: Id;
+  readonly because: 'flagged' | 'judged' | 'appealed' | 'author';
+}
+
+const add = statement(
+  'case_conflicts.add',
+  `INSERT INTO case_conflicts (case_id, account_id, because)
+   SELECT $1, c.account_id, c.because FROM unnest($2::uuid[], $3::text[]) AS c (account_id, because)
+   ON CONFLICT DO NOTHING`,
+);
+
+/** Rows of `case_conflicts`. */
+@Injectable()
+export class CaseConflictsRepository {
+  async add(tx: Tx, caseId: Id, conflicts: readonly Conflict[]): Promise<void> {
+    const accounts = conflicts.map(({ accountId }) => accountId);
+    await tx.query(add, [caseId, accounts, conflicts.map(({ because }) => because)]);
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, invalidField } from '#kernel/app-error.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { Member } from '#platform/http/actor.js';
+import type { AppealAction } from '../decisions/decision.contract.js';
+import { decisionAlreadyReversed, decisionOvertaken, reasonMissing } from '../decisions/decision.errors.js';
+import { DecisionsRepository } from '../decisions/decisions.repository.js';
+import type { JudgedSubject } from '../decisions/effects.js';
+import { Replacing } from '../decisions/replacing.js';
+import { Reversing, type CaseDecision } from '../decisions/reversing.js';
+import type { Verdict } from '../decisions/verdicts.js';
+import type { Decision } from '../ledger/ledger.entry.js';
+import { ACCOUNT } from '../sanctions/sanction.entries.js';
+import { SanctionReversals } from '../sanctions/sanction-reversals.js';
+
+/** An appealed decision with what it was about, locked, and how it is judged. */
+interface Outcome {
+  readonly appealed: Decision;
+  /** Null: an account, which is locked after cases. */
+  readonly judged: JudgedSubject | null;
+  readonly verdict: Verdict<AppealAction>;
+}
+
+/** What follows from a judgement for the decision that was appealed. */
+@Injectable()
+export class AppealOutcomes {
+  constructor(
+    private readonly decisions: DecisionsRepository,
+    private readonly reversing: Reversing,
+    private readonly replacing: Replacing,
+    private readonly sanctions: SanctionReversals,
+  ) {}
+
+  async lock(tx: Tx, appealed: Decision): Promise<JudgedSubject | null> {
+    return appealed.subjectType === ACCOUNT ? null : this.reversing.lock(tx, appealed);
+  }
+
+  /** Throws as `Judging.judge` does, beyond what every decision throws. */
+  async carryOut(tx: Tx, actor: Member, { appealed, judged, verdict }: Outcome): Promise<void> {
+    const { action } = verdict;
+    if (action !== 'reverse' && action !== 'change') return;
+    await this.requireStanding(tx, appealed);
+    if (action === 'reverse') await this.reverse(tx, actor, { appealed, judged, verdict });
+    else await this.change(tx, actor, { appealed, judged, verdict });
+  }
+
+  private async reverse(tx: Tx, actor: Member, { appealed, judged, verdict }: Outcome): Promise<void> {
+    if (judged === null) return this.sanctions.reverse(tx, actor, appealed);
+    const reversed = { decision: onCase(appealed), judged, isUndo: false };
+    await this.reversing.reverse(tx, actor, reversed, verdict.rationale);
+  }
+
+  private async change(tx: Tx, actor: Member, { appealed, judged, verdict }: Outcome): Promise<void> {
+    const { reason, rationale, sanction } = verdict;
+    if (judged === null && sanction === null) {
+      throw invalidField('/sanction', 'required', 'Say which sanction takes the place of this one.');
+    }
+    if (reason === null) throw reasonMissing();
+    if (judged !== null) {
+      await this.replacing.replace(tx, actor, { decision: onCase(appealed), judged, reason, rationale, sanction });
+    } else if (sanction !== null) {
+      await this.sanctions.replace(tx, actor, appealed, { measure: sanction, reason, rationale });
+    }
+  }
+
+  private async requireStanding(tx: Tx, { id }: Decision): Promise<void> {
+    const { reversed, overtaken } = await this.decisions.findSequel(tx, id);
+    if (reversed) throw new AppError(decisionAlreadyReversed);
+    if (overtaken) throw new AppError(decisionOvertaken);
+  }
+}
+
+function onCase({ caseId, ...decision }: Decision): CaseDecision {
+  if (caseId === null) throw new Error(`The decision ${decision.id} was made without a case.`);
+  return { ...decision, caseId };
+}

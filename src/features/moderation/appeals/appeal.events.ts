@@ -1,0 +1,2 @@
+/** On the account's stream: somebody judged an appeal of this person. */
+export const APPEAL = 'appeal';
