@@ -32,7 +32,7 @@ beforeAll(async () => {
   await rows(stage, SEED, [stage.siteId, stage.articleId]);
   await rows(stage, CONFLICTS, [stage.moderator.id]);
   await rows(stage, ACTS, [stage.moderator.id]);
-  await rows(stage, 'ANALYZE cases, case_conflicts, case_acts');
+  await rows(stage, 'VACUUM ANALYZE cases, case_conflicts, case_acts');
   client = new pg.Client(stage.databaseUrl);
   await client.connect();
   await client.query('SET plan_cache_mode = force_generic_plan');
@@ -80,6 +80,27 @@ describe('the statement for the next cases', () => {
     const plan = await planOf(name, ['now()']);
 
     expect(plan).not.toMatch(SLOW);
+  });
+
+  it('can count the figures of a site from one index alone', async () => {
+    await client.query('SET enable_seqscan = off');
+    const plan = await planOf('queues.figures_of_site', [`'${stage.siteId}'`, 'now()']);
+    await client.query('RESET enable_seqscan');
+
+    expect(plan).toMatch(/Index Only Scan using cases_figures/);
+  });
+
+  it.each([
+    ['priority', 'Infinity'],
+    ['oldest', '-infinity'],
+    ['newest', 'infinity'],
+  ])('lists what waits by %s from the beginning of an index', async (sort, start) => {
+    const places = [`'{${stage.siteId}}'`, `'{conduct}'`, `ARRAY[NULL]::text[]`];
+    const page = [`'${start}'`, `'${stage.siteId}'`, '26'];
+    const plan = await planOf(`cases.list_waiting_${sort}`, [...places, ...page, ...Array<string>(4).fill('NULL')]);
+
+    expect(plan).toMatch(/Index Scan( Backward)? using cases_by_(time|priority) on cases/);
+    expect(plan).not.toMatch(/Seq Scan on cases/);
   });
 
   it('would be caught sorting', async () => {

@@ -32,47 +32,59 @@ export interface ListedCase {
 
 interface Order {
   readonly key: string;
-  /** What comes after the case $4, $5. */
-  readonly after: (key: string) => string;
-  readonly by: (key: string) => string;
+  /** What comes after the case $4, $5, as a range of an index. */
+  readonly after: string;
+  readonly by: string;
+  /** Before all cases. */
+  readonly start: SortKey;
 }
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const ORDERS: Readonly<Record<CaseSort, Order>> = {
   priority: {
     key: 'priority',
-    after: (key) => `(${key} < $4::text::float8 OR (${key} = $4::text::float8 AND c.id > $5::uuid))`,
-    by: (key) => `${key} DESC, c.id`,
+    after: 'c.priority <= $4::float8 AND (c.priority < $4::float8 OR c.id > $5::uuid)',
+    by: 'c.priority DESC, c.id',
+    start: ['Infinity', FIRST_ID],
   },
   oldest: {
     key: 'first_flag_at',
-    after: (key) => `(${key}, c.id) > ($4::text::timestamptz, $5::uuid)`,
-    by: (key) => `${key}, c.id`,
+    after: '(c.first_flag_at, c.id) > ($4::timestamptz, $5::uuid)',
+    by: 'c.first_flag_at, c.id',
+    start: ['-infinity', FIRST_ID],
   },
   newest: {
     key: 'first_flag_at',
-    after: (key) => `(${key}, c.id) < ($4::text::timestamptz, $5::uuid)`,
-    by: (key) => `${key} DESC, c.id DESC`,
+    after: '(c.first_flag_at, c.id) < ($4::timestamptz, $5::uuid)',
+    by: 'c.first_flag_at DESC, c.id DESC',
+    start: ['infinity', LAST_ID],
   },
 };
 
-// The first of each queue by its index, then the first of them all.
+/** Those of a page, and one that tells that there are more. */
+const LISTED_MAX = 101;
+
+// The first of each queue by its index, then the first of them all. What else is asked of a case stands in coalesce and CASE: of
+// "$7 IS NULL OR ..." Postgres expects that hardly any case passes, and then reads and sorts all of them.
 function list(sort: CaseSort, closed: boolean): Statement<{ view: CaseView; key: string; id: Id }> {
   const { key, after, by } = ORDERS[sort];
   const state = closed
     ? `c.state = 'closed' AND $7::text = 'closed'`
-    : `c.state <> 'closed' AND ($7::text IS NULL OR c.state = $7)`;
+    : `c.state <> 'closed' AND coalesce(c.state = $7, true)`;
   return statement(
     `cases.list_${closed ? 'closed' : 'waiting'}_${sort}`,
     `SELECT ${caseView('c')} AS view, c.${key}::text AS key, c.id FROM (
        SELECT c.id, c.${key} FROM unnest($1::uuid[], $2::text[], $3::text[]) AS q (site_id, queue, section)
        CROSS JOIN LATERAL (
          SELECT c.id, c.${key} FROM cases c
-         WHERE c.site_id = q.site_id AND c.queue = q.queue AND ${state} AND ($4::text IS NULL OR ${after(`c.${key}`)})
-           AND (q.section IS NULL OR c.section = q.section) AND ($8::uuid IS NULL OR c.article_id = $8)
-           AND ($9::uuid IS NULL OR c.assignee_id = $9) AND ($10::text IS NULL OR $10 = ANY (c.reasons))
-         ORDER BY ${by(`c.${key}`)} LIMIT $6
-       ) c ORDER BY ${by(`c.${key}`)} LIMIT $6
-     ) first JOIN cases c ON c.id = first.id ORDER BY ${by(`c.${key}`)}`,
+         WHERE c.site_id = q.site_id AND c.queue = q.queue AND ${state} AND ${after}
+           AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
+           AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+         ORDER BY ${by} LIMIT ${LISTED_MAX}
+       ) c ORDER BY ${by} LIMIT $6
+     ) first JOIN cases c ON c.id = first.id ORDER BY ${by}`,
   );
 }
 
@@ -102,11 +114,12 @@ export class CaseListsRepository {
       queues.map(({ section }) => section),
     ];
     const { state, articleId, assigneeId, reason } = filter;
-    const page = [after?.[0] ?? null, after?.[1] ?? null, limit];
+    const [key, id] = after ?? ORDERS[sort].start;
+    const page = [key, id, limit];
     const statements = state === 'closed' ? lists.closed : lists.waiting;
     const values = [...places, ...page, state, articleId, assigneeId, reason];
     const rows = await this.database.query(statements[sort], values);
-    return rows.map(({ view, key, id }) => ({ view, key: [key, id] }));
+    return rows.map((row) => ({ view: row.view, key: [row.key, row.id] }));
   }
 
   /** Cases as the staff sees them, by id; at most 100. */

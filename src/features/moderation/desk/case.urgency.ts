@@ -10,7 +10,8 @@ const STAKES: Readonly<Record<number, string>> = {
 /** Why a case stands where it stands; the room that reckons priorities keeps a sentence with their terms. */
 export function urgencyOf(view: CaseView, terms: Readonly<Record<string, unknown>>): CasePageView['urgency'] {
   const { sentence } = terms;
-  return { sentence: typeof sentence === 'string' ? sentence : plain(view), terms: { ...terms } };
+  const isTold = typeof sentence === 'string' && sentence !== '';
+  return { sentence: isTold ? sentence : plain(view), terms: { ...terms } };
 }
 
 function plain({ flags, harm, escalated }: CaseView): string {
