@@ -86,6 +86,15 @@ describe('deciding many cases alike', () => {
     ]);
   });
 
+  it('knows no case of another section', async () => {
+    const { cases } = await casesOf(1);
+    const sports = await stage.person('Sid Sports', { siteId: stage.siteId, role: 'moderator', section: 'Sport' });
+
+    const answer = await sports.post('/moderation/decisions/bulk', { cases, action: 'approve' });
+
+    expect([answer.status, resultsIn(answer)[0]?.problem?.code]).toEqual([200, 'case_not_found']);
+  });
+
   it('keeps no case in hand that it did not decide', async () => {
     const { cases } = await casesOf(1);
     const stale = cases.map((one) => ({ ...one, version: 9 }));

@@ -6,9 +6,9 @@ import { snapshotOf } from './snapshot.js';
 import { startWorld, type World } from './subjects.js';
 
 const TABLE_MS = 60_000;
-/** Things that belong to no site, or that every member may do on any: they are asked for elsewhere. */
+/** What belongs to no site, what every member may do on any, and what answers for each part by itself: asked elsewhere. */
 const OF_MEMBERS =
-  /^(POST \/threads\/\{id\}\/comments|(PUT|DELETE) \/(threads\/\{id\}\/stance|comments\/\{id\}\/vote)|\w+ \/(me|sessions|accounts|password-resets|email-verifications)\b.*|POST \/sites|POST \/moderation\/cases\/next)$/;
+  /^(POST \/threads\/\{id\}\/comments|(PUT|DELETE) \/(threads\/\{id\}\/stance|comments\/\{id\}\/vote)|\w+ \/(me|sessions|accounts|password-resets|email-verifications)\b.*|POST \/sites|POST \/moderation\/(cases\/next|decisions\/bulk))$/;
 
 let world: World;
 let aims: Aim[];

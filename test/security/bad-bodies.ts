@@ -18,6 +18,8 @@ export function badBodies(aim: Aim): BadRequest[] {
     if (!what.includes(' id')) return { ...request, statuses: [400], pointers: [pointer] };
     // what the act is about is refused as it is in a path
     if (pointer === '/subject/id') return { ...request, statuses: [403, 404], pointers: [] };
+    // each of many cases is refused by itself, in the place of its result
+    if (pointer === '/cases/0/caseId') return { ...request, statuses: [400], orElse: /"problem":\{/, pointers: [] };
     // what is no longer among one's own things can be done away with again
     const statuses = operation.path.startsWith('/me/') ? [204, 400, 404] : [400];
     return { ...request, statuses, pointers: [pointer] };

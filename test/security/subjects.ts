@@ -26,7 +26,11 @@ export interface Subjects {
 }
 
 export async function startWorld(environment: Record<string, string> = {}): Promise<World> {
-  const stage = await startStage({ PARLEY_PUBLIC_URL: 'https://debate.example/', ...environment });
+  // Nobody is told of a decision meanwhile: what is written while the tables are worked through comes from a request.
+  const stage = await startStage({
+    ...{ PARLEY_PUBLIC_URL: 'https://debate.example/', PARLEY_UNDO_S: '600' },
+    ...environment,
+  });
   // Guests are taken, so that the input of their sign-in is looked at too.
   const change = stage.app.get(SiteAdministrationService);
   await change.change(OPERATOR, 'gazette', { settings: { guests: true } }, 1);
@@ -47,6 +51,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
   for (const stance of ['for', 'against']) await say(stage.other, motion.id, `Another ${stance}.`, { stance });
   const site = article.site;
   const taken = takenIn(await admin.post('/moderation/cases', { subject: { type: 'comment', id: reply.id } }));
+  const decisionId = await removal(stage, admin, motion.id);
   const letter = stage.mailbox.next(admin.email);
   await stage.guest.post('/password-resets', { email: admin.email });
   return {
@@ -54,7 +59,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
     inPath: {
       'password-resets': tokenIn(await letter),
       ...{ sites: site, articles: articleId, threads: motion.id, comments: comment.id, 'comments/vote': reply.id },
-      cases: taken.case.id,
+      ...{ cases: taken.case.id, decisions: decisionId },
       ...{ members: stage.moderator.id, ignores: stage.other.id, accounts: stage.other.id, revisions: '1' },
     },
     inBody: {
@@ -63,6 +68,16 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
       ...{ id: reply.id, leaseToken: taken.lease.token, until: new Date(Date.now() + DAY_MS).toISOString() },
     },
   };
+}
+
+/** A decision that can be reversed. */
+async function removal(stage: Stage, admin: Person, threadId: string): Promise<string> {
+  const { id } = await say(stage.other, threadId, 'Decided on.', { stance: 'for' });
+  const taken = takenIn(await admin.post('/moderation/cases', { subject: { type: 'comment', id } }));
+  const body = { leaseToken: taken.lease.token, revision: 1, action: 'remove', reason: 'spam' };
+  const path = `/moderation/cases/${taken.case.id}/decisions`;
+  const answer = await admin.post(path, body, { 'if-match': `"${taken.case.version}"` });
+  return (answer.body as { id: string }).id;
 }
 
 /** The path with every part of it named; `instead` names some otherwise. What nobody knows is an id that nothing has. */
