@@ -108,7 +108,6 @@ export const assignmentSchema = z
   .meta({ id: 'Assignment' });
 
 export type CaseView = z.output<typeof caseSchema>;
-export type LeaseView = z.output<typeof leaseSchema>;
 export type CasesQuery = z.output<typeof casesQuery>;
 export type NextCases = z.output<typeof nextCasesSchema>;
 export type LeaseRelease = z.output<typeof leaseReleaseSchema>;

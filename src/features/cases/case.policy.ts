@@ -40,15 +40,10 @@ export function deskOf(actor: Actor, siteId: Id): Desk | null {
   return queues.length === 0 ? null : { siteId, queues, section, takesEscalated: TAKE_ESCALATED.has(role) };
 }
 
-/** All desks of a member, the one with each site's id; the operator has none of its own. */
+/** All desks of a member, in the order of their sites; the operator has none of its own. */
 export function desksOf(actor: Actor): Desk[] {
   if (actor.kind !== 'member') return [];
   return [...actor.memberships.keys()].sort().flatMap((siteId) => deskOf(actor, siteId) ?? []);
-}
-
-/** The queues that `actor` judges on a site, or in a section of it. */
-export function queuesOf(actor: Actor, siteId: Id): readonly Queue[] {
-  return deskOf(actor, siteId)?.queues ?? [];
 }
 
 /** Throws 403 `queue_not_allowed` unless `actor` judges the queue in that place, which everybody knows of. */

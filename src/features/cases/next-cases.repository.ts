@@ -17,7 +17,7 @@ export interface Taking {
 }
 
 /** Cases that one person has at most by one request. */
-export const NEXT_MAX = 20;
+const NEXT_MAX = 20;
 /** Whoever passed a case on is not offered it again for so long. */
 const SKIPPED_REST = `interval '1 hour'`;
 
