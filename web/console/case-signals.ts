@@ -11,11 +11,14 @@ interface Signal {
   readonly failed?: true;
 }
 
+/** Below this a check says that a text is like most. */
+const SCORE_MIN = 0.1;
+
 /** What the checks found in the text, the newest time that they looked. What found nothing is left out. */
 export function caseSignals({ case: { screenings } }: CaseFile): HTMLElement | null {
   const [latest] = screenings;
   const signals = (latest?.signals ?? []) as unknown as readonly Signal[];
-  const found = signals.filter(({ score, failed }) => score > 0 || failed === true);
+  const found = signals.filter(({ score, failed }) => score >= SCORE_MIN || failed === true);
   if (latest === undefined || found.length === 0) return null;
   return caseSection('What the checks found', [
     element('ul', { class: 'plain' }, ...found.map(toSignal)),

@@ -24,11 +24,15 @@ export function openKeyHelp(keys: Keys): void {
   });
   document.body.append(dialog);
   dialog.showModal();
+  close.focus();
 }
 
+/** Keys that do the same stand in one row. */
 function rows(keys: Keys): HTMLElement[] {
-  return Object.entries(keys.current).flatMap(([key, { name }]) => [
-    element('dt', {}, keyCap(key)),
-    element('dd', {}, name),
-  ]);
+  const shortcuts = Object.entries(keys.current);
+  const names = new Set(shortcuts.map(([, { name }]) => name));
+  return [...names].flatMap((name) => {
+    const same = shortcuts.filter(([, shortcut]) => shortcut.name === name);
+    return [element('dt', {}, ...same.flatMap(([key]) => [keyCap(key), ' '])), element('dd', {}, name)];
+  });
 }
