@@ -7,7 +7,7 @@ import { openWindow, type Window } from './window.js';
 export async function openDesk(browser: Browser | null, url: string, moderator: Person): Promise<Window> {
   const window = await openWindow(browser, `${url}/moderation`);
   await enter(window.page, moderator);
-  await window.page.locator('main[data-live=on]').waitFor();
+  await window.page.locator('main[data-live=on] #queue-title').waitFor();
   return window;
 }
 
