@@ -97,13 +97,4 @@ describe('a case', () => {
     const acts = await rows(stage, 'SELECT kind FROM case_acts WHERE case_id = $1 ORDER BY id', [conduct]);
     expect(acts.map(({ kind }) => kind)).toEqual(['opened', 'closed']);
   });
-
-  it('leaves a mark for the figures of its section with each change', async () => {
-    const before = await rows(stage, `SELECT FROM dirty_queues WHERE section = 'Sport'`);
-
-    await inTx((tx, cases) => cases.open(tx, 'held', subject()));
-
-    const after = await rows(stage, `SELECT FROM dirty_queues WHERE section = 'Sport'`);
-    expect(after).toHaveLength(before.length + 1);
-  });
 });

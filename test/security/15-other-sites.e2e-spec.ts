@@ -8,7 +8,7 @@ import { startWorld, type World } from './subjects.js';
 const TABLE_MS = 60_000;
 /** What belongs to no site, what every member may do on any, and what answers for each part by itself: asked elsewhere. */
 const OF_MEMBERS =
-  /^(POST \/threads\/\{id\}\/comments|(PUT|DELETE) \/(threads\/\{id\}\/stance|comments\/\{id\}\/vote)|\w+ \/(me|sessions|accounts|password-resets|email-verifications)\b.*|POST \/sites|POST \/moderation\/(cases\/next|decisions\/bulk))$/;
+  /^(POST \/(threads\/\{id\}\/comments|comments\/\{id\}\/flags|(articles|comments)\/\{id\}\/notices)|(PUT|DELETE) \/(threads\/\{id\}\/stance|comments\/\{id\}\/vote)|\w+ \/(me|sessions|accounts|password-resets|email-verifications)\b.*|POST \/sites|POST \/moderation\/(cases\/next|decisions\/bulk))$/;
 
 let world: World;
 let aims: Aim[];

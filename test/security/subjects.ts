@@ -49,6 +49,10 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
   const comment = await say(admin, motion.id, 'Of the admin.', { stance: 'for' });
   const reply = await say(stage.reader, motion.id, 'Below.', { parentId: comment.id, stance: 'for' });
   for (const stance of ['for', 'against']) await say(stage.other, motion.id, `Another ${stance}.`, { stance });
+  const reported = await say(stage.other, motion.id, 'Reported by the admin.');
+  const { id: flagId } = (await admin.post(`/comments/${reported.id}/flags`, { reason: 'spam' })).body as {
+    id: string;
+  };
   const site = article.site;
   const taken = takenIn(await admin.post('/moderation/cases', { subject: { type: 'comment', id: reply.id } }));
   const decisionId = await removal(stage, admin, motion.id);
@@ -59,11 +63,19 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
     inPath: {
       'password-resets': tokenIn(await letter),
       ...{ sites: site, articles: articleId, threads: motion.id, comments: comment.id, 'comments/vote': reply.id },
-      ...{ cases: taken.case.id, decisions: decisionId },
+      ...{ cases: taken.case.id, decisions: decisionId, 'comments/flags': reply.id, flags: flagId },
       ...{ members: stage.moderator.id, ignores: stage.other.id, accounts: stage.other.id, revisions: '1' },
     },
     inBody: {
-      ...{ site, articleId, threadId: motion.id, parentId: comment.id, accountId: stage.other.id, ...known },
+      ...{
+        site,
+        articleId,
+        threadId: motion.id,
+        parentId: comment.id,
+        accountId: stage.other.id,
+        reason: 'spam',
+        ...known,
+      },
       // What is said of a case: its comment, the lease of it, and a time until which it is put off.
       ...{ id: reply.id, leaseToken: taken.lease.token, until: new Date(Date.now() + DAY_MS).toISOString() },
     },
