@@ -91,7 +91,9 @@ class Moderation {
   private async delete(comment: ModelComment): Promise<void> {
     const answer = await stage.reader.delete(`/comments/${comment.id}`);
     expect(answer.status).toBe(comment.status === 'removed' ? 409 : 204);
-    if (answer.status === 204) comment.status = 'deleted';
+    if (answer.status !== 204) return;
+    comment.status = 'deleted';
+    comment.flaggers.clear(); // nobody judges any more whether they were right
   }
 
   private async flag(comment: ModelComment, reader: Person | undefined): Promise<void> {
