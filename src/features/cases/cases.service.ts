@@ -15,7 +15,7 @@ import { requireFence, type FenceClaim, type LockedCase } from './lease.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
 import { PriorityService } from './priority.service.js';
 
-export type { CaseOpening, CaseStanding, CaseState, CaseSubject, Harm, Queue } from './case.js';
+export type { CaseOpening, CaseStanding, CaseSubject, Queue } from './case.js';
 
 /** A case that may be decided in this transaction, and what a decision on it settles too. */
 export interface FencedCase extends LockedCase {

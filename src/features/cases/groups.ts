@@ -40,7 +40,7 @@ const GROUP_LIKENESS = 0.9;
 const NOVICE_LIKENESS = 0.5;
 
 /** Subjects that two flagged together, of all that either flagged; 0..1. */
-export function jaccard(shared: number, first: number, second: number): number {
+function jaccard(shared: number, first: number, second: number): number {
   return shared / (first + second - shared);
 }
 
