@@ -1,7 +1,7 @@
 import { element } from '../shared/element.js';
 import type { CaseFile } from './case-file.js';
 import { caseSection } from './case-section.js';
-import { capitalised, inWords } from './names.js';
+import { capitalised, inWords, shortened } from './names.js';
 
 /** As far as this page shows it. */
 interface Signal {
@@ -41,5 +41,6 @@ function isTelling(fact: unknown): boolean {
 
 function told(fact: unknown): string {
   if (Array.isArray(fact)) return fact.map(told).join(' · ');
+  if (typeof fact === 'number') return shortened(fact);
   return typeof fact === 'string' ? fact : JSON.stringify(fact);
 }

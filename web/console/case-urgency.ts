@@ -1,9 +1,7 @@
 import { element } from '../shared/element.js';
 import type { CaseFile } from './case-file.js';
 import { timeAt } from './case-section.js';
-import { capitalised, inWords } from './names.js';
-
-const SIGNIFICANT_DIGITS = 3;
+import { capitalised, inWords, shortened } from './names.js';
 
 /** Why this case comes now: one sentence, with what it was reckoned from behind it. */
 export function caseUrgency({ case: { urgency, dueAt } }: CaseFile): HTMLElement {
@@ -33,7 +31,7 @@ function termsOf(terms: Readonly<Record<string, unknown>>, above = ''): [string,
 }
 
 function termOf(name: string, value: unknown): [string, string][] {
-  if (typeof value === 'number') return [[name, String(Number(value.toPrecision(SIGNIFICANT_DIGITS)))]];
+  if (typeof value === 'number') return [[name, shortened(value)]];
   if (typeof value === 'string') return [[name, inWords(value)]];
   if (typeof value === 'boolean') return [[name, value ? 'yes' : 'no']];
   return typeof value === 'object' && value !== null ? termsOf({ ...value }, name) : [];

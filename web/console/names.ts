@@ -20,6 +20,8 @@ export const STATUS_NAMES: Readonly<Record<CommentView['status'], string>> = {
   deleted: 'Deleted',
 };
 
+const SIGNIFICANT_DIGITS = 3;
+
 const DONE: Readonly<Record<string, string>> = {
   approve: 'approved',
   remove: 'removed',
@@ -39,4 +41,9 @@ export function inWords(name: string): string {
 
 export function capitalised(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** A figure as far as it says something; whole numbers stay whole. */
+export function shortened(figure: number): string {
+  return String(Number.isInteger(figure) ? figure : Number(figure.toPrecision(SIGNIFICANT_DIGITS)));
 }

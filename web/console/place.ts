@@ -1,4 +1,4 @@
-import type { Queue } from './names.js';
+import { QUEUE_NAMES, type Queue } from './names.js';
 
 /** The case in hand. */
 export const CASE_VIEW = 'case';
@@ -23,7 +23,8 @@ export class Place extends EventTarget {
   }
 
   get queue(): Queue | null {
-    return (QUEUE.exec(this.view)?.[1] ?? null) as Queue | null;
+    const name = QUEUE.exec(this.view)?.[1] ?? '';
+    return Object.hasOwn(QUEUE_NAMES, name) ? (name as Queue) : null;
   }
 
   /** What is chosen in the view, such as the filters of a list. */

@@ -144,16 +144,15 @@ export class Work {
 
   private render(one: CaseInHand, file: CaseFile, isNew: boolean): void {
     const { cases, position } = this.hand;
+    const hadFocus = this.element.contains(document.activeElement);
     const many = cases.length > 1 ? `${position + 1} of ${cases.length}` : null;
     this.shown = file;
     this.lastQueue = one.queue;
     this.element.inert = false;
     this.element.replaceChildren(caseView(file, this.actions.of(one, file), many));
     this.keys.use(this.shortcuts(file));
-    if (isNew) {
-      scrollTo({ top: 0, behavior: 'instant' });
-      part(this.element, '#case-title').focus({ preventScroll: true });
-    }
+    if (isNew) scrollTo({ top: 0, behavior: 'instant' });
+    if (isNew || hadFocus) part(this.element, '#case-title').focus({ preventScroll: true });
   }
 
   private shortcuts(file: CaseFile | null): Shortcuts {
