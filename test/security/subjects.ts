@@ -5,6 +5,7 @@ import type { Answer, Person } from '../support/api.js';
 import { takenIn } from '../support/cases.js';
 import { ARTICLE, startStage, type Stage } from '../support/cast.js';
 import { tokenIn } from '../support/mailbox.js';
+import { STORY_POLICY } from '../support/story-policy.js';
 import type { Operation } from './api-surface.js';
 
 const DAY_MS = 86_400_000;
@@ -56,6 +57,10 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
   const site = article.site;
   const taken = takenIn(await admin.post('/moderation/cases', { subject: { type: 'comment', id: reply.id } }));
   const decisionId = await removal(stage, admin, motion.id);
+  const dryRun = await admin.post(`/moderation/policies/dry-run?site=${site}`, { policy: STORY_POLICY });
+  // Last, since whatever is written is shown to it; nobody answers there, and nobody waits for that.
+  const check = { url: 'https://checks.example/', onFailure: 'ignore', timeoutMs: 100 };
+  await admin.put(`/sites/${site}/screening-services/external`, check);
   const letter = stage.mailbox.next(admin.email);
   await stage.guest.post('/password-resets', { email: admin.email });
   return {
@@ -64,6 +69,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
       'password-resets': tokenIn(await letter),
       ...{ sites: site, articles: articleId, threads: motion.id, comments: comment.id, 'comments/vote': reply.id },
       ...{ cases: taken.case.id, decisions: decisionId, 'comments/flags': reply.id, flags: flagId },
+      ...{ 'screening-services': 'external', 'dry-runs': (dryRun.body as { id: string }).id },
       ...{ members: stage.moderator.id, ignores: stage.other.id, accounts: stage.other.id, revisions: '1' },
     },
     inBody: {
