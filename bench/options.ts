@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-export const PART_NAMES = ['read', 'growth', 'write', 'live', 'start'] as const;
+export const PART_NAMES = ['read', 'growth', 'write', 'live', 'moderation', 'screening', 'dry-run', 'start'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 /** What one run measures and for how long. */
@@ -14,6 +14,10 @@ export interface Options {
   /** Comments in the threads of the growth rows; the first is what the others are compared with. */
   readonly sizes: readonly number[];
   readonly sockets: readonly number[];
+  /** Open cases of two queues, the smaller first. */
+  readonly cases: readonly [number, number];
+  /** Comments that a policy is tried on. */
+  readonly tried: number;
   readonly starts: number;
   /** Folder whose `dist` is measured. */
   readonly app: string;
@@ -34,7 +38,10 @@ const USAGE = `npm run bench -- [options]
   --profile FOLDER     the server leaves its CPU profile (.cpuprofile) there; it is slower then
   --app FOLDER         measures the build of another checkout`;
 
-type Amounts = Pick<Options, 'rounds' | 'roundSeconds' | 'liveSeconds' | 'sizes' | 'sockets' | 'starts'>;
+type Amounts = Pick<
+  Options,
+  'rounds' | 'roundSeconds' | 'liveSeconds' | 'sizes' | 'sockets' | 'cases' | 'tried' | 'starts'
+>;
 
 const ORDINARY: Amounts = {
   rounds: 5,
@@ -42,6 +49,8 @@ const ORDINARY: Amounts = {
   liveSeconds: 6,
   sizes: [1_000, 20_000, 100_000],
   sockets: [500, 2_000],
+  cases: [10_000, 1_000_000],
+  tried: 100_000,
   starts: 5,
 };
 const QUICK: Amounts = {
@@ -50,6 +59,8 @@ const QUICK: Amounts = {
   liveSeconds: 2,
   sizes: [1_000, 20_000],
   sockets: [500],
+  cases: [2_000, 20_000],
+  tried: 5_000,
   starts: 2,
 };
 const ROUNDS_MAX = 100;

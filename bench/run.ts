@@ -1,8 +1,11 @@
 import { CleanUp } from './clean-up.ts';
 import { readOptions, type Options, type PartName } from './options.ts';
+import { dryRun } from './parts/dry-run.part.ts';
 import { growth } from './parts/growth.part.ts';
 import { live } from './parts/live.part.ts';
+import { moderation } from './parts/moderation.part.ts';
 import { read } from './parts/read.part.ts';
+import { screening } from './parts/screening.part.ts';
 import { start } from './parts/start.part.ts';
 import { write } from './parts/write.part.ts';
 import { currentLoad, describeMachine } from './report/machine.ts';
@@ -16,6 +19,9 @@ const PARTS: Readonly<Record<PartName, (stage: Stage, options: Options) => Promi
   growth,
   write,
   live,
+  moderation,
+  screening,
+  'dry-run': dryRun,
   start,
 };
 

@@ -10,7 +10,7 @@ export interface Goal {
 /** One line of the table: every round's figure of the limit and of ours, in one unit. */
 export interface Row {
   readonly work: string;
-  readonly unit: '/s' | 'ms' | 'MiB';
+  readonly unit: '/s' | 'ms' | 's' | 'MiB';
   /** Empty where nothing was measured beside it. */
   readonly limits: readonly number[];
   readonly ours: readonly number[];

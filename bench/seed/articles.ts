@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonClient } from '../json-client.ts';
+import { signIn } from './demo.ts';
 
 /** An article as the bench uses it: its address, its stream and its discussion. */
 export interface Debate {
@@ -13,31 +14,32 @@ interface Created {
   readonly id: string;
 }
 
-const SITE = 'demo';
-const EDITOR = { email: 'editor@example.org', password: 'parley-demo' };
+const DEMO_SITE = 'demo';
 
-/** Publishes articles through the API, as the demo's editor. */
+/** Publishes articles on one site through the API. */
 export class Publisher {
   private readonly api: JsonClient;
   private readonly token: string;
+  private readonly site: string;
 
-  private constructor(api: JsonClient, token: string) {
+  constructor(api: JsonClient, token: string, site: string) {
     this.api = api;
     this.token = token;
+    this.site = site;
   }
 
+  /** On the demo's site, as its editor. */
   static async signIn(api: JsonClient): Promise<Publisher> {
-    const { accessToken } = await api.ask<{ accessToken: string }>('POST', '/api/v1/sessions', { body: EDITOR });
-    return new Publisher(api, accessToken);
+    return new Publisher(api, await signIn(api, 'editor'), DEMO_SITE);
   }
 
-  async publish(title: string): Promise<Debate> {
+  async publish(title: string, section?: string): Promise<Debate> {
     const url = `https://bench.example/${randomUUID()}`;
     const content = `${title}.\n\nThe second paragraph of an article for the bench.`;
-    const body = { site: SITE, url, title, body: { format: 'text', content } };
+    const body = { site: this.site, url, title, section, body: { format: 'text', content } };
     const { id: articleId } = await this.api.ask<Created>('PUT', '/api/v1/articles', { token: this.token, body });
     const { items } = await this.api.ask<{ items: Created[] }>('GET', `/api/v1/articles/${articleId}/threads`);
-    return { site: SITE, url, articleId, threadId: items[0]?.id ?? '' };
+    return { site: this.site, url, articleId, threadId: items[0]?.id ?? '' };
   }
 
   async publishMany(count: number): Promise<Debate[]> {
