@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultReasons } from '#features/sites/reason.defaults.js';
+import type { Reason } from '#features/sites/reason.contract.js';
 import { composeStatement, textFor, type Circumstances } from './statement.composition.js';
 import { statementFieldsSchema, type NewStatementFields } from './statement.fields.js';
 
@@ -8,15 +8,19 @@ const HOW: Circumstances = {
   ...{ language: 'de-CH', notices: 0, reports: 2, detected: false, rationale: 'It names a shop.' },
 };
 const REMOVED = { decision_visibility: ['CONTENT_REMOVED' as const] };
-const reasonOf = (code: string): (typeof defaultReasons)[number] => {
-  const reason = defaultReasons.find((one) => one.code === code);
-  if (!reason) throw new Error(`There is no reason ${code}.`);
-  return reason;
+const SPAM: Reason = {
+  ...{ code: 'spam', title: 'Spam', suggestedPoints: 2, hotkey: null, guidelineUrl: null },
+  texts: { en: 'Your comment was removed as spam.', de: 'Ihr Kommentar wurde entfernt: Werbung.' },
+  dsa: { ground: 'INCOMPATIBLE_CONTENT', clause: 'No spam or advertising', category: 'OTHER_VIOLATION_TC' },
+};
+const ILLEGAL: Reason = {
+  ...{ ...SPAM, code: 'illegal' },
+  dsa: { ground: 'ILLEGAL_CONTENT', clause: 'Applicable law', category: 'ILLEGAL_OR_HARMFUL_SPEECH' },
 };
 
 describe('a statement of reasons', () => {
   it('says what was done, on which ground, and how it came about', () => {
-    const fields = composeStatement(REMOVED, reasonOf('spam'), HOW);
+    const fields = composeStatement(REMOVED, SPAM, HOW);
 
     expect(fields).toMatchObject({
       decision_visibility: ['CONTENT_REMOVED'],
@@ -38,7 +42,7 @@ describe('a statement of reasons', () => {
   });
 
   it('names the law for what is against it', () => {
-    const fields = composeStatement(REMOVED, reasonOf('illegal'), { ...HOW, notices: 1, detected: true });
+    const fields = composeStatement(REMOVED, ILLEGAL, { ...HOW, notices: 1, detected: true });
 
     expect(fields).toMatchObject({
       decision_ground: 'ILLEGAL_CONTENT',
@@ -55,16 +59,12 @@ describe('a statement of reasons', () => {
     ['fr', /^Your/],
     [null, /^Your/],
   ])('speaks to somebody who writes in %s', (language, begins) => {
-    expect(textFor(reasonOf('spam'), language)).toMatch(begins);
-  });
-
-  it('is made for every reason that a site begins with', () => {
-    for (const reason of defaultReasons) expect(() => composeStatement(REMOVED, reason, HOW)).not.toThrow();
+    expect(textFor(SPAM, language)).toMatch(begins);
   });
 });
 
 describe('the rules of its fields', () => {
-  const valid: NewStatementFields = composeStatement(REMOVED, reasonOf('spam'), HOW);
+  const valid: NewStatementFields = composeStatement(REMOVED, SPAM, HOW);
   const without = (field: keyof NewStatementFields): NewStatementFields =>
     Object.fromEntries(Object.entries(valid).filter(([name]) => name !== field)) as NewStatementFields;
   const unrestricted = without('decision_visibility');
