@@ -4,7 +4,7 @@ SELECT a.id, a.name, a.kind, to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-D
   UNION
   (SELECT account_id FROM sso_identities WHERE site_id = ANY($4::uuid[]) AND subject = $3 LIMIT 25)
   UNION
-  (SELECT id FROM accounts WHERE $2 <> '' AND name_key ~>=~ $2 AND name_key ~<~ $2 || chr(1114111) LIMIT 200)
+  (SELECT id FROM accounts WHERE $2 <> '' AND name_key ~>=~ $2 AND name_key ~<~ ($2 || chr(1114111)) LIMIT 200)
 ) found JOIN accounts a ON a.id = found.id
 WHERE a.home_site_id IS NULL OR a.home_site_id = ANY($4::uuid[])
 ORDER BY length(a.name), a.name, a.id LIMIT 25;
@@ -24,6 +24,9 @@ FROM accounts a WHERE a.id = $1;
 -- accounts.insert_person
 INSERT INTO accounts (id, name, name_key, email, email_key, email_verified_at, password_hash, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email_key) DO NOTHING RETURNING id;
+
+-- accounts.lock
+SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE;
 
 -- accounts.site_names
 SELECT slug, name FROM sites ORDER BY slug LIMIT 1000;

@@ -6,6 +6,11 @@ UPDATE cases c SET state = 'closed', closed_at = $4, closed_because = $5, versio
   lease_holder_id = NULL, lease_token = NULL, lease_expires_at = NULL, defer_until = NULL
 WHERE subject_type = $1 AND subject_id = $2 AND queue = ANY($3::text[]) AND state <> 'closed' RETURNING c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority;
 
+-- cases.close_one
+UPDATE cases c SET state = 'closed', closed_at = $2, closed_because = $3, version = version + 1, defer_until = NULL,
+  flag_count = 0, lease_holder_id = NULL, lease_token = NULL, lease_expires_at = NULL
+WHERE id = $1 AND state <> 'closed' RETURNING c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority;
+
 -- cases.find
 SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId" FROM cases c WHERE c.id = $1;
 
@@ -54,10 +59,10 @@ SELECT json_build_object(
    SELECT c.id, c.first_flag_at FROM unnest($1::uuid[], $2::text[], $3::text[]) AS q (site_id, queue, section)
    CROSS JOIN LATERAL (
      SELECT c.id, c.first_flag_at FROM cases c
-     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state = 'closed' AND ($4::text IS NULL OR (c.first_flag_at, c.id) < ($4::text::timestamptz, $5::uuid))
-       AND (q.section IS NULL OR c.section = q.section) AND ($8::uuid IS NULL OR c.article_id = $8)
-       AND ($9::uuid IS NULL OR c.assignee_id = $9) AND ($10::text IS NULL OR $10 = ANY (c.reasons))
-     ORDER BY c.first_flag_at DESC, c.id DESC LIMIT $6
+     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state = 'closed' AND $7::text = 'closed' AND (c.first_flag_at, c.id) < ($4::timestamptz, $5::uuid)
+       AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
+       AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+     ORDER BY c.first_flag_at DESC, c.id DESC LIMIT 101
    ) c ORDER BY c.first_flag_at DESC, c.id DESC LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.first_flag_at DESC, c.id DESC;
 
@@ -80,10 +85,10 @@ SELECT json_build_object(
    SELECT c.id, c.first_flag_at FROM unnest($1::uuid[], $2::text[], $3::text[]) AS q (site_id, queue, section)
    CROSS JOIN LATERAL (
      SELECT c.id, c.first_flag_at FROM cases c
-     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state = 'closed' AND ($4::text IS NULL OR (c.first_flag_at, c.id) > ($4::text::timestamptz, $5::uuid))
-       AND (q.section IS NULL OR c.section = q.section) AND ($8::uuid IS NULL OR c.article_id = $8)
-       AND ($9::uuid IS NULL OR c.assignee_id = $9) AND ($10::text IS NULL OR $10 = ANY (c.reasons))
-     ORDER BY c.first_flag_at, c.id LIMIT $6
+     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state = 'closed' AND $7::text = 'closed' AND (c.first_flag_at, c.id) > ($4::timestamptz, $5::uuid)
+       AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
+       AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+     ORDER BY c.first_flag_at, c.id LIMIT 101
    ) c ORDER BY c.first_flag_at, c.id LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.first_flag_at, c.id;
 
@@ -106,12 +111,17 @@ SELECT json_build_object(
    SELECT c.id, c.priority FROM unnest($1::uuid[], $2::text[], $3::text[]) AS q (site_id, queue, section)
    CROSS JOIN LATERAL (
      SELECT c.id, c.priority FROM cases c
-     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state = 'closed' AND ($4::text IS NULL OR (c.priority < $4::text::float8 OR (c.priority = $4::text::float8 AND c.id > $5::uuid)))
-       AND (q.section IS NULL OR c.section = q.section) AND ($8::uuid IS NULL OR c.article_id = $8)
-       AND ($9::uuid IS NULL OR c.assignee_id = $9) AND ($10::text IS NULL OR $10 = ANY (c.reasons))
-     ORDER BY c.priority DESC, c.id LIMIT $6
+     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state = 'closed' AND $7::text = 'closed' AND c.priority <= $4::float8 AND (c.priority < $4::float8 OR c.id > $5::uuid)
+       AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
+       AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+     ORDER BY c.priority DESC, c.id LIMIT 101
    ) c ORDER BY c.priority DESC, c.id LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.priority DESC, c.id;
+
+-- cases.list_settled_by
+SELECT c.id FROM cases c JOIN case_acts a ON a.case_id = c.id
+WHERE c.subject_type = $1 AND c.subject_id = $2 AND a.kind = 'closed' AND a.facts ->> 'decisionId' = $3::text
+ORDER BY c.id LIMIT 10;
 
 -- cases.list_views
 SELECT json_build_object(
@@ -149,10 +159,10 @@ SELECT json_build_object(
    SELECT c.id, c.first_flag_at FROM unnest($1::uuid[], $2::text[], $3::text[]) AS q (site_id, queue, section)
    CROSS JOIN LATERAL (
      SELECT c.id, c.first_flag_at FROM cases c
-     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state <> 'closed' AND ($7::text IS NULL OR c.state = $7) AND ($4::text IS NULL OR (c.first_flag_at, c.id) < ($4::text::timestamptz, $5::uuid))
-       AND (q.section IS NULL OR c.section = q.section) AND ($8::uuid IS NULL OR c.article_id = $8)
-       AND ($9::uuid IS NULL OR c.assignee_id = $9) AND ($10::text IS NULL OR $10 = ANY (c.reasons))
-     ORDER BY c.first_flag_at DESC, c.id DESC LIMIT $6
+     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state <> 'closed' AND coalesce(c.state = $7, true) AND (c.first_flag_at, c.id) < ($4::timestamptz, $5::uuid)
+       AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
+       AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+     ORDER BY c.first_flag_at DESC, c.id DESC LIMIT 101
    ) c ORDER BY c.first_flag_at DESC, c.id DESC LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.first_flag_at DESC, c.id DESC;
 
@@ -175,10 +185,10 @@ SELECT json_build_object(
    SELECT c.id, c.first_flag_at FROM unnest($1::uuid[], $2::text[], $3::text[]) AS q (site_id, queue, section)
    CROSS JOIN LATERAL (
      SELECT c.id, c.first_flag_at FROM cases c
-     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state <> 'closed' AND ($7::text IS NULL OR c.state = $7) AND ($4::text IS NULL OR (c.first_flag_at, c.id) > ($4::text::timestamptz, $5::uuid))
-       AND (q.section IS NULL OR c.section = q.section) AND ($8::uuid IS NULL OR c.article_id = $8)
-       AND ($9::uuid IS NULL OR c.assignee_id = $9) AND ($10::text IS NULL OR $10 = ANY (c.reasons))
-     ORDER BY c.first_flag_at, c.id LIMIT $6
+     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state <> 'closed' AND coalesce(c.state = $7, true) AND (c.first_flag_at, c.id) > ($4::timestamptz, $5::uuid)
+       AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
+       AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+     ORDER BY c.first_flag_at, c.id LIMIT 101
    ) c ORDER BY c.first_flag_at, c.id LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.first_flag_at, c.id;
 
@@ -201,10 +211,10 @@ SELECT json_build_object(
    SELECT c.id, c.priority FROM unnest($1::uuid[], $2::text[], $3::text[]) AS q (site_id, queue, section)
    CROSS JOIN LATERAL (
      SELECT c.id, c.priority FROM cases c
-     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state <> 'closed' AND ($7::text IS NULL OR c.state = $7) AND ($4::text IS NULL OR (c.priority < $4::text::float8 OR (c.priority = $4::text::float8 AND c.id > $5::uuid)))
-       AND (q.section IS NULL OR c.section = q.section) AND ($8::uuid IS NULL OR c.article_id = $8)
-       AND ($9::uuid IS NULL OR c.assignee_id = $9) AND ($10::text IS NULL OR $10 = ANY (c.reasons))
-     ORDER BY c.priority DESC, c.id LIMIT $6
+     WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state <> 'closed' AND coalesce(c.state = $7, true) AND c.priority <= $4::float8 AND (c.priority < $4::float8 OR c.id > $5::uuid)
+       AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
+       AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+     ORDER BY c.priority DESC, c.id LIMIT 101
    ) c ORDER BY c.priority DESC, c.id LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.priority DESC, c.id;
 
@@ -216,6 +226,10 @@ c.round, c.previous_id AS "previousId", c.assignee_id AS "assigneeId", c.skips, 
 c.lease_expires_at AS "expiresAt", c.closed_at AS "closedAt", c.closed_because AS "closedBecause",
 (SELECT a.name FROM accounts a WHERE a.id = c.closed_by) AS "closedBy", c.closed_action AS "closedAction" FROM cases c WHERE c.id = $1 FOR NO KEY UPDATE OF c;
 
+-- cases.lock_open
+SELECT id FROM cases WHERE subject_type = $1 AND subject_id = $2 AND queue = ANY($3::text[]) AND state <> 'closed'
+ORDER BY id FOR NO KEY UPDATE;
+
 -- cases.lock_together
 SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId",
 c.subject_revision AS "subjectRevision", c.article_id AS "articleId", c.author_id AS "authorId", c.harm, c.reasons,
@@ -223,10 +237,11 @@ c.round, c.previous_id AS "previousId", c.assignee_id AS "assigneeId", c.skips, 
 (SELECT a.name FROM accounts a WHERE a.id = c.lease_holder_id) AS holder, c.lease_token AS token,
 c.lease_expires_at AS "expiresAt", c.closed_at AS "closedAt", c.closed_because AS "closedBecause",
 (SELECT a.name FROM accounts a WHERE a.id = c.closed_by) AS "closedBy", c.closed_action AS "closedAction" FROM cases c
- WHERE c.id = $1 OR c.id IN (
+ WHERE c.id = ANY(ARRAY(
+   SELECT $1::uuid UNION
    SELECT o.id FROM cases k JOIN cases o ON o.subject_type = k.subject_type AND o.subject_id = k.subject_id
    WHERE k.id = $1 AND k.queue = ANY($2::text[]) AND o.queue = ANY($2::text[]) AND o.state <> 'closed'
- )
+ ))
  ORDER BY c.id FOR NO KEY UPDATE OF c;
 
 -- cases.next_round

@@ -112,6 +112,12 @@ SELECT c.status, c.published_at AS "publishedAt", c.author_id AS "authorId", c.s
  'locked', c.locked_at IS NOT NULL) AS "fullView"
 FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id WHERE c.id = $1;
 
+-- comments.find_for_flag
+SELECT c.id, c.version AS revision, c.site_id AS "siteId", c.article_id AS "articleId", c.thread_id AS "threadId",
+       a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt", c.body, s.settings
+FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
+WHERE c.id = $1;
+
 -- comments.find_full_view
 SELECT json_build_object(
 'id', c.id, 'articleId', c.article_id, 'threadId', c.thread_id, 'parentId', c.parent_id,
@@ -376,6 +382,12 @@ WHERE c.id = $1 FOR NO KEY UPDATE OF c;
 
 -- comments.lock_author
 SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE;
+
+-- comments.lock_for_flag
+SELECT c.id, c.version AS revision, c.site_id AS "siteId", c.article_id AS "articleId", c.thread_id AS "threadId",
+       a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt", c.body, s.settings
+FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
+WHERE c.id = $1 FOR NO KEY UPDATE OF c;
 
 -- comments.lock_parent
 SELECT c.status, c.depth, EXISTS (

@@ -6,6 +6,15 @@ SELECT json_build_object('id', id, 'articleId', article_id, 'threadId', thread_i
  FROM comment_revisions r WHERE r.comment_id = comments.id))::text AS record, id::text AS place
 FROM comments WHERE author_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
 
+-- exports.flags
+SELECT json_build_object('id', f.id, 'subjectType', f.subject_type, 'subjectId', f.subject_id, 'revision', f.subject_revision, 'kind', f.kind,
+'reason', f.reason, 'statement', f.statement,
+'status', CASE WHEN f.told_at IS NOT NULL OR f.status IN ('withdrawn', 'merged', 'ignored') THEN f.status ELSE 'pending' END,
+'createdAt', to_char(f.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+'notice', (SELECT json_build_object('reference', n.reference, 'law', n.law, 'explanation', n.explanation,
+   'name', n.name, 'email', n.email) FROM notices n WHERE n.flag_id = f.id))::text AS record, f.id::text AS place
+FROM flags f WHERE f.reporter_id = $1 AND f.id > $2::uuid ORDER BY f.id LIMIT $3;
+
 -- exports.ignores
 SELECT json_build_object('accountId', ignored_id, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, ignored_id::text AS place
 FROM ignores WHERE account_id = $1 AND ignored_id > $2::uuid ORDER BY ignored_id LIMIT $3;

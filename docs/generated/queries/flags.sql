@@ -1,5 +1,50 @@
+-- flags.add
+WITH f AS (
+   INSERT INTO flags (id, site_id, case_id, subject_type, subject_id, subject_revision, quoted_text, reporter_id, by_staff,
+     kind, reason, statement, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING *
+ ), conflict AS (
+   INSERT INTO case_conflicts (case_id, account_id, because) SELECT case_id, reporter_id, 'flagged' FROM f
+   WHERE reporter_id IS NOT NULL AND NOT by_staff ON CONFLICT DO NOTHING
+ )
+ SELECT json_build_object(
+'id', f.id, 'subject', json_build_object('type', f.subject_type, 'id', f.subject_id),
+'articleId', (SELECT c.article_id FROM cases c WHERE c.id = f.case_id), 'kind', f.kind, 'reason', f.reason,
+'statement', f.statement, 'status', CASE WHEN f.told_at IS NOT NULL OR f.status IN ('withdrawn', 'merged', 'ignored')
+THEN f.status ELSE 'pending' END, 'createdAt', to_char(f.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+'decidedAt', CASE WHEN CASE WHEN f.told_at IS NOT NULL OR f.status IN ('withdrawn', 'merged', 'ignored')
+THEN f.status ELSE 'pending' END <> 'pending' THEN to_char(f.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END) AS view FROM f;
+
+-- flags.count_decided
+SELECT count(*)::int AS decided, count(*) FILTER (WHERE status = 'abusive')::int AS abusive FROM (
+  SELECT status FROM flags
+  WHERE reporter_id = $1 AND kind = 'conduct' AND decided_at > $3 AND site_id = ANY($2::uuid[])
+    AND status IN ('upheld', 'partly_upheld', 'rejected', 'abusive')
+  ORDER BY decided_at DESC LIMIT 1000
+) f;
+
 -- flags.decide
-UPDATE flags SET status = $2, decided_at = $3 WHERE case_id = ANY($1::uuid[]) AND status = 'pending';
+UPDATE flags SET status = CASE WHEN id = ANY($4::uuid[]) THEN 'abusive' ELSE $2 END, decided_at = $3
+WHERE case_id = ANY($1::uuid[]) AND status = 'pending' RETURNING status;
+
+-- flags.has_pending
+SELECT EXISTS (SELECT FROM flags WHERE subject_type = $1 AND subject_id = $2 AND reporter_id = $3 AND kind = $4
+AND status = 'pending') AS pending;
+
+-- flags.list_bursts
+SELECT site_id AS "siteId", array_agg(DISTINCT reporter_id) AS "reporterIds" FROM flags
+WHERE created_at > $1 AND reporter_id IS NOT NULL AND NOT by_staff AND kind <> 'notice' AND case_id IS NOT NULL
+GROUP BY site_id, case_id HAVING count(*) >= 8 ORDER BY count(*) DESC LIMIT 20;
+
+-- flags.list_sites
+SELECT s.id FROM sites s WHERE EXISTS (SELECT FROM flags f WHERE f.site_id = s.id) ORDER BY s.id LIMIT 10000;
+
+-- flags.list_times
+SELECT created_at AS at FROM flags WHERE reporter_id = $1 AND kind = $2 AND site_id = $3 AND created_at > $4
+ORDER BY created_at DESC LIMIT $5;
+
+-- flags.lock_reporter
+SELECT pg_advisory_xact_lock(hashtextextended('flags ' || $1::text, 0));
 
 -- flags.outcomes_wait
 SELECT EXISTS (SELECT FROM flags WHERE told_at IS NULL AND status IN ('upheld', 'partly_upheld', 'rejected', 'abusive') AND decided_at <= $1) AS waits;

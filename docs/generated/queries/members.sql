@@ -10,6 +10,9 @@ SELECT id FROM accounts WHERE id = $1 AND kind <> 'guest';
 -- members.is_member
 SELECT account_id FROM site_members WHERE site_id = $1 AND account_id = $2;
 
+-- members.list
+SELECT site_id AS "siteId", role, section FROM site_members WHERE account_id = $1 ORDER BY site_id LIMIT 1000;
+
 -- members.lock_admins
 SELECT account_id FROM site_members WHERE site_id = $1 AND role = 'admin' AND section IS NULL FOR UPDATE;
 

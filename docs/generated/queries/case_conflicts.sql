@@ -1,0 +1,4 @@
+-- case_conflicts.add
+INSERT INTO case_conflicts (case_id, account_id, because)
+SELECT $1, c.account_id, c.because FROM unnest($2::uuid[], $3::text[]) AS c (account_id, because)
+ON CONFLICT DO NOTHING;
