@@ -28,8 +28,12 @@ export class BulkDecisionsService {
     private readonly log: Log,
   ) {}
 
-  /** What is refused for one entry stands in its result, as if it had been asked alone; the others go on. */
+  /**
+   * What is refused for one entry stands in its result, as if it had been asked alone; the others go on. Throws 403
+   * `queue_not_allowed` for whoever judges nothing on any site.
+   */
   async decide(actor: Member, { cases, ...judgement }: BulkDecision, requestId: string): Promise<BulkResult> {
+    await this.access.requireStaff(actor);
     const results: Result[] = [];
     for (const entry of cases) results.push(await this.attempt(actor, entry, judgement, requestId));
     return { results };

@@ -10,6 +10,8 @@ import { IfMatch } from '#platform/http/if-match.js';
 import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { About } from '#platform/http/subject.interceptor.js';
+import { CaseAccessService } from '#features/cases/case-access.service.js';
+import { anyDesk } from '../desk/subjects.js';
 import { BulkDecisionsService } from './bulk-decisions.service.js';
 import {
   bulkDecisionSchema,
@@ -61,6 +63,7 @@ export class DecisionsController {
   @HttpCode(200)
   @Members()
   @Limited(DECIDE_MANY)
+  @About(CaseAccessService, 'requireStaff', anyDesk)
   @ApiOkResponse({
     description: 'A decision or a problem for each case, which is taken in hand for it.',
     standardSchema: bulkResultSchema,

@@ -4,6 +4,7 @@ import { Database } from '#platform/database/database.js';
 import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { AccountRecordView } from './account-record.contract.js';
+import type { ConductPlace } from './sanction.policy.js';
 
 const DECISIONS_SHOWN_MAX = 20;
 /** Of the comments of one account, the newest are counted. */
@@ -19,13 +20,15 @@ const findPerson = statement<Person>(
                     WHERE m.account_id = a.id AND m.role <> 'member' AND m.site_id = ANY($2::uuid[])), '[]') AS roles
    FROM accounts a WHERE a.id = $1`,
 );
+// Of one section only what was decided there, and about the account itself.
 const listDecisions = statement<AccountRecordView['decisions'][number]>(
   'account_records.list_decisions',
   `SELECT d.id, s.slug AS site, jsonb_build_object('type', d.subject_type, 'id', d.subject_id) AS subject, d.action,
           d.reason, EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS reversed,
           ${utcText('d.created_at')} AS "createdAt"
    FROM decisions d JOIN sites s ON s.id = d.site_id
-   WHERE d.affected_id = $1 AND d.site_id = ANY($2::uuid[])
+   JOIN unnest($2::uuid[], $3::text[]) AS place (site_id, section) ON place.site_id = d.site_id
+   WHERE d.affected_id = $1 AND (place.section IS NULL OR place.section = d.section OR d.subject_type = 'account')
    ORDER BY d.created_at DESC, d.id DESC LIMIT ${DECISIONS_SHOWN_MAX}`,
 );
 const count = statement<AccountRecordView['counts']>(
@@ -55,9 +58,11 @@ export class AccountRecordsRepository {
     return row ?? null;
   }
 
-  /** The newest 20 decisions that concern the account. */
-  async listDecisions(accountId: Id, siteIds: readonly Id[]): Promise<AccountRecordView['decisions']> {
-    return this.database.query(listDecisions, [accountId, siteIds]);
+  /** The newest 20 decisions that concern the account, of these places. */
+  async listDecisions(accountId: Id, places: readonly ConductPlace[]): Promise<AccountRecordView['decisions']> {
+    const siteIds = places.map(({ siteId }) => siteId);
+    const sections = places.map(({ section }) => section);
+    return this.database.query(listDecisions, [accountId, siteIds, sections]);
   }
 
   async count(accountId: Id, siteIds: readonly Id[]): Promise<AccountRecordView['counts']> {

@@ -11,7 +11,7 @@ import { AccountRecordsRepository } from './account-records.repository.js';
 import { FLAG_RECORD_DAYS, stepForFlagging } from './flagging-abuse.js';
 import { pointsInForce, stepFor } from './ladder.js';
 import { moderatedAccountNotFound } from './sanction.errors.js';
-import { requireConductSites } from './sanction.policy.js';
+import { requireConductPlaces } from './sanction.policy.js';
 import { SanctionsRepository } from './sanctions.repository.js';
 
 const MS_PER_S = 1_000;
@@ -32,7 +32,8 @@ export class AccountRecordsService {
    * `account_not_found`.
    */
   async require(actor: Member, accountId: Id): Promise<AccountRecordView> {
-    const siteIds = requireConductSites(actor);
+    const places = requireConductPlaces(actor);
+    const siteIds = places.map(({ siteId }) => siteId);
     const person = await this.repository.findPerson(accountId, siteIds);
     if (person === null) throw new AppError(moderatedAccountNotFound);
     const now = this.clock.now();
@@ -47,7 +48,7 @@ export class AccountRecordsService {
       points: onTrack('conduct'),
       suggestion: stepFor(onTrack('conduct')),
       sanctions: await this.sanctions.listViews(this.database, accountId, siteIds),
-      decisions: await this.repository.listDecisions(accountId, siteIds),
+      decisions: await this.repository.listDecisions(accountId, places),
       counts: await this.repository.count(accountId, siteIds),
       flagging: { ...(await this.flagging(accountId, siteIds, now)), points: onTrack('flagging') },
     };

@@ -36,12 +36,26 @@ export function conductRoleOf(
   return role !== null && JUDGE_CONDUCT.has(role) ? { role, section } : null;
 }
 
+/** Where somebody judges conduct: on a whole site (null), or in one section of it. */
+export interface ConductPlace {
+  readonly siteId: Id;
+  readonly section: string | null;
+}
+
+/** Where `actor` judges conduct, one place on each site. Throws 403 `account_not_moderated` when there is none. */
+export function requireConductPlaces(actor: Actor): ConductPlace[] {
+  const siteIds = actor.kind === 'member' ? [...actor.memberships.keys()].sort() : [];
+  const places = siteIds.flatMap((siteId) => {
+    const conduct = conductRoleOf(actor, siteId);
+    return conduct === null ? [] : [{ siteId, section: conduct.section }];
+  });
+  if (places.length === 0) throw new AppError(accountNotModerated);
+  return places;
+}
+
 /** The sites on which `actor` judges conduct. Throws 403 `account_not_moderated` when there is none. */
 export function requireConductSites(actor: Actor): Id[] {
-  const siteIds = actor.kind === 'member' ? [...actor.memberships.keys()] : [];
-  const moderated = siteIds.filter((siteId) => conductRoleOf(actor, siteId) !== null).sort();
-  if (moderated.length === 0) throw new AppError(accountNotModerated);
-  return moderated;
+  return requireConductPlaces(actor).map(({ siteId }) => siteId);
 }
 
 /**
@@ -50,8 +64,7 @@ export function requireConductSites(actor: Actor): Id[] {
  * site that the sanction reaches. Throws 403 `sanction_not_allowed` with the ground in its detail; returns the role.
  */
 export function requireMaySanction(actor: Actor, sanctioned: Sanctioned, measure: Measure): Role {
-  const conduct = conductRoleOf(actor, measure.siteId);
-  if (conduct === null) throw new AppError(sanctionNotAllowed);
+  const conduct = requireConductOn(actor, measure.siteId);
   if (actor.kind === 'member' && actor.accountId === sanctioned.accountId)
     throw refused('Nobody sanctions themselves.');
   requireScope(conduct, measure);
@@ -62,6 +75,13 @@ export function requireMaySanction(actor: Actor, sanctioned: Sanctioned, measure
   });
   if (belongsToStaff) throw refused('This account belongs to the staff.');
   return conduct.role;
+}
+
+/** What `actor` is on the site, who judges conduct there. Throws 403 `sanction_not_allowed`. */
+export function requireConductOn(actor: Actor, siteId: Id): ConductRole {
+  const conduct = conductRoleOf(actor, siteId);
+  if (conduct === null) throw new AppError(sanctionNotAllowed);
+  return conduct;
 }
 
 function requireScope({ role, section }: ConductRole, { kind, everywhere }: Measure): void {

@@ -9,7 +9,7 @@ import { ReasonsService } from '#features/sites/reasons.service.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import { reasonUnknown } from '../decisions/decision.errors.js';
 import type { NewSanction, SanctionView } from './sanction.contract.js';
-import { requireConductSites } from './sanction.policy.js';
+import { requireConductOn, requireConductSites } from './sanction.policy.js';
 import { SanctionsService } from './sanctions.service.js';
 
 /** Sanctions that somebody imposes and lifts by themselves, without a case. */
@@ -64,7 +64,11 @@ export class SanctioningService {
 
   /** The site that is named, or the only one on which the actor moderates. */
   private async requireSite(actor: Actor, slug: string | undefined): Promise<Id> {
-    if (slug !== undefined) return (await this.sites.require(this.database, slug)).id;
+    if (slug !== undefined) {
+      const { id } = await this.sites.require(this.database, slug);
+      requireConductOn(actor, id);
+      return id;
+    }
     const [only, ...others] = requireConductSites(actor);
     if (only === undefined || others.length > 0) throw invalidField('/site', 'required', 'Say on which site you act.');
     return only;
