@@ -6,6 +6,7 @@ import { LeasesService } from '#features/cases/leases.service.js';
 import { Database } from '#platform/database/database.js';
 import { memberOf, type Role } from '#platform/http/actor.js';
 import type { Answer, Person } from '../support/api.js';
+import { takenIn, type TakenAnswer } from '../support/cases.js';
 import type { Stage } from '../support/cast.js';
 import { say, type CommentAnswer } from './answers.js';
 import { rows } from './rows.js';
@@ -93,6 +94,22 @@ export async function decideOn(
   const answer = await decide(stage.moderator, leased, fields);
   expect(answer.status).toBe(201);
   return decisionIn(answer);
+}
+
+/** Takes the case about a comment in hand, as somebody of the staff does who reads along. */
+export async function takeInPlace(person: Person, commentId: string): Promise<TakenAnswer> {
+  const answer = await person.post('/moderation/cases', { subject: { type: 'comment', id: commentId } });
+  expect([200, 201]).toContain(answer.status);
+  return takenIn(answer);
+}
+
+/** Decides on a comment where it stands. */
+export async function judge(person: Person, commentId: string, fields: Record<string, unknown>): Promise<Answer> {
+  const { case: matter, lease: held } = await takeInPlace(person, commentId);
+  const { id: caseId, version, subject } = matter;
+  const answer = await decide(person, { caseId, version, revision: subject.revision, leaseToken: held.token }, fields);
+  expect(answer.status).toBe(201);
+  return answer;
 }
 
 /** A comment that waits for a decision, with its case. */

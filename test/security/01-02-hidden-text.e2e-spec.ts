@@ -112,7 +112,7 @@ describe('the sweep for what is hidden', () => {
       const seen = await sweep(stage.moderator);
 
       expect(own).toEqual(expect.arrayContaining(['held', 'heldByEdit', 'beforeEdit', 'readersEmail', 'ignoredId']));
-      expect(own).toEqual(expect.arrayContaining(['rationale', 'caution']));
+      expect(own).toEqual(expect.arrayContaining(['rationale', 'caution', 'appeal']));
       expect(flaggers).toEqual(expect.arrayContaining(['statement', 'flaggersName', 'flaggersEmail']));
       const judged = namesIn(leaksIn(seen, planted.words));
       for (const text of Object.keys(HIDDEN_TEXTS).filter((name) => name !== 'deleted')) expect(judged).toContain(text);

@@ -17,7 +17,7 @@ const KNOWN: Readonly<Record<Audience, readonly string[]>> = {
   guest: [],
   other: [],
   // What was decided about them, and why; not by whom, nor who complained, nor which words are looked for.
-  author: [...OF_READER, 'totp', 'readersEmail', 'ignoredId', 'rationale', 'caution'],
+  author: [...OF_READER, 'totp', 'readersEmail', 'ignoredId', 'rationale', 'caution', 'appeal'],
   flagger: ['statement', 'flaggersName', 'flaggersId', 'flaggersEmail'],
   // Whoever judges in a section judges by the words and rules of the site.
   sectional: ['word', 'pattern', 'expression'],

@@ -1,8 +1,7 @@
 import { expect } from '@jest/globals';
-import { decide } from '../e2e/moderation.js';
+import { judge, takeInPlace } from '../e2e/moderation.js';
 import { countOf } from '../e2e/rows.js';
 import type { Answer, Person } from '../support/api.js';
-import { takenIn, type TakenAnswer } from '../support/cases.js';
 import type { Stage } from '../support/cast.js';
 import { putPolicy } from '../support/screening.js';
 import { STORY_POLICY } from '../support/story-policy.js';
@@ -24,6 +23,7 @@ const DESK_WORDS = {
   note: 'canary-note-quokka',
   rationale: 'canary-rationale-quokka',
   caution: 'canary-caution-quokka',
+  appeal: 'canary-appeal-quokka',
   service: 'canary-service.example',
 } as const;
 
@@ -95,29 +95,21 @@ async function hide(
     }),
   };
   expect([answers.edit.status, answers.refused.status]).toEqual([200, 422]);
-  const { memo, note, rationale, caution, service } = DESK_WORDS;
-  const heldId = (await take(decider, held)).case.id;
+  const { memo, note, rationale, caution, appeal, service } = DESK_WORDS;
+  const heldId = (await takeInPlace(decider, held)).case.id;
   await taken(decider.post(`/moderation/cases/${heldId}/escalation`, { note }));
-  const { case: matter } = await take(decider, removed);
+  const { case: matter } = await takeInPlace(decider, removed);
   await taken(decider.post(`/moderation/cases/${matter.id}/memos`, { text: memo }));
-  for (const id of [removed, removedAgain, removedReply]) await judge(decider, id, { rationale });
+  for (const id of [removed, removedAgain]) await judge(decider, id, { rationale });
+  const decisionId = idIn(await judge(decider, removedReply, { rationale }));
   const warning = { site: 'gazette', kind: 'warning', reason: 'spam', rationale: caution };
   await taken(decider.post(`/moderation/accounts/${stage.reader.id}/sanctions`, warning));
   await taken(admin.put('/sites/gazette/screening-services/external', { url: `https://${service}/` }));
   const untold = `told_at IS NULL AND void_at IS NULL`;
   await until('those concerned are told', async () => (await countOf(stage, 'statements', untold)) === 0);
+  const appealed = { grounds: 'procedure', text: appeal };
+  await taken(stage.reader.post(`/decisions/${decisionId}/appeals`, appealed));
   return new Map(Object.entries(answers).map(([name, { text }]) => [`answer ${name}`, text]));
-}
-
-async function take(who: Person, id: string): Promise<TakenAnswer> {
-  return takenIn(await taken(who.post('/moderation/cases', { subject: { type: 'comment', id } })));
-}
-
-/** Acts on a comment in place, as a moderator does who reads along. */
-export async function judge(who: Person, id: string, fields: Record<string, unknown>): Promise<Answer> {
-  const { case: matter, lease } = await take(who, id);
-  const { id: caseId, version, subject } = matter;
-  return taken(decide(who, { caseId, version, revision: subject.revision, leaseToken: lease.token }, fields));
 }
 
 async function taken(asked: Promise<Answer>): Promise<Answer> {
