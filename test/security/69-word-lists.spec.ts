@@ -1,10 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { RE2JS } from 're2js';
 import { linksCheck } from '#features/screening/checks/links.check.js';
 import type { Surroundings } from '#features/screening/checks/check.js';
 import { readText } from '#features/screening/checks/read-text.js';
 import { screeningPolicySchema } from '#features/screening/policy/policy.contract.js';
 import { see } from '#features/screening/text/glyphs.js';
-import { PatternSet, patternProblem } from '#features/screening/text/pattern-set.js';
+import { faultIn, PatternSet } from '#features/screening/text/pattern-set.js';
 import { WordFinder } from '#features/screening/text/word-finder.js';
 import { renderCommentMarkdown } from '#platform/markup/comment-markup.js';
 
@@ -89,7 +90,7 @@ describe('a pattern (attack 69)', () => {
     const set = new PatternSet([{ name: 'planted', expression, on: 'shown' }]);
     const slow = HOSTILE.filter((unit) => msOf(() => set.find({ shown: long(unit), normalised: '' })) > RUN_MS_MAX);
 
-    expect([patternProblem(expression), slow]).toEqual([null, []]);
+    expect([faultIn([expression]), slow]).toEqual([null, []]);
   });
 
   it('would be found out: the engine of the language takes for ever', () => {
@@ -185,5 +186,47 @@ describe('a list of domains (attack 69)', () => {
     'example.com:80',
   ])('has no %j', (domain) => {
     expect(screeningPolicySchema.safeParse({ rules: [], links: { allow: [domain], deny: [] } }).success).toBe(false);
+  });
+});
+
+describe('patterns that are too much (attacks 41 and 69)', () => {
+  const MANY = 100;
+  const patternsOf = (expressions: readonly string[]): unknown => ({
+    rules: [],
+    patterns: expressions.map((expression, place) => ({ name: `p${place}`, expression })),
+  });
+  const read = (expressions: readonly string[]): [refused: string[], compiled: number] => {
+    const compile = jest.spyOn(RE2JS, 'compile');
+    const issues = screeningPolicySchema.safeParse(patternsOf(expressions)).error?.issues ?? [];
+    return [issues.map(({ path }) => path.join('/')), compile.mock.calls.length];
+  };
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('are read up to the first that is too large', () => {
+    expect(read(new Array<string>(MANY).fill('\\pL{900}'.repeat(33)))).toEqual([['patterns/0/expression'], 1]);
+  });
+
+  it('are not read at all when they are too long', () => {
+    const [refused, compiled] = read(['\\pL{1000}'.repeat(1_000)]);
+
+    expect([new Set(refused), compiled]).toEqual([new Set(['patterns/0/expression']), 0]);
+  });
+
+  it('are read until they are too large together', () => {
+    const [refused, compiled] = read(new Array<string>(MANY).fill('[ab]{400}'));
+
+    expect(refused).toEqual(['patterns']);
+    expect(compiled).toBeLessThan(10);
+  });
+
+  it('are read one by one when nothing is wrong with them', () => {
+    expect(read(['a+', '(b|c)*d', '[ab]{100}'])).toEqual([[], 3]);
+  });
+
+  it('are refused by the place of the first that is wrong', () => {
+    expect(read(['a+', '(b', '(c'])).toEqual([['patterns/1/expression'], 2]);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { textLine } from '#platform/http/line.contract.js';
 import { CHECK_NAMES } from '../checks/check.names.js';
-import { patternProblem, PATTERN_CHARS_MAX, setProblem } from '../text/pattern-set.js';
+import { faultIn, PATTERN_CHARS_MAX } from '../text/pattern-set.js';
 import { domainList } from './domain.contract.js';
 
 const RULES_MAX = 50;
@@ -58,9 +58,7 @@ const ruleSchema = z
 const patternSchema = z
   .strictObject({
     name,
-    expression: textLine(PATTERN_CHARS_MAX)
-      .refine((expression) => patternProblem(expression) === null, { error: explainPattern })
-      .describe('Syntax of RE2; case is ignored.'),
+    expression: textLine(PATTERN_CHARS_MAX).describe('Syntax of RE2; case is ignored.'),
     on: z
       .enum(['normalised', 'shown'])
       .default('normalised')
@@ -104,8 +102,7 @@ export const screeningPolicySchema = z
   .superRefine(({ rules, patterns }, context) => {
     requireOnce(context, 'rules', rules);
     requireOnce(context, 'patterns', patterns);
-    const problem = setProblem(patterns.map(({ expression }) => expression));
-    if (problem !== null) context.addIssue({ code: 'custom', path: ['patterns'], message: problem });
+    requirePatterns(context, patterns);
   })
   .meta({ id: 'ScreeningPolicy' });
 
@@ -115,8 +112,11 @@ export type Condition = Rule['when'];
 export type SignalCondition = z.output<typeof signalConditionSchema>;
 export type Outcome = (typeof OUTCOMES)[number];
 
-function explainPattern({ input }: { input?: unknown }): string {
-  return (typeof input === 'string' ? patternProblem(input) : null) ?? 'This is not a pattern of RE2.';
+function requirePatterns(context: z.RefinementCtx, patterns: readonly { expression: string }[]): void {
+  const fault = faultIn(patterns.map(({ expression }) => expression));
+  if (fault === null) return;
+  const path = fault.place === null ? ['patterns'] : ['patterns', fault.place, 'expression'];
+  context.addIssue({ code: 'custom', path, message: fault.problem });
 }
 
 function requireOnce(context: z.RefinementCtx, list: string, named: readonly { name: string }[]): void {

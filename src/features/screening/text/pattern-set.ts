@@ -29,21 +29,36 @@ export class PatternSet {
   }
 }
 
-/** What is wrong with an expression, as a sentence; null when nothing is. */
-export function patternProblem(expression: string): string | null {
-  try {
-    const size = RE2JS.compile(expression, RE2JS.CASE_INSENSITIVE).programSize();
-    return size > PROGRAM_MAX ? 'This pattern is too large; mind its repetitions.' : null;
-  } catch {
-    return 'This is not a pattern of RE2.';
-  }
+/** What is wrong with patterns, as a sentence; `place`: of which of them, null: of all together. */
+export interface PatternFault {
+  readonly place: number | null;
+  readonly problem: string;
 }
 
-/** What is wrong with all of them together. */
-export function setProblem(expressions: readonly string[]): string | null {
-  const good = expressions.filter((expression) => patternProblem(expression) === null);
-  const size = good.reduce((sum, one) => sum + RE2JS.compile(one, RE2JS.CASE_INSENSITIVE).programSize(), 0);
-  return size > PROGRAMS_MAX ? 'These patterns together are too large.' : null;
+/**
+ * The first fault of patterns, null when there is none. Nothing is read beyond it: a pattern takes time and room in
+ * proportion to its program, so what is refused costs no more than what is allowed and one pattern more.
+ */
+export function faultIn(expressions: readonly string[]): PatternFault | null {
+  let together = 0;
+  for (const [place, expression] of expressions.entries()) {
+    if (expression.length > PATTERN_CHARS_MAX) return { place, problem: 'This pattern is too long.' };
+    const size = sizeOf(expression);
+    if (size === null) return { place, problem: 'This is not a pattern of RE2.' };
+    if (size > PROGRAM_MAX) return { place, problem: 'This pattern is too large; mind its repetitions.' };
+    together += size;
+    if (together > PROGRAMS_MAX) return { place: null, problem: 'These patterns together are too large.' };
+  }
+  return null;
+}
+
+/** How many instructions an expression is; null for what is none. */
+function sizeOf(expression: string): number | null {
+  try {
+    return RE2JS.compile(expression, RE2JS.CASE_INSENSITIVE).programSize();
+  } catch {
+    return null;
+  }
 }
 
 class NamedSet {
