@@ -24,13 +24,19 @@ import { Writing } from './writing.js';
 
 const session = new Session();
 const page = readPage();
-showAccountMenu(session, true);
+showAccountMenu(session, true, [{ label: 'Decisions about me', act: () => void showOwnDecisions() }]);
 const events = page && startDebate(page);
 await session.restore();
 if (page && events) {
   await followLive(page, session, (event) => {
     events.show(event);
   });
+}
+
+/** Fetched when somebody asks: most readers never do. */
+async function showOwnDecisions(): Promise<void> {
+  const { OwnDecisions } = await import('./own-decisions.js');
+  await new OwnDecisions(session).show();
 }
 
 /** Everything that works without a connection. */

@@ -80,6 +80,26 @@ export const casePageSchema = judgedCaseSchema
       sentence: z.string().describe('Why the case stands where it stands, for people.'),
       terms: z.looseObject({}).describe('Each term of its priority.'),
     }),
+    appealed: z
+      .object({
+        decision: decision.extend({
+          subject: z.object({ type: z.string(), id: idSchema }),
+          rationale: z.string().nullable(),
+        }),
+        appeals: z.array(
+          z.object({
+            id: idSchema,
+            by: person,
+            standing: z.string(),
+            grounds: z.string(),
+            text: z.string(),
+            state: z.string(),
+            createdAt: at,
+          }),
+        ),
+      })
+      .nullable()
+      .describe('Of an appeal: the decision, and what those say who appeal it.'),
     similar: z.array(otherCase).describe('About texts with the same words, at most 10.'),
   })
   .meta({ id: 'CasePage' });

@@ -47,6 +47,17 @@ const listDecisions = statement<CasePageView['history']['decisions'][number]>(
           d.supersedes_id AS "supersedesId", ${utcText('d.created_at')} AS "createdAt"
    FROM decisions d WHERE d.subject_type = $1 AND d.subject_id = $2 ORDER BY d.seq DESC LIMIT 50`,
 );
+const findAppealed = statement<NonNullable<CasePageView['appealed']>>(
+  'case_pages.find_appealed',
+  `SELECT json_build_object('id', d.id, 'caseId', d.case_id, 'action', d.action, 'reason', d.reason,
+            'actor', ${nameOf('d.actor_id')}, 'automated', d.automated, 'supersedesId', d.supersedes_id,
+            'createdAt', ${utcText('d.created_at')}, 'subject', json_build_object('type', d.subject_type, 'id', d.subject_id),
+            'rationale', (SELECT t.rationale FROM decision_texts t WHERE t.decision_id = d.id)) AS decision,
+          coalesce((SELECT json_agg(json_build_object('id', p.id, 'by', ${person('p.appellant_id')}, 'standing', p.standing,
+            'grounds', p.grounds, 'text', p.text, 'state', p.state, 'createdAt', ${utcText('p.created_at')}) ORDER BY p.id)
+            FROM (SELECT * FROM appeals WHERE case_id = $2 ORDER BY id LIMIT 100) p), '[]') AS appeals
+   FROM decisions d WHERE d.id = $1`,
+);
 const findAuthor = statement<NonNullable<CasePageView['authorSummary']>>(
   'case_pages.find_author',
   `SELECT w.id, w.name, w.kind, ${utcText('w.created_at')} AS since,
@@ -102,6 +113,11 @@ export class CasePageRepository {
 
   async findAuthor(id: Id, siteId: Id, now: Date): Promise<CasePageView['authorSummary']> {
     return (await this.database.query(findAuthor, [id, siteId, now]))[0] ?? null;
+  }
+
+  /** Null for a case that is no appeal. */
+  async findAppealed(subjectId: Id, caseId: Id): Promise<CasePageView['appealed']> {
+    return (await this.database.query(findAppealed, [subjectId, caseId]))[0] ?? null;
   }
 
   async requirePriority(caseId: Id): Promise<{ siteId: Id; terms: Record<string, unknown> }> {

@@ -3,6 +3,7 @@ import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import type { Actor } from '#platform/http/actor.js';
 import { CaseAccessService } from '#features/cases/case-access.service.js';
+import { APPEALED } from '../appeals/appeal.js';
 import type { CasePageView } from './case-page.contract.js';
 import { CasePageRepository } from './case-page.repository.js';
 import { urgencyOf } from './case.urgency.js';
@@ -33,7 +34,8 @@ export class CasePageService {
     ]);
     const first = flagged.reduce((least, { revision }) => Math.min(least, revision), subject.revision);
     const asFlagged = subject.comment === null ? null : await this.repository.findFlagged(subject.id, first);
+    const appealed = subject.type === APPEALED ? await this.repository.findAppealed(subject.id, id) : null;
     const urgency = urgencyOf(view, terms);
-    return { ...view, asFlagged, flagged, screenings, history, authorSummary, urgency, similar };
+    return { ...view, asFlagged, flagged, screenings, history, authorSummary, urgency, appealed, similar };
   }
 }

@@ -19,12 +19,23 @@ const toldDecision = z.object({
     .nullable(),
   supersedesId: idSchema.nullable().describe('The decision that this one reverses.'),
   reversed: z.boolean().describe('Whether it was reversed since.'),
+  sanction: z
+    .object({
+      kind: z.enum(['warning', 'slow', 'premoderation', 'suspension', 'ban']),
+      endsAt: z.iso.datetime().nullable(),
+      acknowledgedAt: z.iso.datetime().nullable().describe('Of a warning: when it was read.'),
+    })
+    .nullable(),
+  appeal: z.object({ id: idSchema, state: z.string() }).nullable().describe('The last of one’s own against it.'),
   createdAt: z.iso.datetime(),
   toldAt: z.iso.datetime().nullable(),
 });
 
 export const ownDecisionSchema = toldDecision
-  .extend({ restricts: z.boolean().describe('Whether there is a statement of reasons.') })
+  .extend({
+    restricts: z.boolean().describe('Whether there is a statement of reasons.'),
+    appealable: z.boolean().describe('Whether one can appeal it, for six months.'),
+  })
   .meta({ id: 'OwnDecision' });
 
 export const statementSchema = toldDecision

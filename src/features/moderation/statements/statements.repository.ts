@@ -6,6 +6,7 @@ import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Reason } from '#features/sites/reason.contract.js';
+import type { OwnDecisionView } from './statement.contract.js';
 import type { StatementFields } from './statement.fields.js';
 
 /** What one person is to be told of a decision. */
@@ -43,6 +44,10 @@ export interface StatementRow {
   /** Whether it was reversed since. */
   readonly reversed: boolean;
   readonly fields: StatementFields | null;
+  readonly sanction: OwnDecisionView['sanction'];
+  readonly appeal: OwnDecisionView['appeal'];
+  /** Whether the site offers appeals. */
+  readonly appeals: boolean;
   readonly createdAt: string;
   readonly toldAt: string | null;
 }
@@ -55,6 +60,11 @@ const ROW = `s.decision_id AS "decisionId", s.account_id AS "accountId", d.site_
   d.subject_id AS "subjectId", d.article_id AS "articleId", (SELECT a.language FROM articles a WHERE a.id = d.article_id)
   AS language, d.supersedes_id AS "supersedesId",
   EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS reversed, s.fields,
+  (SELECT jsonb_build_object('kind', m.kind, 'endsAt', ${utcText('m.ends_at')}, 'acknowledgedAt', ${utcText('m.acknowledged_at')})
+   FROM sanctions m WHERE m.decision_id = d.id AND m.reverses_id IS NULL) AS sanction,
+  (SELECT jsonb_build_object('id', p.id, 'state', p.state) FROM appeals p
+   WHERE p.decision_id = d.id AND p.appellant_id = s.account_id ORDER BY p.created_at DESC LIMIT 1) AS appeal,
+  (SELECT coalesce((i.settings ->> 'appeals')::boolean, true) FROM sites i WHERE i.id = d.site_id) AS appeals,
   ${utcText('s.created_at')} AS "createdAt", ${utcText('s.told_at')} AS "toldAt"`;
 
 const attention = statement<Attention>(

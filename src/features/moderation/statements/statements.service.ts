@@ -68,7 +68,11 @@ export class StatementsService {
     const rows = await this.repository.listOwn(accountId, this.cursors.decode(scope, after) ?? NEWEST, limit + 1);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
-    const items = shown.map((row) => ({ ...toTold(row), restricts: row.fields !== null }));
+    const items = shown.map((row) => ({
+      ...toTold(row),
+      restricts: row.fields !== null,
+      appealable: isAppealable(row),
+    }));
     return { items, next: last ? this.cursors.encode(scope, [last.createdAt, last.decisionId]) : null };
   }
 
@@ -78,15 +82,21 @@ export class StatementsService {
   }
 }
 
-function toTold(row: StatementRow): Omit<OwnDecisionView, 'restricts'> {
+/** How it stands; whether it is too late by now is asked when somebody appeals. */
+function isAppealable({ fields, reversed, appeals, appeal }: StatementRow): boolean {
+  return fields !== null && !reversed && appeals && (appeal === null || appeal.state === 'withdrawn');
+}
+
+function toTold(row: StatementRow): Omit<OwnDecisionView, 'restricts' | 'appealable'> {
   const { decisionId, site, articleId, action, reason, supersedesId, reversed, createdAt, toldAt } = row;
+  const { sanction, appeal } = row;
   return {
     ...{ decisionId, site, subject: { type: row.subjectType, id: row.subjectId }, articleId, action },
     reason: reason && {
       ...{ code: reason.code, title: reason.title, guidelineUrl: reason.guidelineUrl },
       text: textFor(reason, row.language),
     },
-    ...{ supersedesId, reversed, createdAt, toldAt },
+    ...{ supersedesId, reversed, sanction, appeal, createdAt, toldAt },
   };
 }
 
