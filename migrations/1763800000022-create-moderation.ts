@@ -171,8 +171,8 @@ const CONSEQUENCES = `
   CREATE INDEX appeals_site ON appeals (site_id, created_at);
   CREATE INDEX appeals_untold ON appeals (closed_at) WHERE closed_at IS NOT NULL AND told_at IS NULL;
 
-  -- The last word on who judges an appeal, below all code: nobody who acted in the decision's chain, flagged its subject
-  -- or wrote it. To a sanction that came with a decision on a text, that decision belongs too.
+  -- The last word on who judges an appeal, below all code: nobody who acted on the decision's subject, flagged it or wrote
+  -- it, before that decision or after. To a sanction that came with a decision on a text, that text belongs too.
   CREATE FUNCTION refuse_partial_judge() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     IF NEW.judge_id IS NULL THEN RETURN NEW; END IF;
@@ -184,7 +184,7 @@ const CONSEQUENCES = `
       )
       SELECT FROM matter m WHERE m.affected_id = NEW.judge_id
         OR EXISTS (SELECT FROM decisions d WHERE d.subject_type = m.subject_type AND d.subject_id = m.subject_id
-                   AND d.seq <= m.seq AND d.site_id = m.site_id AND d.actor_id = NEW.judge_id)
+                   AND d.site_id = m.site_id AND d.actor_id = NEW.judge_id)
         OR EXISTS (SELECT FROM flags f WHERE f.subject_type = m.subject_type AND f.subject_id = m.subject_id
                    AND f.reporter_id = NEW.judge_id)
     ) THEN

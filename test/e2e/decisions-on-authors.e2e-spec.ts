@@ -93,7 +93,7 @@ describe('flags that are abuse', () => {
 
     const answer = await decide(stage.moderator, leased, { action: 'approve', abusiveFlags: [elsewhere] });
 
-    expect(pointersIn(answer)).toEqual(['/abusiveFlags']);
+    expect(pointersIn(answer)).toEqual(['/abusiveFlags/0']);
     expect(await countOf(stage, 'flags', `id = $1 AND status = 'pending'`, [elsewhere])).toBe(1);
     expect(await countOf(stage, 'decisions', 'subject_id = $1', [here.id])).toBe(0);
   });

@@ -1,6 +1,7 @@
 import { SiteAdministrationService } from '#features/sites/site-administration.service.js';
 import { OPERATOR } from '#platform/http/actor.js';
 import { articleIn, openMotion, readArticle, say, UNKNOWN_ID } from '../e2e/answers.js';
+import { rows } from '../e2e/rows.js';
 import type { Answer, Person } from '../support/api.js';
 import { takenIn } from '../support/cases.js';
 import { ARTICLE, startStage, type Stage } from '../support/cast.js';
@@ -32,10 +33,10 @@ export async function startWorld(environment: Record<string, string> = {}): Prom
     ...{ PARLEY_PUBLIC_URL: 'https://debate.example/', PARLEY_UNDO_S: '600' },
     ...environment,
   });
-  // Guests are taken, so that the input of their sign-in is looked at too.
+  // Guests are taken and the log is public, so that their input and its pages are looked at too.
   const change = stage.app.get(SiteAdministrationService);
-  await change.change(OPERATOR, 'gazette', { settings: { guests: true } }, 1);
-  const courier = await stage.site('courier', { votes: 'both', guests: true });
+  await change.change(OPERATOR, 'gazette', { settings: { guests: true, publicLog: true } }, 1);
+  const courier = await stage.site('courier', { votes: 'both', guests: true, publicLog: true });
   const alma = await stage.person('Alma Admin', { siteId: stage.siteId, role: 'admin' });
   const boris = await stage.person('Boris Admin', { siteId: courier.id, role: 'admin' });
   const foreign = await furnish(stage, boris, { site: 'courier', url: 'https://courier.example/bridge' }, {});
@@ -57,6 +58,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
   const site = article.site;
   const taken = takenIn(await admin.post('/moderation/cases', { subject: { type: 'comment', id: reply.id } }));
   const decisionId = await removal(stage, admin, motion.id);
+  const own = await concerning(stage, admin, { site, threadId: motion.id });
   const dryRun = await admin.post(`/moderation/policies/dry-run?site=${site}`, { policy: STORY_POLICY });
   // Last, since whatever is written is shown to it; nobody answers there, and nobody waits for that.
   const check = { url: 'https://checks.example/', onFailure: 'ignore', timeoutMs: 100 };
@@ -69,6 +71,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
       'password-resets': tokenIn(await letter),
       ...{ sites: site, articles: articleId, threads: motion.id, comments: comment.id, 'comments/vote': reply.id },
       ...{ cases: taken.case.id, decisions: decisionId, 'comments/flags': reply.id, flags: flagId },
+      ...own,
       ...{ 'screening-services': 'external', 'dry-runs': (dryRun.body as { id: string }).id },
       ...{ members: stage.moderator.id, ignores: stage.other.id, accounts: stage.other.id, revisions: '1' },
     },
@@ -89,13 +92,35 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
 }
 
 /** A decision that can be reversed. */
-async function removal(stage: Stage, admin: Person, threadId: string): Promise<string> {
-  const { id } = await say(stage.other, threadId, 'Decided on.', { stance: 'for' });
+async function removal(stage: Stage, admin: Person, threadId: string, author = stage.other): Promise<string> {
+  const { id } = await say(author, threadId, 'Decided on.', { stance: 'for' });
   const taken = takenIn(await admin.post('/moderation/cases', { subject: { type: 'comment', id } }));
   const body = { leaseToken: taken.lease.token, revision: 1, action: 'remove', reason: 'spam' };
   const path = `/moderation/cases/${taken.case.id}/decisions`;
   const answer = await admin.post(path, body, { 'if-match': `"${taken.case.version}"` });
   return (answer.body as { id: string }).id;
+}
+
+/** What concerns the admin: decisions to appeal, an appeal that is filed; and an account with a sanction. */
+async function concerning(
+  stage: Stage,
+  admin: Person,
+  { site, threadId }: { site: string; threadId: string },
+): Promise<Record<string, string>> {
+  const [row] = await rows(stage, 'SELECT id FROM sites WHERE slug = $1', [site]);
+  const colleague = await stage.person(`Cole ${site}`, { siteId: String(row?.['id']), role: 'senior' });
+  const removed = [await removal(stage, colleague, threadId, admin), await removal(stage, colleague, threadId, admin)];
+  const [appealable = '', appealed = ''] = removed;
+  await rows(stage, 'UPDATE statements SET told_at = now() WHERE decision_id = ANY($1)', [removed]);
+  const words = { grounds: 'procedure', text: 'Nobody asked me.' };
+  const appeal = (await admin.post(`/decisions/${appealed}/appeals`, words)).body as { id: string };
+  const someone = await stage.person(`Sally ${site}`);
+  const measure = { kind: 'slow', reason: 'spam' };
+  const sanction = (await admin.post(`/moderation/accounts/${someone.id}/sanctions`, measure)).body as { id: string };
+  return {
+    ...{ 'decisions/appeals': appealable, appeals: appeal.id },
+    ...{ 'accounts/sanctions': someone.id, sanctions: sanction.id },
+  };
 }
 
 /** The path with every part of it named; `instead` names some otherwise. What nobody knows is an id that nothing has. */

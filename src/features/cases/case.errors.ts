@@ -22,6 +22,6 @@ export function articleUnknown(): AppError {
   return invalidField('/article', 'article_not_found', 'There is no such article.');
 }
 
-export function flagsUnknown(): AppError {
-  return invalidField('/abusiveFlags', 'flag_unknown', 'Not all of these are pending flags of the case.');
+export function flagUnknown(place: number): AppError {
+  return invalidField(`/abusiveFlags/${String(place)}`, 'flag_unknown', 'This is no pending flag of the case.');
 }

@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
 import { CaseRecords } from './case-records.js';
-import { caseNotFound, flagsUnknown } from './case.errors.js';
+import { caseNotFound, flagUnknown } from './case.errors.js';
 import type { CaseOpening, CaseStanding, CaseSubject, Closing, Queue } from './case.js';
 import { CASE_CHANGED, CASE_CLOSED, CASE_OPENED } from './case.events.js';
 import { CasesRepository } from './cases.repository.js';
@@ -149,7 +149,8 @@ export class CasesService {
   ): Promise<void> {
     const closed = await this.locked.settle(tx, ids, { action, actorId });
     const marked = await this.flags.decide(tx, closed, flagStatus, abusiveFlags);
-    if (marked < new Set(abusiveFlags).size) throw flagsUnknown();
+    const unknown = abusiveFlags.findIndex((id) => !marked.has(id));
+    if (unknown >= 0) throw flagUnknown(unknown);
     await this.records.add(tx, CASE_CLOSED, closed, { kind: 'closed', actorId, facts: { action, decisionId } });
   }
 }

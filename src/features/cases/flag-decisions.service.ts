@@ -15,14 +15,14 @@ export class FlagDecisionsService {
 
   /**
    * Decides the pending flags of locked cases, and writes down what each weighed until then. Of those in `abusive`, which
-   * are abuse whatever becomes of the others, it tells how many there were.
+   * are abuse whatever becomes of the others, it tells which there were.
    */
   async decide(
     tx: Tx,
     cases: readonly Pick<CaseStanding, 'id' | 'siteId' | 'queue'>[],
     outcome: FlagOutcome,
     abusive: readonly Id[] = [],
-  ): Promise<number> {
+  ): Promise<ReadonlySet<Id>> {
     for (const { id: caseId, siteId, queue } of cases) {
       await this.trust.keepWeights(tx, { siteId, caseId, kind: flagKindOf(queue) });
     }

@@ -35,6 +35,11 @@ export class AppealOutcomes {
     return appealed.subjectType === ACCOUNT ? null : this.reversing.lock(tx, appealed);
   }
 
+  /** The account that the decision is about, or whose text it is; before the ledger. */
+  async lockAccount(tx: Tx, { affectedId }: Decision): Promise<void> {
+    await this.sanctions.lock(tx, affectedId);
+  }
+
   /** Throws as `Judging.judge` does, beyond what every decision throws. */
   async carryOut(tx: Tx, actor: Member, { appealed, judged, verdict }: Outcome): Promise<void> {
     const { action } = verdict;

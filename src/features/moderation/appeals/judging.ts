@@ -46,13 +46,13 @@ export class Judging {
     const { id: caseId, version, revision, leaseToken } = read;
     const claim = { caseId, actorId: actor.accountId, leaseToken: leaseToken ?? '', version, revision };
     const fenced = await this.cases.fence(tx, claim);
-    await this.outcomes.carryOut(tx, actor, { appealed, judged, verdict });
+    await this.outcomes.lockAccount(tx, appealed);
     const judgement = await this.write(tx, actor, { appealed, fenced, verdict });
+    // Before anything follows from it: then whatever the judge did to the subject was done before.
     await this.close(tx, fenced, {
-      state: STATES[verdict.action],
-      judgeId: actor.accountId,
-      judgementId: judgement.id,
+      ...{ state: STATES[verdict.action], judgeId: actor.accountId, judgementId: judgement.id },
     });
+    await this.outcomes.carryOut(tx, actor, { appealed, judged, verdict });
     const { action } = verdict;
     const settlement = { action, decisionId: judgement.id, actorId: actor.accountId, flagStatus: 'ignored' } as const;
     await this.cases.settle(tx, fenced, settlement);

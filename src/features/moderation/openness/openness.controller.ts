@@ -5,7 +5,7 @@ import { Anyone, Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor, type Member } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import type { Page } from '#platform/http/page.contract.js';
-import { linkNext, PRIVATE_CACHE, PublicGet } from '#platform/http/public-json.js';
+import { linkNext, PRIVATE_CACHE, PUBLIC_CACHE, PublicGet } from '#platform/http/public-json.js';
 import { About, inPath } from '#platform/http/subject.interceptor.js';
 import { siteSlug } from '#features/sites/site.contract.js';
 import { logPage, logQuery, type LogEntryView, type LogQuery } from './log.contract.js';
@@ -51,7 +51,7 @@ export class OpennessController {
   @ApiOperation({ summary: 'Read the transparency report of a site' })
   @Anyone()
   @About(TransparencyService, 'requireSite', inPath('site'))
-  @Header('cache-control', PRIVATE_CACHE)
+  @Header('vary', 'Authorization, Accept')
   @ApiProduces('application/json', 'text/csv')
   @ApiOkResponse({ description: 'As JSON, or as CSV where that is asked for.', standardSchema: transparencySchema })
   async report(
@@ -61,7 +61,8 @@ export class OpennessController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TransparencyView | string> {
-    const report = await this.transparency.require(actor, slug, query);
+    const { view: report, isPublic } = await this.transparency.require(actor, slug, query);
+    void reply.header('cache-control', isPublic ? PUBLIC_CACHE : PRIVATE_CACHE);
     const isCsv = query.format === 'csv' || (query.format === undefined && accept?.startsWith('text/csv') === true);
     if (!isCsv) return report;
     const name = `${report.site}-${report.from}-${report.to}.csv`;

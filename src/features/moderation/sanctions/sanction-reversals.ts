@@ -16,13 +16,17 @@ export interface Replacement {
   readonly rationale: string | null;
 }
 
-/** Sanctions that were wrong, as whoever judged an appeal found. The decision that imposed them stands until now. */
+/** Sanctions that were wrong, as whoever judged an appeal found. The decision that imposed them stands until now, and the account is locked. */
 @Injectable()
 export class SanctionReversals {
   constructor(
     private readonly sanctions: SanctionsService,
     private readonly sweeps: SweepsService,
   ) {}
+
+  async lock(tx: Tx, accountId: Id | null): Promise<void> {
+    await this.sanctions.lock(tx, accountId);
+  }
 
   /** The sanction never should have been: its effect and points are gone, and the comments that it took come back. */
   async reverse(tx: Tx, actor: Member, decision: Decision): Promise<void> {
@@ -46,9 +50,8 @@ export class SanctionReversals {
   private async end(
     tx: Tx,
     actor: Member,
-    { id, siteId, affectedId }: Decision,
+    { id, siteId }: Decision,
   ): Promise<{ readonly sanction: LockedSanction; readonly liftId: Id }> {
-    await this.sanctions.lock(tx, affectedId);
     const sanction = await this.sanctions.requireOf(tx, id);
     const role = roleOf(actor, siteId) ?? 'member';
     const lift = await this.sanctions.end(tx, { actor, role, siteId }, sanction);
