@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Person } from '../support/api.js';
-import { caseIn, emptyQueues, idsOfTaken, nextOf, openCase, openCaseOn, takenIn } from '../support/cases.js';
+import { caseIn, casesIn, emptyQueues, idsOfTaken, nextOf, openCase, openCaseOn, takenIn } from '../support/cases.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { jumpInTime } from '../support/time.js';
 import { pointersIn, problemIn, say, UNKNOWN_ID } from './answers.js';
@@ -88,6 +88,35 @@ describe('instead of deciding', () => {
       { kind: 'opened' },
       { kind: 'memo', actor: { name: 'Milo Moderator' }, note: 'I know this one.' },
     ]);
+  });
+});
+
+describe('a case about one’s own words', () => {
+  it('is neither read nor handled by whoever wrote them: who reported them stays unknown', async () => {
+    const comment = await say(senta, stage.threadId, 'Written by a senior.');
+    const secret = { reason: 'spam', statement: 'They always write so.' };
+    expect((await stage.other.post(`/comments/${comment.id}/flags`, secret)).status).toBe(201);
+    const [{ id } = { id: '' }] = casesIn(await milo.get('/moderation/cases?queue=conduct'));
+    const path = `/moderation/cases/${id}`;
+
+    const answers = [
+      await senta.get(path),
+      await senta.post(`${path}/memos`, { text: 'Leave it.' }),
+      await senta.post(`${path}/assignment`, { accountId: milo.id }),
+      await senta.post(`${path}/escalation`, {}),
+      await senta.post(`${path}/lease`),
+    ];
+    const colleague = await milo.get(path);
+
+    for (const answer of answers) {
+      expect([answer.status, problemIn(answer).code]).toEqual([403, 'conflict_of_interest']);
+      expect(answer.text).not.toContain(stage.other.name);
+    }
+    expect([colleague.text.includes(stage.other.name), colleague.text.includes(secret.statement)]).toEqual([
+      true,
+      true,
+    ]);
+    expect((colleague.body as { history: { acts: unknown[] } }).history.acts).toHaveLength(1);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database/tx.js';
 import { accountIdOf, type Actor, type Member } from '#platform/http/actor.js';
 import { Log } from '#platform/telemetry/log.js';
 import { caseNotFound, conflictOfInterest, queueNotAllowed } from './case.errors.js';
-import { desksOf, requireDesk, type JudgedCase } from './case.policy.js';
+import { requireAnyDesk, requireDesk, type JudgedCase } from './case.policy.js';
 import { CasesRepository, type FoundCase } from './cases.repository.js';
 import type { LockedCase } from './lease.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
@@ -21,17 +21,21 @@ export class CaseAccessService {
     private readonly log: Log,
   ) {}
 
-  /** The case, for whoever may look at it. Throws 404 `case_not_found`, 403 `queue_not_allowed`. */
+  /**
+   * The case, for whoever may look at it. Throws 404 `case_not_found`, 403 `queue_not_allowed`, and 403
+   * `conflict_of_interest` for whoever wrote what it is about: they are not to know who reported it, nor to handle it.
+   */
   async require(actor: Actor, id: Id): Promise<FoundCase> {
     const found = await this.cases.find(this.database, id);
     this.requireDesk(actor, id, found);
     if (found === null) throw new AppError(caseNotFound);
+    requireNotOwn(actor, found);
     return found;
   }
 
   /** Throws 403 `queue_not_allowed` for whoever judges nothing on any site. */
   async requireStaff(actor: Actor): Promise<void> {
-    if (desksOf(actor).length === 0) throw new AppError(queueNotAllowed);
+    requireAnyDesk(actor);
     return Promise.resolve();
   }
 
@@ -40,6 +44,7 @@ export class CaseAccessService {
     const locked = await this.locked.lock(tx, id);
     this.requireDesk(actor, id, locked);
     if (locked === null) throw new AppError(caseNotFound);
+    requireNotOwn(actor, locked);
     return locked;
   }
 
@@ -67,4 +72,8 @@ export class CaseAccessService {
       throw error;
     }
   }
+}
+
+function requireNotOwn(actor: Actor, { authorId }: Pick<FoundCase, 'authorId'>): void {
+  if (authorId !== null && authorId === accountIdOf(actor)) throw new AppError(conflictOfInterest);
 }

@@ -17,6 +17,7 @@ export interface OpenedCase extends CaseStanding {
 export interface FoundCase extends CaseStanding {
   readonly subjectType: string;
   readonly subjectId: Id;
+  readonly authorId: Id | null;
 }
 
 /** The columns of a `CaseStanding` of the row `c`. */
@@ -56,7 +57,8 @@ const close = statement<CaseStanding>(
 );
 const find = statement<FoundCase>(
   'cases.find',
-  `SELECT ${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId" FROM cases c WHERE c.id = $1`,
+  `SELECT ${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.author_id AS "authorId"
+   FROM cases c WHERE c.id = $1`,
 );
 const closeOne = statement<CaseStanding>(
   'cases.close_one',
