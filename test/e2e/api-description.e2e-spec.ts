@@ -100,12 +100,16 @@ describe('the description of the API', () => {
     expect(served.toSorted()).toEqual(described.toSorted());
   });
 
+  /** Whether a described operation answers there, with words such as `next` in the place of an id too. */
+  const fits = (operation: string, asked: string): boolean =>
+    new RegExp(`^${operation.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(asked);
+
   it('leaves no method of a described path that answers undescribed', async () => {
     const described = new Set(operations().map((operation) => operation.join(' ')));
 
     for (const path of Object.keys(description.paths)) {
       for (const method of METHODS.map((name) => name.toUpperCase())) {
-        if (described.has(`${method} ${path}`)) continue;
+        if ([...described].some((one) => fits(one, `${method} ${path}`))) continue;
         expect([method, path, await answers(method, path)]).toEqual([method, path, false]);
       }
     }

@@ -46,6 +46,11 @@ export function desksOf(actor: Actor): Desk[] {
   return [...actor.memberships.keys()].sort().flatMap((siteId) => deskOf(actor, siteId) ?? []);
 }
 
+/** Throws 403 `queue_not_allowed` for whoever judges nothing on any site. */
+export function requireAnyDesk(actor: Actor): void {
+  if (desksOf(actor).length === 0) throw new AppError(queueNotAllowed);
+}
+
 /** Throws 403 `queue_not_allowed` unless `actor` judges the queue in that place, which everybody knows of. */
 export function requireQueueIn(actor: Actor, place: JudgedCase): void {
   const desk = deskOf(actor, place.siteId);
@@ -83,7 +88,7 @@ function covers({ siteId, section }: Desk, judged: Pick<JudgedCase, 'siteId' | '
  * is such a case or not. Throws 404 `case_not_found` for what is unknown or lies elsewhere, 403 `queue_not_allowed`.
  */
 export function requireDesk(actor: Actor, judged: JudgedCase | null): Desk {
-  if (actor.kind !== 'operator' && desksOf(actor).length === 0) throw new AppError(queueNotAllowed);
+  if (actor.kind !== 'operator') requireAnyDesk(actor);
   const desk = judged && deskOf(actor, judged.siteId);
   if (desk === null || judged === null || !covers(desk, judged)) throw new AppError(caseNotFound);
   if (!desk.queues.includes(judged.queue)) throw new AppError(queueNotAllowed);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
-import type { Id } from '#kernel/ids.js';
+import { isId, type Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
-import { requireQueueIn } from '#features/cases/case.policy.js';
+import { requireAnyDesk, requireQueueIn } from '#features/cases/case.policy.js';
 import { CasesService } from '#features/cases/cases.service.js';
 import { LeasesService, type TakenCase } from '#features/cases/leases.service.js';
 import { CommentStatusService, type CommentInThread } from '#features/comments/comment-status.service.js';
@@ -25,14 +25,16 @@ export class InPlaceService {
   ) {}
 
   /**
-   * What waits about the comment comes first: a held text before flags. Throws 404 `comment_not_found`, 403
-   * `queue_not_allowed` or `conflict_of_interest`, 409 `subject_gone` or `case_leased`.
+   * What waits about the comment comes first: a held text before flags. Throws 403 `queue_not_allowed` for whoever judges
+   * nothing anywhere, 404 `comment_not_found`, 403 `queue_not_allowed` or `conflict_of_interest`, 409 `subject_gone` or
+   * `case_leased`.
    */
   async take(
     actor: Member,
     commentId: Id,
     request: IdempotentRequest | null,
   ): Promise<{ readonly taken: TakenCase; readonly isNew: boolean }> {
+    requireAnyDesk(actor);
     await this.comments.requireAccess(actor, commentId);
     return this.idempotency.once(request, async (tx) => {
       const { comment } = await this.statuses.lock(tx, commentId);
@@ -43,8 +45,13 @@ export class InPlaceService {
     });
   }
 
-  /** The checks that come before the input is known. Throws 404 `comment_not_found`, 403 `queue_not_allowed`. */
-  async requireMayAct(actor: Actor, commentId: Id): Promise<void> {
+  /**
+   * The checks that come before the input is known, and of the comment only if an id names one. Throws 404
+   * `comment_not_found`, 403 `queue_not_allowed`.
+   */
+  async requireMayAct(actor: Actor, commentId: string): Promise<void> {
+    requireAnyDesk(actor);
+    if (!isId(commentId)) return;
     await this.comments.requireAccess(actor, commentId);
     const { comment } = await this.database.transaction((tx) => this.statuses.lock(tx, commentId));
     requireQueueIn(actor, { ...comment, queue: 'conduct' });
