@@ -1,7 +1,7 @@
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import { roleOf, type Actor, type Role } from '#platform/http/actor.js';
-import { caseNotFound, queueNotAllowed } from './case.errors.js';
+import { caseNotFound, conflictOfInterest, queueNotAllowed } from './case.errors.js';
 import type { Queue } from './case.js';
 
 /** What somebody judges on a site, and where on it. */
@@ -93,6 +93,11 @@ export function requireDesk(actor: Actor, judged: JudgedCase | null): Desk {
   if (desk === null || judged === null || !covers(desk, judged)) throw new AppError(caseNotFound);
   if (!desk.queues.includes(judged.queue)) throw new AppError(queueNotAllowed);
   return desk;
+}
+
+/** What whoever had a part in a matter is told when it comes to judging it. */
+export function partialJudge(): AppError {
+  return new AppError(conflictOfInterest);
 }
 
 function sectionOf(actor: Actor, siteId: Id): string | null {

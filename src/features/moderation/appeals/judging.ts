@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '#kernel/app-error.js';
 import type { Tx } from '#platform/database/tx.js';
 import { violatesCheck } from '#platform/database/database-errors.js';
 import { roleOf, type Member } from '#platform/http/actor.js';
-import { conflictOfInterest } from '#features/cases/case.errors.js';
+import { partialJudge } from '#features/cases/case.policy.js';
 import { CasesService, type FencedCase } from '#features/cases/cases.service.js';
 import type { AppealAction } from '../decisions/decision.contract.js';
 import { DecisionsRepository } from '../decisions/decisions.repository.js';
@@ -81,7 +80,7 @@ export class Judging {
     try {
       await this.appeals.judge(tx, id, judged);
     } catch (error) {
-      throw violatesCheck(error, 'appeals_impartial_judge') ? new AppError(conflictOfInterest) : error;
+      throw violatesCheck(error, 'appeals_impartial_judge') ? partialJudge() : error;
     }
   }
 }

@@ -27,10 +27,7 @@ interface ConductRole {
 const JUDGE_CONDUCT: ReadonlySet<Role> = new Set(['moderator', 'senior', 'admin']);
 
 /** The role of whoever judges conduct on the site or in a section of it; null for everybody else. */
-export function conductRoleOf(
-  actor: Actor,
-  siteId: Id,
-): { readonly role: Role; readonly section: string | null } | null {
+function conductRoleOf(actor: Actor, siteId: Id): { readonly role: Role; readonly section: string | null } | null {
   const section = actor.kind === 'member' ? (actor.memberships.get(siteId)?.section ?? null) : null;
   const role = roleOf(actor, siteId, section);
   return role !== null && JUDGE_CONDUCT.has(role) ? { role, section } : null;
