@@ -190,6 +190,29 @@ describe('a decision that cannot be', () => {
     expect(await statusOf(stage, id)).toBe('visible');
   });
 
+  it('is refused to whoever lost the role by which the case was taken, however long the lease still lasts', async () => {
+    const senior = await stage.person('Sina Senior', { siteId: stage.siteId, role: 'senior' });
+    const { id } = await say(stage.reader, stage.threadId, 'For a senior.');
+    const caseId = await openCase(stage, id);
+    await stage.moderator.post(`/moderation/cases/${caseId}/escalation`, {});
+    const leased = await lease(stage, senior, caseId, 'senior');
+    const become = async (role: string): Promise<unknown> =>
+      rows(stage, 'UPDATE site_members SET role = $2 WHERE account_id = $1', [senior.id, role]);
+
+    await become('moderator');
+    const asModerator = await decide(senior, leased);
+    await become('fact_checker');
+    const asFactChecker = await decide(senior, leased);
+    await become('senior');
+    const asSenior = await decide(senior, leased);
+
+    expect([asModerator, asFactChecker].map((answer) => [answer.status, problemIn(answer).code])).toEqual([
+      [403, 'queue_not_allowed'],
+      [403, 'queue_not_allowed'],
+    ]);
+    expect(asSenior.status).toBe(201);
+  });
+
   it('is refused for another version, and then for another revision', async () => {
     const { id } = await say(stage.reader, stage.threadId, 'Read once.');
     const leased = await lease(stage, stage.moderator, await openCase(stage, id));

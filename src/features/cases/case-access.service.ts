@@ -5,8 +5,8 @@ import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { accountIdOf, type Actor, type Member } from '#platform/http/actor.js';
 import { Log } from '#platform/telemetry/log.js';
-import { caseNotFound, conflictOfInterest, queueNotAllowed } from './case.errors.js';
-import { requireAnyDesk, requireDesk, type JudgedCase } from './case.policy.js';
+import { caseNotFound, conflictOfInterest } from './case.errors.js';
+import { requireAnyDesk, requireDesk, requireEscalatedDesk, type JudgedCase } from './case.policy.js';
 import { CasesRepository, type FoundCase } from './cases.repository.js';
 import type { LockedCase } from './lease.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
@@ -33,6 +33,16 @@ export class CaseAccessService {
     return found;
   }
 
+  /**
+   * The case, for whoever may decide it now: a lease outlives the role by which somebody took it. Throws as `require` does,
+   * and 403 `queue_not_allowed` for what was passed on to others.
+   */
+  async requireDecider(actor: Actor, id: Id): Promise<FoundCase> {
+    const found = await this.require(actor, id);
+    requireEscalatedDesk(actor, found);
+    return found;
+  }
+
   /** Throws 403 `queue_not_allowed` for whoever judges nothing on any site. */
   async requireStaff(actor: Actor): Promise<void> {
     requireAnyDesk(actor);
@@ -53,10 +63,8 @@ export class CaseAccessService {
    * reader who flagged it and for an earlier judge of the matter.
    */
   async requireJudge(tx: Tx, actor: Member, locked: LockedCase): Promise<void> {
-    const { takesEscalated } = requireDesk(actor, locked);
-    if (locked.escalated && !takesEscalated) {
-      throw new AppError(queueNotAllowed, 'This case was passed on to those who judge what is difficult.');
-    }
+    requireDesk(actor, locked);
+    requireEscalatedDesk(actor, locked);
     if (await this.locked.isPartial(tx, locked.id, actor.accountId)) throw new AppError(conflictOfInterest);
   }
 

@@ -100,6 +100,15 @@ export function partialJudge(): AppError {
   return new AppError(conflictOfInterest);
 }
 
+/** Throws 403 `queue_not_allowed` for what was passed on to those who judge what is difficult, unless `actor` does. */
+export function requireEscalatedDesk(
+  actor: Actor,
+  { siteId, escalated }: { readonly siteId: Id; readonly escalated: boolean },
+): void {
+  if (!escalated || deskOf(actor, siteId)?.takesEscalated === true) return;
+  throw new AppError(queueNotAllowed, 'This case was passed on to those who judge what is difficult.');
+}
+
 function sectionOf(actor: Actor, siteId: Id): string | null {
   return actor.kind === 'member' ? (actor.memberships.get(siteId)?.section ?? null) : null;
 }

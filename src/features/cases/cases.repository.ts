@@ -18,6 +18,7 @@ export interface FoundCase extends CaseStanding {
   readonly subjectType: string;
   readonly subjectId: Id;
   readonly authorId: Id | null;
+  readonly escalated: boolean;
 }
 
 /** The columns of a `CaseStanding` of the row `c`. */
@@ -57,7 +58,7 @@ const close = statement<CaseStanding>(
 );
 const find = statement<FoundCase>(
   'cases.find',
-  `SELECT ${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.author_id AS "authorId"
+  `SELECT ${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.author_id AS "authorId", c.escalated
    FROM cases c WHERE c.id = $1`,
 );
 const closeOne = statement<CaseStanding>(

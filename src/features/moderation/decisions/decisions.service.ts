@@ -33,7 +33,7 @@ export class DecisionsService {
     { leaseToken, revision, ...judgement }: Decide,
     { version, request }: { readonly version: number; readonly request: IdempotentRequest | null },
   ): Promise<DecisionView> {
-    const found = await this.access.require(actor, caseId);
+    const found = await this.access.requireDecider(actor, caseId);
     const verdict = await this.verdicts.require(found.siteId, judgement);
     const read = { ...found, version, revision, leaseToken };
     return this.idempotency.once(request, async (tx) =>
@@ -43,7 +43,7 @@ export class DecisionsService {
 
   /** Throws 404 `case_not_found`, 403 `queue_not_allowed`. */
   async requireMayDecide(actor: Actor, caseId: Id): Promise<void> {
-    await this.access.require(actor, caseId);
+    await this.access.requireDecider(actor, caseId);
   }
 
   /** A case about a decision is an appeal; all others are about what somebody wrote. */
