@@ -104,6 +104,21 @@ describe('a case of another section (attack 16)', () => {
     expect(told).not.toContain('Politics');
   });
 
+  it('is not among those about the same words', async () => {
+    const { threadId } = await publish(stage, 'copied-to-sport', { section: 'Sport' });
+    const copyId = await openCase(stage, (await say(stage.reader, threadId, SECRET)).id);
+    const similarTo = async (who: Person): Promise<unknown[]> =>
+      ((await who.get(`/moderation/cases/${copyId}`)).body as { similar: { id: string }[] }).similar.map(
+        ({ id }) => id,
+      );
+
+    const forSport = await similarTo(sports);
+    const forAll = await similarTo(stage.moderator);
+
+    expect(forSport).toEqual([]);
+    expect(forAll).toContain(caseId);
+  });
+
   it('can be handled by those of its own section: all of it is real', async () => {
     const politics = await stage.person('Paula Politics', {
       siteId: stage.siteId,

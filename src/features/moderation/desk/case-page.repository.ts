@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
+import type { Desk } from '#features/cases/case.policy.js';
 import type { CasePageView } from './case-page.contract.js';
 
 const person = (id: string): string =>
@@ -74,7 +75,7 @@ const findPriority = statement<{ siteId: Id; terms: Record<string, unknown> }>(
   'case_pages.find_priority',
   `SELECT site_id AS "siteId", priority_explain AS terms FROM cases WHERE id = $1`,
 );
-// The same words by their fingerprint; texts of others too.
+// The same words by their fingerprint; texts of others too, but only cases that one could read.
 const listSimilar = statement<CasePageView['similar'][number]>(
   'case_pages.list_similar',
   `SELECT ${OTHER} FROM (
@@ -82,6 +83,7 @@ const listSimilar = statement<CasePageView['similar'][number]>(
      JOIN recent_texts o ON o.site_id = t.site_id AND o.sha256 = t.sha256 AND o.subject_id <> t.subject_id
      WHERE t.subject_id = $1 LIMIT 50
    ) s JOIN cases c ON c.subject_id = s.subject_id AND c.subject_type = 'comment'
+   WHERE c.queue = ANY($2::text[]) AND ($3::text IS NULL OR c.section = $3)
    ORDER BY c.created_at DESC LIMIT 10`,
 );
 
@@ -126,7 +128,8 @@ export class CasePageRepository {
     return row;
   }
 
-  async listSimilar(subjectId: Id): Promise<CasePageView['similar']> {
-    return this.database.query(listSimilar, [subjectId]);
+  /** Of the desk's queues, in its section. */
+  async listSimilar(subjectId: Id, { queues, section }: Desk): Promise<CasePageView['similar']> {
+    return this.database.query(listSimilar, [subjectId, queues, section]);
   }
 }

@@ -4,6 +4,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Actor } from '#platform/http/actor.js';
 import { CaseAccessService } from '#features/cases/case-access.service.js';
 import { APPEALED } from '../appeals/appeal.js';
+import { requireDesk } from '#features/cases/case.policy.js';
 import type { CasePageView } from './case-page.contract.js';
 import { CasePageRepository } from './case-page.repository.js';
 import { urgencyOf } from './case.urgency.js';
@@ -21,7 +22,7 @@ export class CasePageService {
 
   /** Throws 404 `case_not_found`, 403 `queue_not_allowed`. */
   async require(actor: Actor, id: Id): Promise<CasePageView> {
-    await this.access.require(actor, id);
+    const desk = requireDesk(actor, await this.access.require(actor, id));
     const view = await this.judged.require(id);
     const { subject, author } = view;
     const { siteId, terms } = await this.repository.requirePriority(id);
@@ -30,7 +31,7 @@ export class CasePageService {
       this.repository.listScreenings(subject.id),
       this.repository.history(id, subject.type, subject.id),
       author === null ? null : this.repository.findAuthor(author.id, siteId, this.clock.now()),
-      this.repository.listSimilar(subject.id),
+      this.repository.listSimilar(subject.id, desk),
     ]);
     const first = flagged.reduce((least, { revision }) => Math.min(least, revision), subject.revision);
     const asFlagged = subject.comment === null ? null : await this.repository.findFlagged(subject.id, first);
