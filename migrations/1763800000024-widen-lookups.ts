@@ -6,7 +6,6 @@ export class WidenLookups1763800000024 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE INDEX comments_of_site ON comments (site_id, created_at, id);
       CREATE INDEX comments_of_article ON comments (article_id, created_at, id);
       CREATE INDEX comments_hidden ON comments (site_id, status, created_at, id) WHERE status <> 'visible';
       CREATE INDEX accounts_name_beginning ON accounts (name_key text_pattern_ops);
@@ -20,7 +19,6 @@ export class WidenLookups1763800000024 implements MigrationInterface {
       DROP INDEX accounts_name_beginning;
       DROP INDEX comments_hidden;
       DROP INDEX comments_of_article;
-      DROP INDEX comments_of_site;
     `);
   }
 }

@@ -25,6 +25,20 @@ async function tablesOf(url: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Indexes of one table that differ by their names alone: each costs a write of every row for nothing. */
+async function twinIndexesOf(url: string): Promise<string[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query<{ names: string }>(
+    `SELECT string_agg(indexrelid::regclass::text, ' = ' ORDER BY indexrelid) AS names FROM pg_index
+     WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
+     GROUP BY indrelid, indkey, indclass, indoption, pg_get_expr(indexprs, indrelid), pg_get_expr(indpred, indrelid)
+     HAVING count(*) > 1`,
+  );
+  await client.end();
+  return rows.map(({ names }) => names);
+}
+
 /** Rows that the older schema cannot hold: a role of a section would become one of the whole site. */
 const LOSES: Readonly<Record<string, string>> = { WidenSites1763800000005: 'site_members' };
 
@@ -48,6 +62,12 @@ describe('migrations', () => {
   });
 
   afterAll(() => database.drop());
+
+  it('make no index twice', async () => {
+    await migrateUp(database.url);
+
+    expect(await twinIndexesOf(database.url)).toEqual([]);
+  });
 
   it('go down, up and down again one at a time, with rows in every table, and lose those of their own tables only', async () => {
     const stage = await startStage();
