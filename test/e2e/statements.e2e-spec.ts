@@ -109,6 +109,24 @@ describe('after a decision', () => {
     for (const client of [forAuthor, forFlagger]) client.close();
   });
 
+  it('of a sanction its account hears as of one', async () => {
+    const person = await stage.person('Sam Sanctioned');
+    const client = await listen(person);
+    const wanted = { kind: 'suspension', track: 'flagging', reason: 'spam' };
+
+    const { body } = await stage.moderator.post(`/moderation/accounts/${person.id}/sanctions`, wanted);
+
+    const { decisionId } = body as { decisionId: string };
+    await until('the account is told', () => client.events.length > 0);
+    expect(client.events).toMatchObject([
+      { type: 'sanction', data: { decisionId, action: 'sanction', reason: 'spam' } },
+    ]);
+    const mail = await stage.mailbox.next(person.email, 1);
+    expect(mail.subject).toBe('A decision on your account');
+    expect(mail.text).not.toContain('you wrote');
+    client.close();
+  });
+
   it('whoever waited hears of the publication, without a letter', async () => {
     const { comment, caseId } = await sayHeld(stage, 'At last.');
     const letters = stage.mailbox.of(stage.reader.email).length;

@@ -4,8 +4,9 @@ import { EventLog } from '#platform/events/event-log.js';
 import { asStored, EventViews } from '#platform/events/event-views.js';
 import { accountStream } from '#platform/events/stream.js';
 import { Ticker } from '#platform/jobs/ticker.js';
-import { DECISION } from './statement.events.js';
-import { StatementNewsRepository } from './statement-news.repository.js';
+import { ACCOUNT } from '../sanctions/sanction.entries.js';
+import { DECISION, SANCTION } from './statement.events.js';
+import { StatementNewsRepository, type News } from './statement-news.repository.js';
 import { StatementMails } from './statement.mails.js';
 
 const INTERVAL_MS = 500;
@@ -22,7 +23,7 @@ export class StatementNewsJob implements OnApplicationBootstrap {
     private readonly ticker: Ticker,
     views: EventViews,
   ) {
-    views.renderBy([DECISION], asStored);
+    views.renderBy([DECISION, SANCTION], asStored);
   }
 
   onApplicationBootstrap(): void {
@@ -34,11 +35,17 @@ export class StatementNewsJob implements OnApplicationBootstrap {
   private async tellSome(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const news = await this.repository.tell(tx, AT_ONCE);
-      for (const { accountId, ...told } of news) this.events.append(tx, accountStream(accountId), DECISION, told);
+      for (const { accountId, ...told } of news) {
+        this.events.append(tx, accountStream(accountId), eventOf(told), told);
+      }
       tx.afterCommit(() => {
         for (const one of news) this.mails.post(one);
       });
       return news.length;
     });
   }
+}
+
+function eventOf({ subjectType }: Pick<News, 'subjectType'>): string {
+  return subjectType === ACCOUNT ? SANCTION : DECISION;
 }

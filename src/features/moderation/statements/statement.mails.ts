@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '#platform/config/config.js';
 import { publicUrlOf } from '#platform/config/public-url.js';
 import type { Mail } from '#platform/mail/mail.js';
 import { Mailer } from '#platform/mail/mailer.js';
+import { ACCOUNT } from '../sanctions/sanction.entries.js';
 import { StatementNewsRepository, type News } from './statement-news.repository.js';
 import { StatementsRepository, type StatementRow } from './statements.repository.js';
 import { textFor } from './statement.composition.js';
@@ -17,7 +18,7 @@ export class StatementMails {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Of what was taken away, and of what was put back; whoever waited for a publication sees it. */
+  /** Of what was taken away or imposed, and of what was taken back; whoever waited for a publication sees it. */
   post({ decisionId, accountId, restricts, supersedesId }: News): void {
     if (!restricts && supersedesId === null) return;
     this.mailer.post(async () => {
@@ -27,26 +28,27 @@ export class StatementMails {
   }
 
   private letter({ id, email }: { id: string; email: string }, row: StatementRow): Mail {
-    const paragraphs = row.fields === null ? correction() : removal(row);
+    const subject = row.subjectType === ACCOUNT ? 'your account' : 'what you wrote';
+    const paragraphs = row.fields === null ? correction(subject) : restriction(row, subject);
     const link = `${publicUrlOf(this.config)}/`;
     const text = `${[...paragraphs, `Sign in to read more: ${link}`].join('\n\n')}\n`;
     return {
       to: email,
       recipientId: id,
-      subject: row.fields === null ? 'A decision was reversed' : 'A decision on what you wrote',
+      subject: row.fields === null ? 'A decision was reversed' : `A decision on ${subject}`,
       text,
     };
   }
 }
 
-function removal({ reason, language }: StatementRow): string[] {
+function restriction({ reason, language }: StatementRow, subject: string): string[] {
   return [
-    'The staff of a debate decided on something that you wrote.',
+    `The staff of a debate decided on ${subject}.`,
     ...(reason === null ? [] : [reason.title, textFor(reason, language)]),
     'Your account has the whole statement of reasons, and what you can do if you think that it is wrong.',
   ];
 }
 
-function correction(): string[] {
-  return ['A decision on something that you wrote was wrong, and was reversed. We are sorry for the trouble.'];
+function correction(subject: string): string[] {
+  return [`A decision on ${subject} was wrong, and was reversed. We are sorry for the trouble.`];
 }
