@@ -35,7 +35,8 @@ export class FlagStatisticsJob implements OnApplicationBootstrap, OnModuleDestro
     const now = this.clock.now();
     const day = now.toISOString().slice(0, 10);
     if (now.getUTCHours() !== HOUR || day === this.lastDay) return;
-    this.lastDay = day;
     await this.statistics.recompute(this.stopped.signal);
+    // A night that failed is tried again within the hour.
+    this.lastDay = day;
   }
 }
