@@ -24,5 +24,6 @@ SELECT d.id, s.slug AS site, jsonb_build_object('type', d.subject_type, 'id', d.
        d.reason, EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS reversed,
        to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt"
 FROM decisions d JOIN sites s ON s.id = d.site_id
-WHERE d.affected_id = $1 AND d.site_id = ANY($2::uuid[])
+JOIN unnest($2::uuid[], $3::text[]) AS place (site_id, section) ON place.site_id = d.site_id
+WHERE d.affected_id = $1 AND (place.section IS NULL OR place.section = d.section OR d.subject_type = 'account')
 ORDER BY d.created_at DESC, d.id DESC LIMIT 20;

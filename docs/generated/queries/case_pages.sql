@@ -1,3 +1,13 @@
+-- case_pages.find_appealed
+SELECT json_build_object('id', d.id, 'caseId', d.case_id, 'action', d.action, 'reason', d.reason,
+         'actor', (SELECT w.name FROM accounts w WHERE w.id = d.actor_id), 'automated', d.automated, 'supersedesId', d.supersedes_id,
+         'createdAt', to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'subject', json_build_object('type', d.subject_type, 'id', d.subject_id),
+         'rationale', (SELECT t.rationale FROM decision_texts t WHERE t.decision_id = d.id)) AS decision,
+       coalesce((SELECT json_agg(json_build_object('id', p.id, 'by', (SELECT json_build_object('id', w.id, 'name', w.name) FROM accounts w WHERE w.id = p.appellant_id), 'standing', p.standing,
+         'grounds', p.grounds, 'text', p.text, 'state', p.state, 'createdAt', to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY p.id)
+         FROM (SELECT * FROM appeals WHERE case_id = $2 ORDER BY id LIMIT 100) p), '[]') AS appeals
+FROM decisions d WHERE d.id = $1;
+
 -- case_pages.find_author
 SELECT w.id, w.name, w.kind, to_char(w.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since,
        coalesce(d.published, 0)::int AS published, coalesce(d.removed, 0)::int AS removed,

@@ -12,7 +12,8 @@ UPDATE cases c SET state = 'closed', closed_at = $2, closed_because = $3, versio
 WHERE id = $1 AND state <> 'closed' RETURNING c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority;
 
 -- cases.find
-SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId" FROM cases c WHERE c.id = $1;
+SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.author_id AS "authorId"
+FROM cases c WHERE c.id = $1;
 
 -- cases.find_last
 SELECT id FROM cases WHERE subject_type = $1 AND subject_id = $2 AND queue = ANY($3::text[]) AND state = 'closed'

@@ -1,3 +1,8 @@
+-- exports.appeals
+SELECT json_build_object('id', id, 'decisionId', decision_id, 'standing', standing, 'grounds', grounds, 'text', text, 'state', state,
+'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'closedAt', to_char(closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, id::text AS place
+FROM appeals WHERE appellant_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
+
 -- exports.comments
 SELECT json_build_object('id', id, 'articleId', article_id, 'threadId', thread_id, 'parentId', parent_id, 'status', status,
 'stance', stance, 'body', body, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'editedAt', to_char(edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
@@ -5,6 +10,12 @@ SELECT json_build_object('id', id, 'articleId', article_id, 'threadId', thread_i
    'createdAt', to_char(r.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY r.version)
  FROM comment_revisions r WHERE r.comment_id = comments.id))::text AS record, id::text AS place
 FROM comments WHERE author_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
+
+-- exports.decisions
+SELECT json_build_object('id', d.id, 'site', (SELECT i.slug FROM sites i WHERE i.id = d.site_id), 'action', d.action, 'reason', d.reason,
+'subjectType', d.subject_type, 'subjectId', d.subject_id, 'createdAt', to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+'statement', s.fields, 'rationale', (SELECT t.rationale FROM decision_texts t WHERE t.decision_id = d.id))::text AS record, d.id::text AS place
+FROM statements s JOIN decisions d ON d.id = s.decision_id WHERE s.told_at IS NOT NULL AND s.account_id = $1 AND d.id > $2::uuid ORDER BY d.id LIMIT $3;
 
 -- exports.flags
 SELECT json_build_object('id', f.id, 'subjectType', f.subject_type, 'subjectId', f.subject_id, 'revision', f.subject_revision, 'kind', f.kind,
@@ -27,6 +38,12 @@ FROM notifications WHERE account_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
 -- exports.roles
 SELECT json_build_object('site', s.slug, 'role', m.role, 'section', m.section, 'grantedAt', to_char(m.granted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, m.site_id::text AS place
 FROM site_members m JOIN sites s ON s.id = m.site_id WHERE m.account_id = $1 AND m.site_id > $2::uuid ORDER BY m.site_id LIMIT $3;
+
+-- exports.sanctions
+SELECT json_build_object('id', id, 'decisionId', decision_id, 'track', track, 'kind', kind, 'points', points,
+'pointsEndAt', to_char(points_end_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'startsAt', to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'endsAt', to_char(ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+'reversesId', reverses_id, 'acknowledgedAt', to_char(acknowledged_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, id::text AS place
+FROM sanctions WHERE account_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
 
 -- exports.sessions
 SELECT json_build_object('id', id, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'expiresAt', to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

@@ -25,7 +25,7 @@ SELECT count(*)::int AS decided, count(*) FILTER (WHERE status = 'abusive')::int
 
 -- flags.decide
 UPDATE flags SET status = CASE WHEN id = ANY($4::uuid[]) THEN 'abusive' ELSE $2 END, decided_at = $3
-WHERE case_id = ANY($1::uuid[]) AND status = 'pending' RETURNING status;
+WHERE case_id = ANY($1::uuid[]) AND status = 'pending' RETURNING id, status;
 
 -- flags.has_pending
 SELECT EXISTS (SELECT FROM flags WHERE subject_type = $1 AND subject_id = $2 AND reporter_id = $3 AND kind = $4

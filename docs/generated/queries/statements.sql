@@ -13,6 +13,11 @@ SELECT s.decision_id AS "decisionId", s.account_id AS "accountId", d.site_id AS 
 d.subject_id AS "subjectId", d.article_id AS "articleId", (SELECT a.language FROM articles a WHERE a.id = d.article_id)
 AS language, d.supersedes_id AS "supersedesId",
 EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS reversed, s.fields,
+(SELECT jsonb_build_object('kind', m.kind, 'endsAt', to_char(m.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'acknowledgedAt', to_char(m.acknowledged_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+ FROM sanctions m WHERE m.decision_id = d.id AND m.reverses_id IS NULL) AS sanction,
+(SELECT jsonb_build_object('id', p.id, 'state', p.state) FROM appeals p
+ WHERE p.decision_id = d.id AND p.appellant_id = s.account_id ORDER BY p.created_at DESC LIMIT 1) AS appeal,
+(SELECT coalesce((i.settings ->> 'appeals')::boolean, true) FROM sites i WHERE i.id = d.site_id) AS appeals,
 to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", to_char(s.told_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "toldAt" FROM statements s JOIN decisions d ON d.id = s.decision_id WHERE s.decision_id = $1 AND s.void_at IS NULL;
 
 -- statements.find_addressee
@@ -29,6 +34,11 @@ SELECT s.decision_id AS "decisionId", s.account_id AS "accountId", d.site_id AS 
 d.subject_id AS "subjectId", d.article_id AS "articleId", (SELECT a.language FROM articles a WHERE a.id = d.article_id)
 AS language, d.supersedes_id AS "supersedesId",
 EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS reversed, s.fields,
+(SELECT jsonb_build_object('kind', m.kind, 'endsAt', to_char(m.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'acknowledgedAt', to_char(m.acknowledged_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+ FROM sanctions m WHERE m.decision_id = d.id AND m.reverses_id IS NULL) AS sanction,
+(SELECT jsonb_build_object('id', p.id, 'state', p.state) FROM appeals p
+ WHERE p.decision_id = d.id AND p.appellant_id = s.account_id ORDER BY p.created_at DESC LIMIT 1) AS appeal,
+(SELECT coalesce((i.settings ->> 'appeals')::boolean, true) FROM sites i WHERE i.id = d.site_id) AS appeals,
 to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", to_char(s.told_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "toldAt" FROM (
    SELECT * FROM statements WHERE account_id = $1 AND told_at IS NOT NULL AND (created_at, decision_id) < ($2, $3)
    ORDER BY created_at DESC, decision_id DESC LIMIT $4
