@@ -3,6 +3,7 @@ import { AppError } from '#kernel/app-error.js';
 import { Ids, type Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Member } from '#platform/http/actor.js';
+import { requireEscalatedDesk } from '#features/cases/case.policy.js';
 import { CasesService } from '#features/cases/cases.service.js';
 import { LeasesService } from '#features/cases/leases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
@@ -46,8 +47,8 @@ export class Deciding {
   /**
    * Locks the subject, then the case with what it settles too, the author's account, the ledger. The subject cannot be
    * edited between the check of its revision and the commit. Throws 404, 409 `case_already_decided`, `case_closed`, `case_leased` or
-   * `lease_lost`, 412 `version_stale`, 409 `revision_stale`, 409 `action_unfit`, 400 at `/abusiveFlags`,
-   * 403 `sanction_not_allowed`.
+   * `lease_lost`, 412 `version_stale`, 409 `revision_stale`, 403 `queue_not_allowed` for what would be settled too and was
+   * passed on to others, 409 `action_unfit`, 400 at `/abusiveFlags`, 403 `sanction_not_allowed`.
    */
   async decide(tx: Tx, actor: Member, read: ReadCase, verdict: Verdict): Promise<Decision> {
     const effect = this.effects.of(read.subjectType);
@@ -57,6 +58,7 @@ export class Deciding {
     const current = judged.revision;
     const claim = { caseId, actorId: actor.accountId, leaseToken, version, revision, current };
     const fenced = await this.cases.fence(tx, claim);
+    for (const settledToo of fenced.settledToo) requireEscalatedDesk(actor, settledToo);
     const to = effect.outcomeOf(verdict.action, judged.status);
     if (to === null) throw new AppError(actionUnfit, `It is ${judged.status} now.`);
     return this.carryOut(tx, { actor, verdict, judged, fenced, to });
