@@ -21,6 +21,8 @@ export interface CaseFilter {
   readonly articleId: Id | null;
   readonly assigneeId: Id | null;
   readonly reason: string | null;
+  /** Who asks, and does not see what is said of themselves. */
+  readonly exceptAuthorId: Id | null;
 }
 
 export type CaseSort = 'priority' | 'oldest' | 'newest';
@@ -82,6 +84,7 @@ function list(sort: CaseSort, closed: boolean): Statement<{ view: CaseView; key:
          WHERE c.site_id = q.site_id AND c.queue = q.queue AND ${state} AND ${after}
            AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
            AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+           AND coalesce(c.author_id <> $11::uuid, true)
          ORDER BY ${by} LIMIT ${LISTED_MAX}
        ) c ORDER BY ${by} LIMIT $6
      ) first JOIN cases c ON c.id = first.id ORDER BY ${by}`,
@@ -113,11 +116,11 @@ export class CaseListsRepository {
       queues.map(({ queue }) => queue),
       queues.map(({ section }) => section),
     ];
-    const { state, articleId, assigneeId, reason } = filter;
+    const { state, articleId, assigneeId, reason, exceptAuthorId } = filter;
     const [key, id] = after ?? ORDERS[sort].start;
     const page = [key, id, limit];
     const statements = state === 'closed' ? lists.closed : lists.waiting;
-    const values = [...places, ...page, state, articleId, assigneeId, reason];
+    const values = [...places, ...page, state, articleId, assigneeId, reason, exceptAuthorId];
     const rows = await this.database.query(statements[sort], values);
     return rows.map((row) => ({ view: row.view, key: [row.key, row.id] }));
   }

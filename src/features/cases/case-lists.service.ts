@@ -3,7 +3,7 @@ import { AppError } from '#kernel/app-error.js';
 import { Cursors } from '#kernel/cursor.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
-import type { Actor } from '#platform/http/actor.js';
+import { accountIdOf, type Actor } from '#platform/http/actor.js';
 import type { Page } from '#platform/http/page.contract.js';
 import { SitesService } from '../sites/sites.service.js';
 import { caseNotFound } from './case.errors.js';
@@ -21,11 +21,11 @@ export class CaseListsService {
     private readonly cursors: Cursors,
   ) {}
 
-  /** Throws 404 `site_not_found`, 403 `queue_not_allowed`, 400 for a bad cursor. */
+  /** None about what `actor` wrote. Throws 404 `site_not_found`, 403 `queue_not_allowed`, 400 for a bad cursor. */
   async list(actor: Actor, query: CasesQuery): Promise<Page<CaseView>> {
     const queues = await this.queuesOf(actor, query);
     const { state = null, article: articleId = null, assignee: assigneeId = null, reason = null, sort, limit } = query;
-    const filter = { state, articleId, assigneeId, reason };
+    const filter = { state, articleId, assigneeId, reason, exceptAuthorId: accountIdOf(actor) };
     const scope = `cases ${JSON.stringify([queues, filter, sort])}`;
     const after = this.cursors.decode(scope, query.after);
     const rows = await this.repository.list(queues, filter, { sort, after, limit: limit + 1 });
