@@ -187,6 +187,20 @@ describe('a spam service', () => {
     check.reply = saying('false');
     expect((await post('Fine watches.')).status).toBe(201);
   });
+
+  it('has its key sent nowhere else by whoever does not know it (attack 52)', async () => {
+    await put('spam', { secret: 'key-of-ours' });
+
+    const elsewhere = await put('spam', { url: `http://127.0.0.1:${hostile.port}/check` });
+    const moved = await put('spam', { url: `http://127.0.0.1:${check.port}/check/2` });
+    check.reply = saying('false');
+    await post('Whose key is this?');
+
+    expect([elsewhere.status, pointersIn(elsewhere)]).toEqual([400, ['/secret']]);
+    expect(moved.status).toBe(200);
+    expect(new URLSearchParams(check.asked[0]?.body).get('api_key')).toBe('key-of-ours');
+    expect((await put('spam', { url: `http://127.0.0.1:${hostile.port}/check`, secret: 'key-anew' })).status).toBe(200);
+  });
 });
 
 describe('a check that does not answer', () => {

@@ -30,7 +30,7 @@ export const putScreeningServiceSchema = z
     secret: secret
       .nullish()
       .describe(
-        'Of `spam` the key that the service gave; of `external` one of your own. Left out, it stays as it was.',
+        'Of `spam` the key that the service gave, which is said again for a service elsewhere; of `external` one of your own. Left out, it stays as it was.',
       ),
   })
   .meta({ id: 'PutScreeningService' });

@@ -37,8 +37,10 @@ export class ScreeningServicesService {
   }
 
   /**
-   * Makes or changes a service. A secret that is left out stays, or is made: then the answer alone shows it. Throws
-   * 404 `site_not_found`, 403 `administration_not_allowed`, 400 for an address that may not be asked or a missing key.
+   * Makes or changes a service. A secret that is left out stays, or is made: then the answer alone shows it. The key of a
+   * spam service goes along with each question, so it stays only while the service does: nobody who does not know it has
+   * it sent elsewhere. Throws 404 `site_not_found`, 403 `administration_not_allowed`, 400 for an address that may not be
+   * asked or a missing key.
    */
   async put(
     actor: Actor,
@@ -51,7 +53,7 @@ export class ScreeningServicesService {
     const at = this.clock.now();
     return this.database.transaction(async (tx) => {
       const before = await this.find(tx, id, kind);
-      const known = before && this.vault.open(before.secret, placeOf(id, kind));
+      const known = before && isKeptFor(input, before) ? this.vault.open(before.secret, placeOf(id, kind)) : null;
       const made = kind === 'external' ? `${SECRET_PREFIX}${randomBytes(SECRET_BYTES).toString('base64')}` : null;
       const secret = input.secret ?? known ?? made;
       if (secret === null) throw serviceSecretMissing();
@@ -89,6 +91,11 @@ export class ScreeningServicesService {
     const { kind, url, onFailure, timeoutMs, createdAt } = row;
     return { kind, url, onFailure, timeoutMs, secret, state: this.checks.stateOf(siteId, kind), createdAt };
   }
+}
+
+/** Whether a service that is changed keeps its secret: one that only signs, or that is where it was. */
+function isKeptFor({ url }: PutScreeningService, before: ScreeningServiceRow): boolean {
+  return before.kind === 'external' || new URL(before.url).origin === new URL(url).origin;
 }
 
 function placeOf(siteId: Id, kind: ScreeningServiceKind): string {
