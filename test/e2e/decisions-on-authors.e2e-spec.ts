@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStage, type Stage } from '../support/cast.js';
+import { until } from '../support/until.js';
 import { pointersIn, problemIn, say } from './answers.js';
 import { decide, decisionIn, flag, lease, openCase, statusOf } from './moderation.js';
 import { countOf, rows } from './rows.js';
@@ -34,10 +35,12 @@ describe('a decision with a sanction', () => {
   it('is undone with the decision, and then nobody is told of either', async () => {
     const author = await newcomer();
     const { id } = await say(author, stage.threadId, 'A misunderstanding.');
+    const earlier = (await say(author, stage.threadId, 'An earlier word.')).id;
     const leased = await lease(stage, stage.moderator, await openCase(stage, id));
     const answer = await decide(stage.moderator, leased, {
       sanction: { kind: 'ban', removeComments: true, points: 12 },
     });
+    await until('the ban takes the other comment too', async () => (await statusOf(stage, earlier)) === 'removed');
 
     const undone = await stage.moderator.post(`/moderation/decisions/${decisionIn(answer).id}/reversal`, {});
 
@@ -46,6 +49,7 @@ describe('a decision with a sanction', () => {
     expect(await countOf(stage, 'statements', 'account_id = $1 AND void_at IS NULL', [author.id])).toBe(0);
     const record = (await stage.moderator.get(`/moderation/accounts/${author.id}`)).body;
     expect(record).toMatchObject({ points: 0, sanctions: [{ kind: 'ban', inForce: false }] });
+    await until('it is given back', async () => (await statusOf(stage, earlier)) === 'visible');
   });
 
   it('that may not be imposed is not made at all', async () => {

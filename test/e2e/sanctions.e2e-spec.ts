@@ -273,9 +273,21 @@ describe('a ban that removes what somebody wrote lately', () => {
     expect([await statusOf(recent[1] ?? ''), await statusOf(recent[0] ?? '')]).toEqual(['visible', 'removed']);
   });
 
-  it('leaves them removed when it is lifted', async () => {
+  it('gives them back when it is lifted before its account was told: nobody ever would be', async () => {
     const { person, recent } = await bannedWithComments();
     await until('they are removed', () => areAll('removed', recent));
+    const [{ id } = {}] = await rows(stage, 'SELECT id FROM sanctions WHERE account_id = $1', [person.id]);
+
+    await stage.moderator.delete(`/moderation/accounts/${person.id}/sanctions/${String(id)}`);
+
+    await until('they are back', () => areAll('visible', recent));
+    expect(await countOf(stage, 'statements', 'account_id = $1 AND void_at IS NULL', [person.id])).toBe(0);
+  });
+
+  it('leaves them removed when it is lifted later', async () => {
+    const { person, recent, decisionId } = await bannedWithComments();
+    await until('they are removed', () => areAll('removed', recent));
+    await rows(stage, 'UPDATE statements SET told_at = now() WHERE decision_id = $1', [decisionId]);
     const [{ id } = {}] = await rows(stage, 'SELECT id FROM sanctions WHERE account_id = $1', [person.id]);
 
     await stage.moderator.delete(`/moderation/accounts/${person.id}/sanctions/${String(id)}`);

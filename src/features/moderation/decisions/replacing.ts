@@ -42,7 +42,8 @@ export class Replacing {
     await judged.change(tx, 'removed', actor.accountId);
     await this.cases.overturnFlags(tx, caseIds, 'rejected', 'upheld');
     const role = roleOf(actor, siteId, section) ?? 'member';
-    await this.sanctions.endImposedWith(tx, { actor, role, siteId }, decision);
+    const keepsRemoved = sanction?.removeComments === true;
+    await this.sanctions.endImposedWith(tx, { actor, role, siteId }, decision, { keepsRemoved });
     const removal = await this.write(tx, replacement, { actorId: actor.accountId, actorRole: role });
     const grounds = { reason, restricted: { decision_visibility: ['CONTENT_REMOVED' as const] }, rationale, caseIds };
     await this.statements.issue(tx, removal, { ...grounds, contentDate: judged.createdAt });

@@ -11,7 +11,7 @@ import { SanctionEffects } from './sanction.effects.js';
 import { SanctionEntries, type Acting } from './sanction.entries.js';
 import { sanctionLifted, sanctionNotFound, warningNotFound } from './sanction.errors.js';
 import { requireMaySanction } from './sanction.policy.js';
-import type { Track } from './sanction.js';
+import type { Sanction, Track } from './sanction.js';
 import { SanctionsRepository, type LockedSanction } from './sanctions.repository.js';
 import { SweepsService } from './sweeps.service.js';
 
@@ -63,8 +63,8 @@ export class SanctionsService {
   }
 
   /**
-   * Ends a sanction before its time; comments that were removed with it stay removed. `siteIds`: where the actor judges
-   * conduct. Throws 404 `sanction_not_found`, 403 `sanction_not_allowed`, 409 `sanction_lifted`.
+   * Ends a sanction before its time; comments that were removed with it stay removed, unless its account was not told yet:
+   * then nobody ever would be. `siteIds`: where the actor judges conduct. Throws 404 `sanction_not_found`, 403 `sanction_not_allowed`, 409 `sanction_lifted`.
    */
   async lift(tx: Tx, actor: Actor, { accountId, sanctionId, siteIds }: Lifting): Promise<void> {
     await this.accounts.lock(tx, accountId);
@@ -74,7 +74,9 @@ export class SanctionsService {
     const measure = { siteId, kind: sanction.kind, everywhere: sanction.siteId === null };
     const role = await this.requireRole(tx, actor, accountId, measure);
     if (sanction.isLifted) throw new AppError(sanctionLifted);
-    await this.end(tx, { actor, role, siteId }, sanction);
+    const by = { actor, role, siteId };
+    const lift = await this.end(tx, by, sanction);
+    if (lift.payload['undo'] === true) await this.giveBack(tx, by, sanction, lift);
   }
 
   /** Locks the account of whoever may be sanctioned, before the ledger; nobody's, nothing. */
@@ -82,11 +84,21 @@ export class SanctionsService {
     if (accountId !== null) await this.accounts.lock(tx, accountId);
   }
 
-  /** Ends what was imposed together with a decision that is being taken back, before that has its entry in the ledger. */
-  async endImposedWith(tx: Tx, by: Acting, { id: causeId, affectedId }: Decision): Promise<void> {
+  /**
+   * Ends what was imposed together with a decision that is being taken back, before that has its entry in the ledger, and
+   * gives back the comments that it took, unless they are to stay removed.
+   */
+  async endImposedWith(
+    tx: Tx,
+    by: Acting,
+    { id: causeId, affectedId }: Decision,
+    { keepsRemoved = false }: { readonly keepsRemoved?: boolean } = {},
+  ): Promise<void> {
     await this.lock(tx, affectedId);
     for (const sanction of await this.repository.listByCause(tx, causeId)) {
-      if (!sanction.isLifted) await this.end(tx, by, sanction);
+      if (sanction.isLifted) continue;
+      const lift = await this.end(tx, by, sanction);
+      if (!keepsRemoved) await this.giveBack(tx, by, sanction, lift);
     }
   }
 
@@ -111,6 +123,16 @@ export class SanctionsService {
     const warning = await this.repository.acknowledge(tx, decisionId, accountId);
     if (warning === null) throw new AppError(warningNotFound);
     await this.effects.acknowledge(tx, warning.standingId, accountId);
+  }
+
+  /** The comments that a sanction took are shown again, by the decision that ended it. */
+  private async giveBack(
+    tx: Tx,
+    { siteId, actor }: Acting,
+    { decisionId: removalId }: Sanction,
+    lift: Decision,
+  ): Promise<void> {
+    await this.sweeps.giveBack(tx, removalId, { decisionId: lift.id, siteId, actorId: accountIdOf(actor) });
   }
 
   private async requireRole(
