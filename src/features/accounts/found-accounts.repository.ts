@@ -31,6 +31,12 @@ const find = statement<FoundAccount>(
    ORDER BY length(a.name), a.name, a.id LIMIT ${FOUND_MAX}`,
 );
 
+const has = statement<{ found: boolean }>(
+  'accounts.has_on_sites',
+  `SELECT EXISTS (SELECT FROM accounts a WHERE a.id = $1 AND (a.home_site_id IS NULL OR a.home_site_id = ANY($2::uuid[])))
+     AS found`,
+);
+
 /** Accounts by whatever is known of them. */
 @Injectable()
 export class FoundAccountsRepository {
@@ -38,5 +44,10 @@ export class FoundAccountsRepository {
 
   async find(text: string, siteIds: readonly Id[]): Promise<FoundAccount[]> {
     return this.database.query(find, [emailKey(text), nameKey(text), text, siteIds]);
+  }
+
+  async has(id: Id, siteIds: readonly Id[]): Promise<boolean> {
+    const [row] = await this.database.query(has, [id, siteIds]);
+    return row?.found ?? false;
   }
 }

@@ -18,7 +18,7 @@ const findPerson = statement<Person>(
           coalesce((SELECT jsonb_agg(jsonb_build_object('site', s.slug, 'role', m.role, 'section', m.section) ORDER BY s.slug)
                     FROM site_members m JOIN sites s ON s.id = m.site_id
                     WHERE m.account_id = a.id AND m.role <> 'member' AND m.site_id = ANY($2::uuid[])), '[]') AS roles
-   FROM accounts a WHERE a.id = $1`,
+   FROM accounts a WHERE a.id = $1 AND (a.home_site_id IS NULL OR a.home_site_id = ANY($2::uuid[]))`,
 );
 // Of one section only what was decided there, and about the account itself.
 const listDecisions = statement<AccountRecordView['decisions'][number]>(
@@ -52,7 +52,7 @@ const count = statement<AccountRecordView['counts']>(
 export class AccountRecordsRepository {
   constructor(private readonly database: Database) {}
 
-  /** With its roles on these sites; null when there is no such account. */
+  /** With its roles on these sites; null when there is no such account, and for readers of another publisher. */
   async findPerson(accountId: Id, siteIds: readonly Id[]): Promise<Person | null> {
     const [row] = await this.database.query(findPerson, [accountId, siteIds]);
     return row ?? null;

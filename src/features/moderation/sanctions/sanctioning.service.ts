@@ -4,7 +4,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
-import { AccountsService } from '#features/accounts/accounts.service.js';
+import { FoundAccountsService } from '#features/accounts/found-accounts.service.js';
 import { ReasonsService } from '#features/sites/reasons.service.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import { reasonUnknown } from '../decisions/decision.errors.js';
@@ -18,16 +18,15 @@ export class SanctioningService {
   constructor(
     private readonly database: Database,
     private readonly idempotency: Idempotency,
-    private readonly accounts: AccountsService,
+    private readonly accounts: FoundAccountsService,
     private readonly sites: SitesService,
     private readonly reasons: ReasonsService,
     private readonly sanctions: SanctionsService,
   ) {}
 
-  /** Throws 403 `account_not_moderated`, 404 `account_not_found`. */
+  /** Throws 403 `account_not_moderated`, 404 `account_not_found`, for readers of another publisher too. */
   async requireAccount(actor: Actor, accountId: Id): Promise<void> {
-    requireConductSites(actor);
-    await this.accounts.require(this.database, accountId);
+    await this.accounts.require(accountId, requireConductSites(actor));
   }
 
   /**
