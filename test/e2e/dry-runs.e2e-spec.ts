@@ -7,6 +7,7 @@ import { putWords, withRules } from '../support/screening.js';
 import { changeStatus } from '../support/statuses.js';
 import { until } from '../support/until.js';
 import { pointersIn, problemIn, publish, say, UNKNOWN_ID } from './answers.js';
+import { decideOn } from './moderation.js';
 import { countOf, rows } from './rows.js';
 
 const PATH = '/moderation/policies/dry-run?site=gazette';
@@ -93,6 +94,23 @@ describe('a dry run', () => {
     });
     expect(await countOf(stage, 'screenings', 'true')).toBe(before);
     expect((await stage.guest.get(`/comments/${tolls.id}`)).body).toMatchObject({ comment: { status: 'visible' } });
+  });
+
+  it('does not count as removed what was put back, since that decision was reversed', async () => {
+    const [reversed, standing] = [
+      await say(stage.reader, stage.threadId, 'Wrongly removed.'),
+      await say(stage.reader, stage.threadId, 'Rightly removed.'),
+    ];
+    for (const { id } of [reversed, standing]) await decideOn(stage, id);
+    const [{ id: decisionId } = {}] = await rows(stage, 'SELECT id FROM decisions WHERE subject_id = $1', [
+      reversed.id,
+    ]);
+    await stage.moderator.post(`/moderation/decisions/${String(decisionId)}/reversal`, {});
+
+    const { otherwise } = await finish(runIn(await start()).id);
+
+    expect(otherwise.removed.examples).toContain(standing.id);
+    expect(otherwise.removed.examples).not.toContain(reversed.id);
   });
 
   it('goes through the last days only', async () => {

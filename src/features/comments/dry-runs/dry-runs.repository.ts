@@ -20,7 +20,8 @@ const count = statement<{ comments: number }>(
   `SELECT count(*)::int AS comments FROM (
      SELECT 1 FROM comments WHERE site_id = $1 AND created_at > $2 AND status <> 'deleted' LIMIT $3) c`,
 );
-// What was found is that of the text as it stands: of its last revision, screened last.
+// What was found is that of the text as it stands: of its last revision, screened last. A decision that was taken back has
+// raised the round of its case, and counts no more.
 const list = statement<Row>(
   'dry_runs.list',
   `SELECT c.id, c.status, c.body, c.html, c.author_id AS "authorId", c.created_at AS "writtenAt", c.created_at::text AS key,
@@ -34,7 +35,7 @@ const list = statement<Row>(
    LEFT JOIN LATERAL (
      SELECT CASE WHEN closed_action IN ('approve', 'restore') THEN 'approve' WHEN closed_action = 'remove' THEN 'remove' END
        AS closed_action
-     FROM cases WHERE subject_type = 'comment' AND subject_id = c.id AND closed_because = 'decided'
+     FROM cases WHERE subject_type = 'comment' AND subject_id = c.id AND closed_because = 'decided' AND round = 1
      ORDER BY created_at DESC LIMIT 1
    ) k ON true
    WHERE c.site_id = $1 AND c.created_at > $2 AND c.status <> 'deleted' AND (c.created_at, c.id) < ($3::timestamptz, $4::uuid)
