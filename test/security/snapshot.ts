@@ -18,14 +18,12 @@ export async function snapshotOf(app: TestApp): Promise<Record<string, string>> 
   await until('nothing is put off', async () => Number((await rows(app, PUT_OFF))[0]?.['n']) === 0);
   const all = `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1) ORDER BY 1`;
   const tables = await rows(app, all, [MOVING]);
-  const prints = tables.map(async ({ name }) => {
-    const [print] = await rows(
-      app,
-      `SELECT md5(coalesce(string_agg(xmin::text || t::text, '|' ORDER BY t::text), '')) AS md5 FROM ${String(name)} t`,
-    );
-    return [String(name), String(print?.['md5'])] as const;
-  });
-  return Object.fromEntries(await Promise.all(prints));
+  const prints = tables.map(
+    ({ name }) => `SELECT '${String(name)}' AS name,
+      (SELECT md5(coalesce(string_agg(xmin::text || t::text, '|' ORDER BY t::text), '')) FROM ${String(name)} t) AS print`,
+  );
+  const printed = await rows(app, prints.join(' UNION ALL '));
+  return Object.fromEntries(printed.map(({ name, print }) => [String(name), String(print)]));
 }
 
 /** The names of all columns, as they are and as JSON would write them: what mass assignment would aim at. */
