@@ -97,14 +97,18 @@ describe('injection (attack 36)', () => {
 });
 
 /** Of the site, where a list can be asked for that: some fields mean nothing without it. */
-function throughQuery({ operation, subjects, headers }: Aim, field: string): BadRequest[] {
-  const ofSite = operation.query.includes('site') && field !== 'site' ? `&site=${String(subjects.inBody['site'])}` : '';
+function throughQuery(aim: Aim, field: string): BadRequest[] {
+  const { operation, subjects, headers } = aim;
+  const body = goodBody(aim);
+  const isAsked = !operation.query.includes('site') || goodQuery(operation, subjects, field).includes('site=');
+  const ofSite = isAsked || field === 'site' ? '' : `&site=${String(subjects.inBody['site'])}`;
   const path = pathTo(operation, subjects);
   return INJECTIONS.map((injection) => ({
     operation,
     what: `${field}=${injection}`,
     path: path + goodQuery(operation, subjects, field, `${field}=${encodeURIComponent(injection)}${ofSite}`),
-    headers,
+    body,
+    headers: { ...headers, ...(body !== undefined && JSON_TYPE) },
     statuses: [400],
     orElse: FOUND_NOTHING,
     pointers: [`/${field}`],

@@ -26,6 +26,8 @@ interface Subject {
 }
 
 const SUBJECT = Symbol('subject');
+/** Postgres takes no text with it, so nothing has such a name. */
+const NUL = '\u0000';
 
 /** Names the check of the subject, for routes that also take a body or a query: `@About(ThreadsService, 'requireAccess')`. */
 export function About<Check extends string>(
@@ -81,7 +83,7 @@ export class SubjectInterceptor implements NestInterceptor {
       catchError(async (error: unknown) => {
         if (!(error instanceof AppError) || !isAboutInput(error)) throw error;
         const name = subject.named(request, error);
-        if (typeof name === 'string') {
+        if (typeof name === 'string' && !name.includes(NUL)) {
           const service = this.modules.get<Record<string, SubjectCheck>>(subject.service, { strict: false });
           await service[subject.check]?.(request.user ?? GUEST, name);
         }
