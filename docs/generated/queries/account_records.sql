@@ -17,7 +17,7 @@ SELECT a.id, a.name, a.kind, to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-D
        coalesce((SELECT jsonb_agg(jsonb_build_object('site', s.slug, 'role', m.role, 'section', m.section) ORDER BY s.slug)
                  FROM site_members m JOIN sites s ON s.id = m.site_id
                  WHERE m.account_id = a.id AND m.role <> 'member' AND m.site_id = ANY($2::uuid[])), '[]') AS roles
-FROM accounts a WHERE a.id = $1;
+FROM accounts a WHERE a.id = $1 AND (a.home_site_id IS NULL OR a.home_site_id = ANY($2::uuid[]));
 
 -- account_records.list_decisions
 SELECT d.id, s.slug AS site, jsonb_build_object('type', d.subject_type, 'id', d.subject_id) AS subject, d.action,

@@ -21,6 +21,10 @@ SELECT a.id, a.kind, a.name, a.email, a.email_verified_at IS NOT NULL AS "emailV
                  WHERE m.account_id = a.id AND m.role <> 'member'), '[]') AS roles
 FROM accounts a WHERE a.id = $1;
 
+-- accounts.has_on_sites
+SELECT EXISTS (SELECT FROM accounts a WHERE a.id = $1 AND (a.home_site_id IS NULL OR a.home_site_id = ANY($2::uuid[])))
+AS found;
+
 -- accounts.insert_person
 INSERT INTO accounts (id, name, name_key, email, email_key, email_verified_at, password_hash, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (email_key) DO NOTHING RETURNING id;

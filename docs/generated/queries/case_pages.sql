@@ -59,4 +59,5 @@ CASE WHEN c.state = 'closed' THEN json_build_object('at', to_char(c.closed_at AT
    JOIN recent_texts o ON o.site_id = t.site_id AND o.sha256 = t.sha256 AND o.subject_id <> t.subject_id
    WHERE t.subject_id = $1 LIMIT 50
  ) s JOIN cases c ON c.subject_id = s.subject_id AND c.subject_type = 'comment'
+ WHERE c.queue = ANY($2::text[]) AND ($3::text IS NULL OR c.section = $3)
  ORDER BY c.created_at DESC LIMIT 10;

@@ -12,7 +12,7 @@ UPDATE cases c SET state = 'closed', closed_at = $2, closed_because = $3, versio
 WHERE id = $1 AND state <> 'closed' RETURNING c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority;
 
 -- cases.find
-SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.author_id AS "authorId"
+SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.author_id AS "authorId", c.escalated
 FROM cases c WHERE c.id = $1;
 
 -- cases.find_last
@@ -63,6 +63,7 @@ SELECT json_build_object(
      WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state = 'closed' AND $7::text = 'closed' AND (c.first_flag_at, c.id) < ($4::timestamptz, $5::uuid)
        AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
        AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+       AND coalesce(c.author_id <> $11::uuid, true)
      ORDER BY c.first_flag_at DESC, c.id DESC LIMIT 101
    ) c ORDER BY c.first_flag_at DESC, c.id DESC LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.first_flag_at DESC, c.id DESC;
@@ -89,6 +90,7 @@ SELECT json_build_object(
      WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state = 'closed' AND $7::text = 'closed' AND (c.first_flag_at, c.id) > ($4::timestamptz, $5::uuid)
        AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
        AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+       AND coalesce(c.author_id <> $11::uuid, true)
      ORDER BY c.first_flag_at, c.id LIMIT 101
    ) c ORDER BY c.first_flag_at, c.id LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.first_flag_at, c.id;
@@ -115,6 +117,7 @@ SELECT json_build_object(
      WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state = 'closed' AND $7::text = 'closed' AND c.priority <= $4::float8 AND (c.priority < $4::float8 OR c.id > $5::uuid)
        AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
        AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+       AND coalesce(c.author_id <> $11::uuid, true)
      ORDER BY c.priority DESC, c.id LIMIT 101
    ) c ORDER BY c.priority DESC, c.id LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.priority DESC, c.id;
@@ -163,6 +166,7 @@ SELECT json_build_object(
      WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state <> 'closed' AND coalesce(c.state = $7, true) AND (c.first_flag_at, c.id) < ($4::timestamptz, $5::uuid)
        AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
        AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+       AND coalesce(c.author_id <> $11::uuid, true)
      ORDER BY c.first_flag_at DESC, c.id DESC LIMIT 101
    ) c ORDER BY c.first_flag_at DESC, c.id DESC LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.first_flag_at DESC, c.id DESC;
@@ -189,6 +193,7 @@ SELECT json_build_object(
      WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state <> 'closed' AND coalesce(c.state = $7, true) AND (c.first_flag_at, c.id) > ($4::timestamptz, $5::uuid)
        AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
        AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+       AND coalesce(c.author_id <> $11::uuid, true)
      ORDER BY c.first_flag_at, c.id LIMIT 101
    ) c ORDER BY c.first_flag_at, c.id LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.first_flag_at, c.id;
@@ -215,6 +220,7 @@ SELECT json_build_object(
      WHERE c.site_id = q.site_id AND c.queue = q.queue AND c.state <> 'closed' AND coalesce(c.state = $7, true) AND c.priority <= $4::float8 AND (c.priority < $4::float8 OR c.id > $5::uuid)
        AND coalesce(c.section = q.section, q.section IS NULL) AND coalesce(c.article_id = $8::uuid, $8 IS NULL)
        AND coalesce(c.assignee_id = $9::uuid, $9 IS NULL) AND CASE WHEN $10::text IS NULL THEN true ELSE $10 = ANY (c.reasons) END
+       AND coalesce(c.author_id <> $11::uuid, true)
      ORDER BY c.priority DESC, c.id LIMIT 101
    ) c ORDER BY c.priority DESC, c.id LIMIT $6
  ) first JOIN cases c ON c.id = first.id ORDER BY c.priority DESC, c.id;

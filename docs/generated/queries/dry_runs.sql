@@ -14,7 +14,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
   SELECT CASE WHEN closed_action IN ('approve', 'restore') THEN 'approve' WHEN closed_action = 'remove' THEN 'remove' END
     AS closed_action
-  FROM cases WHERE subject_type = 'comment' AND subject_id = c.id AND closed_because = 'decided'
+  FROM cases WHERE subject_type = 'comment' AND subject_id = c.id AND closed_because = 'decided' AND round = 1
   ORDER BY created_at DESC LIMIT 1
 ) k ON true
 WHERE c.site_id = $1 AND c.created_at > $2 AND c.status <> 'deleted' AND (c.created_at, c.id) < ($3::timestamptz, $4::uuid)
