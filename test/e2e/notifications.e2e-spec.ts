@@ -3,6 +3,8 @@ import type { Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { until } from '../support/until.js';
 import { pointersIn, publish, say, type CommentAnswer } from './answers.js';
+import { appeal, judge as judgeAppeal, told as isToldOf } from './appeals.js';
+import { decisionIn, judge } from './moderation.js';
 import { rows } from './rows.js';
 
 interface Notification {
@@ -16,7 +18,7 @@ interface Notification {
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({ PARLEY_UNDO_S: '0' });
 });
 afterAll(() => stage.close());
 
@@ -113,6 +115,54 @@ describe('following an article', () => {
       (SELECT 'account:' || account_id FROM notifications WHERE comment_id = $1)`;
     expect((await rows(stage, streams, [id]))[0]?.['n']).toBe(1203);
   });
+});
+
+describe('a comment that was removed before anybody was told', () => {
+  it('is told once when an appeal restores it: to whoever follows and was answered', async () => {
+    const [follower, ignorer] = [await stage.person('Fay Follower'), await stage.person('Ira Ignoring')];
+    const senior = await stage.person('Sena Senior', { siteId: stage.siteId, role: 'senior' });
+    const { articleId, threadId } = await publish(stage, 'restored');
+    const own = await say(stage.other, threadId, 'Answer me.');
+    const [wronged, spam] = [await sayUnheard(threadId, own.id), await sayUnheard(threadId, own.id)];
+    for (const person of [follower, ignorer]) await person.put(`/me/watches/articles/${articleId}`);
+    await ignorer.put(`/me/ignores/${stage.reader.id}`);
+
+    await restoreByAppeal(senior, wronged.decisionId);
+    await until('the follower is told', async () => (await told(follower)).unread === 1);
+    await settled();
+    const [before, answered] = [await told(follower), await repliesTo(stage.other, articleId)];
+    for (const person of [follower, stage.other]) await person.post('/me/notifications/read', { all: true });
+    await judge(stage.moderator, wronged.id, {});
+    await judge(stage.moderator, wronged.id, { action: 'restore' });
+    await settled();
+
+    expect(before.items.map(({ kind, comment }) => [kind, comment.id])).toEqual([['followed', wronged.id]]);
+    expect(answered).toEqual([wronged.id]);
+    expect((await told(follower)).items).toHaveLength(1);
+    expect(await repliesTo(stage.other, articleId)).toEqual([wronged.id]);
+    expect((await told(ignorer)).items).toEqual([]);
+    expect(await rows(stage, 'SELECT id FROM notifications WHERE comment_id = $1', [spam.id])).toEqual([]);
+  });
+
+  /** The answer of the reader, removed by the moderator; what was told of it is as if the removal had come first. */
+  async function sayUnheard(threadId: string, parentId: string): Promise<{ id: string; decisionId: string }> {
+    const { id } = await say(stage.reader, threadId, `Remove me, ${String(Math.random())}.`, { parentId });
+    const { id: decisionId } = decisionIn(await judge(stage.moderator, id, {}));
+    await isToldOf(stage, decisionId);
+    await settled();
+    await rows(stage, 'DELETE FROM notifications WHERE comment_id = $1', [id]);
+    return { id, decisionId };
+  }
+
+  async function restoreByAppeal(senior: Person, decisionId: string): Promise<void> {
+    expect((await appeal(stage.reader, decisionId)).status).toBe(201);
+    expect((await judgeAppeal(stage, senior, decisionId, { action: 'reverse' })).status).toBe(201);
+  }
+
+  async function repliesTo(person: Person, articleId: string): Promise<string[]> {
+    const { items } = await told(person);
+    return items.filter((one) => one.kind === 'reply' && one.articleId === articleId).map(({ comment }) => comment.id);
+  }
 });
 
 describe('marking as read', () => {

@@ -37,12 +37,13 @@ const tellAnswered = statement<GivenRow>(
    ) n WHERE ${WANTED} ORDER BY n.id
    ON CONFLICT DO NOTHING RETURNING id, account_id AS "accountId"`,
 );
+// One that is under way passes over its followers while the comment is hidden: it begins anew when that is restored.
 const begin = statement(
   'fan_outs.begin',
   `INSERT INTO notification_fanouts (comment_id, article_id, author_id, after_account, created_at)
    SELECT c.id, c.article_id, c.author_id, '${FIRST_ID}', $2 FROM comments c
    WHERE c.id = ANY($1::uuid[]) AND EXISTS (SELECT 1 FROM watches w WHERE w.article_id = c.article_id)
-   ON CONFLICT DO NOTHING`,
+   ON CONFLICT (comment_id) DO UPDATE SET after_account = excluded.after_account`,
 );
 const waits = statement<{ waits: boolean }>(
   'fan_outs.waits',

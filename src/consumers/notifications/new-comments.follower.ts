@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { COMMENT_POSTED, type CommentShown } from '#features/comments/comment.events.js';
+import { COMMENT_POSTED, COMMENT_RESTORED, type CommentShown } from '#features/comments/comment.events.js';
 import { Clock } from '#kernel/clock.js';
 import { Ids, type Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
@@ -8,7 +8,13 @@ import { Followers, type FollowedEvent } from '#platform/events/followers.js';
 import { FanOutRepository } from './fan-out.repository.js';
 import { announceNotifications } from './notification.events.js';
 
-/** Tells whoever was answered, and notes that those who follow the article are still to be told. */
+/** By these a comment is there to read: for the first time, or again when it had been hidden. */
+const SHOWN: readonly string[] = [COMMENT_POSTED, COMMENT_RESTORED];
+
+/**
+ * Tells whoever was answered, and notes that those who follow the article are still to be told. Somebody may hear of a comment only
+ * when it is restored, because it was removed before its turn came; whoever was told of it before is not told again.
+ */
 @Injectable()
 export class NewCommentsFollower implements OnApplicationBootstrap {
   constructor(
@@ -24,7 +30,7 @@ export class NewCommentsFollower implements OnApplicationBootstrap {
   }
 
   private async handle(tx: Tx, events: readonly FollowedEvent[]): Promise<void> {
-    const commentIds = events.filter(({ type }) => type === COMMENT_POSTED).map(commentIdOf);
+    const commentIds = events.filter(({ type }) => SHOWN.includes(type)).map(commentIdOf);
     if (commentIds.length === 0) return;
     const at = this.clock.now();
     const ids = commentIds.map(() => this.ids.next());
