@@ -52,7 +52,7 @@ export interface Precision {
 }
 
 /** The length of the past from which flaggers have a record. */
-export const SEASONS_BEFORE = 5;
+const SEASONS_BEFORE = 5;
 
 /** One season of flags on a site, its order of work by counting flags and by priority. */
 export function playSeason(seed: number, brigade: Brigade, seasonsBefore = SEASONS_BEFORE): Precision {
