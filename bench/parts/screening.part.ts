@@ -22,7 +22,7 @@ const MS_MAX = 5;
 interface WordList {
   readonly list: 'banned' | 'suspect';
   readonly language: string;
-  readonly words: readonly string[];
+  readonly words: string[];
 }
 
 /** What screening adds to a comment: the checks by themselves, and posts to a site with and without word lists. */

@@ -19,25 +19,34 @@ export function problem(code: string, status: number, title: string): Problem {
 
 /** Thrown for what a caller can cause. Everything else that is thrown is a bug and answers 500. */
 export class AppError extends Error {
+  readonly problem: Problem;
+  readonly detail: string | undefined;
+  readonly fields: readonly FieldProblem[];
+  /** What else the caller is told (extension members of RFC 9457). */
+  readonly members: Readonly<Record<string, string>>;
+
   constructor(
-    readonly problem: Problem,
-    readonly detail?: string,
-    readonly fields: readonly FieldProblem[] = [],
-    /** What else the caller is told (extension members of RFC 9457). */
-    readonly members: Readonly<Record<string, string>> = {},
+    refused: Problem,
+    detail?: string,
+    fields: readonly FieldProblem[] = [],
+    members: Readonly<Record<string, string>> = {},
   ) {
-    super(problem.code);
+    super(refused.code);
     this.name = 'AppError';
+    this.problem = refused;
+    this.detail = detail;
+    this.fields = fields;
+    this.members = members;
   }
 }
 
 /** A refusal of what may be tried again after `retryAfterS` seconds (at least 1), which the answer says. */
 export class TryLater extends AppError {
-  constructor(
-    problem: Problem,
-    readonly retryAfterS: number,
-  ) {
-    super(problem, `Try again in ${String(retryAfterS)} s.`);
+  readonly retryAfterS: number;
+
+  constructor(refused: Problem, retryAfterS: number) {
+    super(refused, `Try again in ${String(retryAfterS)} s.`);
+    this.retryAfterS = retryAfterS;
   }
 }
 
