@@ -32,6 +32,29 @@ describe('a decision with a sanction', () => {
     expect(problemIn(again).code).toBe('account_suspended');
   });
 
+  it.each([
+    ['flags', 'conduct', 'TYPE_OTHER_NOTIFICATION'],
+    ['a legal notice', 'notice', 'ARTICLE_16'],
+  ])('says of both that %s led to it, and not of the account that it was written', async (_, kind, source) => {
+    const author = await newcomer();
+    const { id } = await say(author, stage.threadId, `An insult to ${kind}.`);
+    await rows(stage, 'UPDATE flags SET kind = $2 WHERE id = $1', [await flag(stage, stage.other, id), kind]);
+    const leased = await lease(stage, stage.moderator, await openCase(stage, id));
+
+    await decide(stage.moderator, leased, { sanction: { kind: 'suspension', durationS: 3_600 } });
+
+    const told = await rows(
+      stage,
+      `SELECT d.subject_type, s.fields ->> 'source_type' AS source, s.fields ->> 'decision_facts' ~ 'written' AS written
+       FROM statements s JOIN decisions d ON d.id = s.decision_id WHERE s.account_id = $1 ORDER BY d.subject_type`,
+      [author.id],
+    );
+    expect(told).toEqual([
+      { subject_type: 'account', source, written: false },
+      { subject_type: 'comment', source, written: true },
+    ]);
+  });
+
   it('is undone with the decision, and then nobody is told of either', async () => {
     const author = await newcomer();
     const { id } = await say(author, stage.threadId, 'A misunderstanding.');

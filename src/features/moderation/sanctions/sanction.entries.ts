@@ -71,7 +71,8 @@ export class SanctionEntries {
     const decision = await this.append(tx, { ...imposing, action: 'sanction', payload, supersedesId: null });
     const restricted = restrictedBy(sanction, commentIds.length > 0);
     const { reason, rationale } = imposing;
-    await this.statements.issue(tx, decision, { reason, restricted, contentDate: startsAt, rationale, caseIds: [] });
+    const grounds = { reason, restricted, contentDate: null, rationale, caseIds: [], causeId };
+    await this.statements.issue(tx, decision, grounds);
     return { ...sanction, decisionId: decision.id };
   }
 

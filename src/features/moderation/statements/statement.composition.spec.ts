@@ -41,6 +41,18 @@ describe('a statement of reasons', () => {
     expect(fields).not.toHaveProperty('illegal_content_legal_ground');
   });
 
+  it('says of an account neither that it was written nor that it was read', () => {
+    const suspended = { decision_account: 'SUSPENDED' as const };
+
+    const fields = composeStatement(suspended, SPAM, { ...HOW, contentDate: null });
+
+    expect(fields).toMatchObject({
+      decision_facts: 'Reports of readers: 2. A member of the staff decided.',
+      content_date: '2026-03-04',
+      source_type: 'TYPE_OTHER_NOTIFICATION',
+    });
+  });
+
   it('names the law for what is against it', () => {
     const fields = composeStatement(REMOVED, ILLEGAL, { ...HOW, notices: 1, detected: true });
 

@@ -16,8 +16,8 @@ export type Restricted = Pick<
 export interface Circumstances {
   readonly decisionId: string;
   readonly decidedAt: Date;
-  /** When what it is about was written or made. */
-  readonly contentDate: Date;
+  /** When what it is about was written; null for an account. */
+  readonly contentDate: Date | null;
   /** Of the article, as in `de-CH`. */
   readonly language: string | null;
   readonly notices: number;
@@ -43,7 +43,7 @@ export function composeStatement(restricted: Restricted, reason: Reason, how: Ci
     content_type: ['TEXT'],
     // Languages of three letters have no place in that field.
     ...(language?.length === 2 && { content_language: language.toUpperCase() }),
-    content_date: dayOf(how.contentDate),
+    content_date: dayOf(how.contentDate ?? how.decidedAt),
     application_date: dayOf(how.decidedAt),
     source_type: sourceOf(how),
     automated_detection: how.detected ? 'Yes' : 'No',
@@ -69,11 +69,11 @@ function groundsOf(reason: Reason, { language, rationale }: Circumstances): Part
 /** No name: neither of whoever reported it nor of whoever decided. */
 function factsOf({ contentDate, notices, reports, detected }: Circumstances): string {
   return [
-    `It was written on ${dayOf(contentDate)}.`,
-    ...(notices > 0 ? [`Legal notices about it: ${String(notices)}.`] : []),
+    ...(contentDate === null ? [] : [`It was written on ${dayOf(contentDate)}.`]),
+    ...(notices > 0 ? [`Legal notices: ${String(notices)}.`] : []),
     ...(reports > 0 ? [`Reports of readers: ${String(reports)}.`] : []),
-    ...(detected ? ['An automatic check drew attention to it.'] : []),
-    'A member of the staff read it and decided.',
+    ...(detected ? ['An automatic check drew attention to what was written.'] : []),
+    contentDate === null ? 'A member of the staff decided.' : 'A member of the staff read it and decided.',
   ].join(' ');
 }
 

@@ -6,6 +6,7 @@ import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Reason } from '#features/sites/reason.contract.js';
+import type { Decision } from '../ledger/ledger.entry.js';
 import type { OwnDecisionView } from './statement.contract.js';
 import type { StatementFields } from './statement.fields.js';
 
@@ -25,6 +26,11 @@ export interface Attention {
   readonly notices: number;
   readonly reports: number;
   readonly detected: boolean;
+}
+
+/** To what attention was drawn, and the cases that came of it. */
+interface Attracting extends Pick<Decision, 'articleId' | 'subjectType' | 'subjectId'> {
+  readonly caseIds: readonly Id[];
 }
 
 /** A decision as the person concerned reads of it. */
@@ -75,6 +81,12 @@ const attention = statement<Attention>(
                 count(*) FILTER (WHERE kind <> 'notice' AND NOT by_staff)::int AS reports
          FROM (SELECT kind, by_staff FROM flags WHERE case_id = ANY($1::uuid[]) LIMIT ${REPORTS_MAX}) one) f`,
 );
+const findCause = statement<Attracting>(
+  'statements.find_cause',
+  `SELECT article_id AS "articleId", subject_type AS "subjectType", subject_id AS "subjectId",
+          ARRAY(SELECT jsonb_array_elements_text(payload -> 'cases')::uuid) AS "caseIds"
+   FROM decisions WHERE id = $1`,
+);
 const insert = statement(
   'statements.insert',
   `INSERT INTO statements (decision_id, account_id, fields, created_at, due_at) VALUES ($1, $2, $3, $4, $5)`,
@@ -101,12 +113,14 @@ const listOwn = statement<StatementRow>(
 export class StatementsRepository {
   constructor(private readonly database: Database) {}
 
-  async findAttention(
-    tx: Tx,
-    caseIds: readonly Id[],
-    subject: { readonly articleId: Id | null; readonly type: string; readonly id: Id },
-  ): Promise<Attention> {
-    const [row] = await tx.query(attention, [caseIds, subject.articleId, subject.type, subject.id]);
+  /** What a decision was about that closed cases. */
+  async findCause(tx: Tx, decisionId: Id): Promise<Attracting | null> {
+    const [row] = await tx.query(findCause, [decisionId]);
+    return row ?? null;
+  }
+
+  async findAttention(tx: Tx, { caseIds, articleId, subjectType, subjectId }: Attracting): Promise<Attention> {
+    const [row] = await tx.query(attention, [caseIds, articleId, subjectType, subjectId]);
     return row ?? { language: null, notices: 0, reports: 0, detected: false };
   }
 

@@ -19,11 +19,13 @@ const NEWEST: SortKey = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 export interface Grounds {
   readonly reason: Reason;
   readonly restricted: Restricted;
-  /** When what it is about was written or made. */
-  readonly contentDate: Date;
+  /** When what it is about was written; null for an account. */
+  readonly contentDate: Date | null;
   readonly rationale: string | null;
   /** The cases that the decision closed: their flags are what drew attention to the subject. */
   readonly caseIds: readonly Id[];
+  /** The decision on a text that it was made with, if any: what drew attention to that text led to this one too. */
+  readonly causeId?: Id | null;
 }
 
 /** What people are told of decisions that concern them. */
@@ -37,9 +39,10 @@ export class StatementsService {
 
   /** A statement of reasons for a restriction, to be told when it can be undone no longer. */
   async issue(tx: Tx, decision: Decision, grounds: Grounds): Promise<void> {
-    const { id: decisionId, createdAt: decidedAt, articleId, subjectType: type, subjectId } = decision;
-    const attention = await this.repository.findAttention(tx, grounds.caseIds, { articleId, type, id: subjectId });
-    const { reason, restricted, contentDate, rationale } = grounds;
+    const { id: decisionId, createdAt: decidedAt } = decision;
+    const { reason, restricted, contentDate, rationale, causeId = null } = grounds;
+    const cause = causeId === null ? null : await this.repository.findCause(tx, causeId);
+    const attention = await this.repository.findAttention(tx, cause ?? { ...decision, caseIds: grounds.caseIds });
     const how = { decisionId, decidedAt, contentDate, rationale, ...attention };
     await this.put(tx, decision, composeStatement(restricted, reason, how), this.term.endOf(decision));
   }
