@@ -3,10 +3,9 @@ import type { Answer, Person } from '../support/api.js';
 import { PASSWORD } from '../support/app.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { LiveClient } from '../support/live.js';
-import { changeStatus } from '../support/statuses.js';
 import { jumpInTime } from '../support/time.js';
 import { until } from '../support/until.js';
-import { pointersIn, problemIn, publish, say, UNKNOWN_ID, type CommentAnswer } from './answers.js';
+import { pointersIn, problemIn, UNKNOWN_ID } from './answers.js';
 import { countOf, rows } from './rows.js';
 
 let stage: Stage;
@@ -220,79 +219,5 @@ describe('the staff', () => {
     expect(pointersIn(unknown)).toEqual(['/reason']);
     expect(pointersIn(unfit)).toEqual(['/kind', '/removeComments']);
     expect(await countOf(stage, 'decisions', 'affected_id = $1', [person.id])).toBe(0);
-  });
-});
-
-describe('a ban that removes what somebody wrote lately', () => {
-  async function bannedWithComments(): Promise<{ person: Person; recent: string[]; old: string; decisionId: string }> {
-    const person = await newcomer();
-    const { threadId } = await publish(stage, `ban-${n}`);
-    const first = await say(person, threadId, 'From long ago.');
-    await rows(stage, `UPDATE comments SET created_at = created_at - interval '8 days' WHERE id = $1`, [first.id]);
-    const recent = [await say(person, threadId, 'Buy this!'), await say(person, stage.threadId, 'Buy that!')];
-    const { decisionId } = await imposed(stage.moderator, person, {
-      kind: 'ban',
-      removeComments: true,
-      reason: 'spam',
-    });
-    return { person, recent: recent.map(({ id }) => id), old: first.id, decisionId };
-  }
-
-  const statusOf = async (id: string): Promise<string> =>
-    ((await stage.guest.get(`/comments/${id}`)).body as { comment: CommentAnswer }).comment.status;
-  async function areAll(status: string, ids: readonly string[]): Promise<boolean> {
-    const found = await rows(stage, `SELECT status FROM comments WHERE id = ANY($1)`, [ids]);
-    return found.every((row) => row['status'] === status);
-  }
-
-  it('is one decision, which names the comments, with one message', async () => {
-    const { person, recent, old, decisionId } = await bannedWithComments();
-
-    await until('they are removed', () => areAll('removed', recent));
-
-    expect(await statusOf(old)).toBe('visible');
-    expect(await countOf(stage, 'decisions', 'affected_id = $1', [person.id])).toBe(1);
-    expect(await countOf(stage, 'statements', 'account_id = $1', [person.id])).toBe(1);
-    const [entry] = await rows(stage, `SELECT payload FROM decisions WHERE id = $1`, [decisionId]);
-    expect(entry?.['payload']).toMatchObject({ kind: 'ban', comments: recent.toReversed() });
-    const [statement] = await rows(stage, `SELECT fields FROM statements WHERE decision_id = $1`, [decisionId]);
-    expect(statement?.['fields']).toMatchObject({
-      decision_visibility: ['CONTENT_REMOVED'],
-      decision_provision: 'PARTIAL_TERMINATION',
-    });
-  });
-
-  it('goes on where a crash left it', async () => {
-    const { recent, decisionId } = await bannedWithComments();
-    await until('they are removed', () => areAll('removed', recent));
-    for (const id of recent) await changeStatus(stage, id, 'visible');
-
-    await rows(stage, 'UPDATE sweeps SET position = 1, done_at = NULL WHERE decision_id = $1', [decisionId]);
-
-    await until('the rest is removed', async () => (await countOf(stage, 'sweeps', 'done_at IS NULL')) === 0);
-    expect([await statusOf(recent[1] ?? ''), await statusOf(recent[0] ?? '')]).toEqual(['visible', 'removed']);
-  });
-
-  it('gives them back when it is lifted before its account was told: nobody ever would be', async () => {
-    const { person, recent } = await bannedWithComments();
-    await until('they are removed', () => areAll('removed', recent));
-    const [{ id } = {}] = await rows(stage, 'SELECT id FROM sanctions WHERE account_id = $1', [person.id]);
-
-    await stage.moderator.delete(`/moderation/accounts/${person.id}/sanctions/${String(id)}`);
-
-    await until('they are back', () => areAll('visible', recent));
-    expect(await countOf(stage, 'statements', 'account_id = $1 AND void_at IS NULL', [person.id])).toBe(0);
-  });
-
-  it('leaves them removed when it is lifted later', async () => {
-    const { person, recent, decisionId } = await bannedWithComments();
-    await until('they are removed', () => areAll('removed', recent));
-    await rows(stage, 'UPDATE statements SET told_at = now() WHERE decision_id = $1', [decisionId]);
-    const [{ id } = {}] = await rows(stage, 'SELECT id FROM sanctions WHERE account_id = $1', [person.id]);
-
-    await stage.moderator.delete(`/moderation/accounts/${person.id}/sanctions/${String(id)}`);
-
-    expect((await write(person)).status).toBe(201);
-    expect(await areAll('removed', recent)).toBe(true);
   });
 });

@@ -21,6 +21,13 @@ export interface SweepStep extends Omit<Sweep, 'commentIds'> {
   readonly removalId: Id | null;
 }
 
+/** Where a sweep goes on. */
+export interface NextStep {
+  readonly decisionId: Id;
+  readonly commentId: Id;
+  readonly position: number;
+}
+
 /** So many comments of one author are removed by one decision; their ids stand in its ledger entry. */
 const COMMENTS_MAX = 5_000;
 
@@ -38,14 +45,11 @@ const find = statement<{ commentIds: Id[]; position: number }>(
   `SELECT comment_ids AS "commentIds", position FROM sweeps WHERE decision_id = $1 AND action = 'remove' FOR UPDATE`,
 );
 const stop = statement('sweeps.stop', `UPDATE sweeps SET done_at = $2 WHERE decision_id = $1 AND done_at IS NULL`);
-const waits = statement<{ waits: boolean }>(
-  'sweeps.waits',
-  `SELECT EXISTS (SELECT FROM sweeps WHERE done_at IS NULL) AS waits`,
-);
-const peek = statement<{ decisionId: Id; commentId: Id | null; position: number }>(
+const peek = statement<NextStep>(
   'sweeps.peek',
   `SELECT decision_id AS "decisionId", comment_ids[position + 1] AS "commentId", position
-   FROM sweeps WHERE done_at IS NULL ORDER BY created_at, decision_id LIMIT 1`,
+   FROM sweeps WHERE done_at IS NULL AND position < cardinality(comment_ids) AND decision_id <> ALL($1::uuid[])
+   ORDER BY created_at, decision_id LIMIT 1`,
 );
 // Locked after the comment, as all that follows from it is. Whoever comes second finds another position.
 const step = statement<SweepStep>(
@@ -96,14 +100,9 @@ export class SweepsRepository {
     return row?.decided ?? false;
   }
 
-  async waits(): Promise<boolean> {
-    const [row] = await this.database.query(waits);
-    return row?.waits ?? false;
-  }
-
-  /** What comes next, without a lock. */
-  async peek(tx: Tx): Promise<{ decisionId: Id; commentId: Id | null; position: number } | null> {
-    const [row] = await tx.query(peek);
+  /** What comes next, without a lock, but for the sweeps of some decisions. */
+  async peek(passedOver: readonly Id[]): Promise<NextStep | null> {
+    const [row] = await this.database.query(peek, [passedOver]);
     return row ?? null;
   }
 
