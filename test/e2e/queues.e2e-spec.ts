@@ -76,7 +76,7 @@ describe('the queues of a site', () => {
 
     expect(ofSports).toMatchObject({ section: 'Sport', queues: { conduct: { open: 1 } } });
     expect(ofSenior).toMatchObject({ section: null, queues: { conduct: { open: 3 } } });
-    expect(Object.keys(ofSports?.queues ?? {}).sort()).toEqual(['audit', 'conduct', 'held']);
+    expect(Object.keys(ofSports?.queues ?? {}).sort()).toEqual(['conduct', 'held']);
     expect(Object.keys(ofSenior?.queues ?? {}).sort()).toEqual(['appeals', 'audit', 'conduct', 'held']);
     expect(Object.keys(ofEditor?.queues ?? {}).sort()).toEqual(['anchors', 'claims']);
   });

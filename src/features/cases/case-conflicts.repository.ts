@@ -15,6 +15,12 @@ const add = statement(
    SELECT $1, c.account_id, c.because FROM unnest($2::uuid[], $3::text[]) AS c (account_id, because)
    ON CONFLICT DO NOTHING`,
 );
+const inherit = statement(
+  'case_conflicts.inherit',
+  `INSERT INTO case_conflicts (case_id, account_id, because)
+   SELECT DISTINCT ON (account_id) $2::uuid, account_id, because FROM case_conflicts WHERE case_id = ANY($1::uuid[])
+   ORDER BY account_id, because ON CONFLICT DO NOTHING`,
+);
 
 /** Rows of `case_conflicts`. */
 @Injectable()
@@ -22,5 +28,10 @@ export class CaseConflictsRepository {
   async add(tx: Tx, caseId: Id, conflicts: readonly Conflict[]): Promise<void> {
     const accounts = conflicts.map(({ accountId }) => accountId);
     await tx.query(add, [caseId, accounts, conflicts.map(({ because }) => because)]);
+  }
+
+  /** Whoever must not judge these cases must not judge the one that takes their matter up either. */
+  async inherit(tx: Tx, fromIds: readonly Id[], caseId: Id): Promise<void> {
+    await tx.query(inherit, [fromIds, caseId]);
   }
 }

@@ -31,6 +31,11 @@ export class CaseReversalsService {
     return this.repository.nextRound(tx, caseId);
   }
 
+  /** Nobody has to look again at what was decided: it holds no longer. */
+  async releaseAudit(tx: Tx, { type, id }: Pick<CaseSubject, 'type' | 'id'>): Promise<void> {
+    await this.cases.release(tx, 'audit', type, id);
+  }
+
   /** The matter is open again: a new case for each that was closed, with its flags pending as before. */
   async reopen(tx: Tx, subject: CaseSubject, closedIds: readonly Id[]): Promise<ReopenedCase[]> {
     const reopened: ReopenedCase[] = [];

@@ -24,7 +24,7 @@ export interface JudgedCase {
 /** Whoever judges conduct does not judge claims, and the other way round; admins do both. */
 const QUEUES_OF: Readonly<Record<Role, readonly Queue[]>> = {
   member: [],
-  moderator: ['held', 'conduct', 'audit'],
+  moderator: ['held', 'conduct'],
   senior: ['held', 'conduct', 'appeals', 'audit'],
   fact_checker: ['claims', 'anchors'],
   editor: ['claims', 'anchors'],

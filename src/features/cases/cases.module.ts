@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ArticleNoticesService } from './article-notices.service.js';
+import { AuditCasesService } from './audit-cases.service.js';
 import { AutoHoldService } from './auto-hold.service.js';
 import { AppealCasesService } from './appeal-cases.service.js';
 import { CaseAccessService } from './case-access.service.js';
@@ -60,6 +61,7 @@ import { TrustService } from './trust.service.js';
   controllers: [FlagsController, NoticesController],
   providers: [
     ArticleNoticesService,
+    AuditCasesService,
     AutoHoldService,
     AppealCasesService,
     CaseConflictsRepository,
@@ -114,6 +116,7 @@ import { TrustService } from './trust.service.js';
   ],
   exports: [
     AppealCasesService,
+    AuditCasesService,
     CaseAccessService,
     CaseHandlingService,
     CaseListsService,

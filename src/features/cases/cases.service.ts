@@ -33,8 +33,10 @@ export interface Settlement {
   readonly abusiveFlags?: readonly Id[];
 }
 
-/** What the author's own deletion settles, and every decision on the subject. */
+/** What every decision on the subject settles. */
 const SETTLED_TOGETHER: readonly Queue[] = ['held', 'conduct'];
+/** What the author's own deletion settles: then there is nothing to look at again either. */
+const ABOUT_CONTENT: readonly Queue[] = [...SETTLED_TOGETHER, 'audit'];
 
 /** Cases: one open matter in each queue about one subject. Whoever calls has locked the subject. */
 @Injectable()
@@ -86,7 +88,7 @@ export class CasesService {
 
   /** Closes what waits about a subject that its author took back; nobody decides any more whether its flags were right. */
   async closeForSubject(tx: Tx, type: string, id: Id, because: Exclude<Closing, 'decided'>): Promise<void> {
-    const closed = await this.repository.close(tx, { type, id }, SETTLED_TOGETHER, because);
+    const closed = await this.repository.close(tx, { type, id }, ABOUT_CONTENT, because);
     await this.flags.ignore(
       tx,
       closed.map((one) => one.id),
@@ -99,9 +101,12 @@ export class CasesService {
     await this.tellClosed(tx, await this.repository.closeOne(tx, caseId, 'withdrawn'), 'withdrawn');
   }
 
-  /** Closes what waits to be looked at, since nothing has to be any more; what readers flagged stays. */
-  async release(tx: Tx, type: string, id: Id): Promise<void> {
-    const closed = await this.repository.close(tx, { type, id }, ['held'], 'released');
+  /**
+   * Closes what waits to be looked at, since nothing has to be any more: a held text that may be read, or a decision that
+   * holds no longer. What readers flagged stays.
+   */
+  async release(tx: Tx, queue: 'held' | 'audit', type: string, id: Id): Promise<void> {
+    const closed = await this.repository.close(tx, { type, id }, [queue], 'released');
     await this.tellClosed(tx, closed, 'released');
   }
 
@@ -118,13 +123,15 @@ export class CasesService {
     return { ...fenced, settledToo: together.filter((one) => one !== fenced) };
   }
 
-  /** Closes a fenced case by a decision, with what it settles too, and decides their flags. */
+  /** Closes a fenced case by a decision, with what it settles too, and decides their flags. An earlier one is audited no more. */
   async settle(tx: Tx, fenced: FencedCase, settlement: Settlement): Promise<void> {
+    if (fenced.queue !== 'audit') await this.release(tx, 'audit', fenced.subjectType, fenced.subjectId);
     await this.close(tx, [fenced.id, ...fenced.settledToo.map(({ id }) => id)], settlement);
   }
 
   /** Closes what waits about the conduct of a locked subject, by a decision that is about more than it. */
   async settleSubject(tx: Tx, type: string, id: Id, settlement: Settlement): Promise<void> {
+    await this.release(tx, 'audit', type, id);
     const ids = await this.locked.lockOpen(tx, type, id, SETTLED_TOGETHER);
     if (ids.length > 0) await this.close(tx, ids, settlement);
   }

@@ -53,7 +53,7 @@ export class CommentConsequences {
 
   /** Of a second screening, which a failed check had made necessary. */
   async ofRescreening(tx: Tx, comment: CommentRevision, screening: Screening): Promise<void> {
-    if (screening.outcome === 'publish') await this.cases.release(tx, COMMENT, comment.id);
+    if (screening.outcome === 'publish') await this.cases.release(tx, 'held', COMMENT, comment.id);
     await this.records.recordAgain(tx, screening, screenedOf(comment));
   }
 

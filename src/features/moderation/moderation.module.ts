@@ -12,7 +12,9 @@ import { AppealsRepository } from './appeals/appeals.repository.js';
 import { AppealsService } from './appeals/appeals.service.js';
 import { JudgeWatchJob } from './appeals/judge-watch.job.js';
 import { Judging } from './appeals/judging.js';
+import { Audits } from './decisions/audits.js';
 import { BulkDecisionsService } from './decisions/bulk-decisions.service.js';
+import { CarryingOut } from './decisions/carrying-out.js';
 import { CommentEffect } from './decisions/comment.effect.js';
 import { Deciding } from './decisions/deciding.js';
 import { DecisionRecords } from './decisions/decision-records.js';
@@ -80,7 +82,9 @@ import { VerificationService } from './verification/verification.service.js';
     AppealOutcomes,
     AppealsRepository,
     AppealsService,
+    Audits,
     BulkDecisionsService,
+    CarryingOut,
     CommentEffect,
     Deciding,
     DecisionRecords,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
+import type { Queue } from '#features/cases/cases.service.js';
 import { CommentStatusService } from '#features/comments/comment-status.service.js';
 import type { CommentStatus } from '#features/comments/comment.policy.js';
 import { Effects, type JudgedSubject, type SubjectEffect } from './effects.js';
@@ -12,6 +13,11 @@ const OUTCOMES: Readonly<Partial<Record<string, Outcomes>>> = {
   held: { approve: 'visible', remove: 'removed' },
   visible: { approve: 'visible', remove: 'removed' },
   removed: { restore: 'visible' },
+};
+/** The same for whoever looks again at a decision. What is held since then waits for one of its own. */
+const AUDIT_OUTCOMES: Readonly<Partial<Record<string, Outcomes>>> = {
+  visible: { approve: 'visible', remove: 'removed' },
+  removed: { remove: 'removed', restore: 'visible' },
 };
 
 /** What decisions do to comments. */
@@ -45,7 +51,7 @@ export class CommentEffect implements SubjectEffect {
     };
   }
 
-  outcomeOf(action: string, status: string): string | null {
-    return OUTCOMES[status]?.[action] ?? null;
+  outcomeOf(action: string, status: string, queue: Queue): string | null {
+    return (queue === 'audit' ? AUDIT_OUTCOMES : OUTCOMES)[status]?.[action] ?? null;
   }
 }

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
-import { Ids, type Id } from '#kernel/ids.js';
+import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Member } from '#platform/http/actor.js';
 import { requireEscalatedDesk } from '#features/cases/case.policy.js';
 import { CasesService } from '#features/cases/cases.service.js';
 import { LeasesService } from '#features/cases/leases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
-import { SanctionsService } from '../sanctions/sanctions.service.js';
+import { CarryingOut } from './carrying-out.js';
 import { actionUnfit } from './decision.errors.js';
-import { DecisionRecords, type Act } from './decision-records.js';
+import { agrees } from './decision-records.js';
 import { Effects } from './effects.js';
-import type { CommentAction } from './decision.contract.js';
 import type { Verdict } from './verdicts.js';
 
 /** A case that somebody has read and is about to decide. */
@@ -25,23 +24,14 @@ export interface ReadCase {
   readonly leaseToken: string | null;
 }
 
-/** What readers said is upheld by what takes the subject away, and rejected by what leaves it or puts it back. */
-const FLAGS: Readonly<Record<CommentAction, 'upheld' | 'rejected'>> = {
-  approve: 'rejected',
-  remove: 'upheld',
-  restore: 'rejected',
-};
-
-/** One decision: what is decided, what follows from it and its record, all of it or nothing. */
+/** One decision on what somebody wrote: whether it can be, before it is carried out. */
 @Injectable()
 export class Deciding {
   constructor(
     private readonly effects: Effects,
     private readonly cases: CasesService,
     private readonly leases: LeasesService,
-    private readonly records: DecisionRecords,
-    private readonly sanctions: SanctionsService,
-    private readonly ids: Ids,
+    private readonly carrying: CarryingOut,
   ) {}
 
   /**
@@ -59,31 +49,10 @@ export class Deciding {
     const claim = { caseId, actorId: actor.accountId, leaseToken, version, revision, current };
     const fenced = await this.cases.fence(tx, claim);
     for (const settledToo of fenced.settledToo) requireEscalatedDesk(actor, settledToo);
-    const to = effect.outcomeOf(verdict.action, judged.status);
+    const to = effect.outcomeOf(verdict.action, judged.status, fenced.queue);
     if (to === null) throw new AppError(actionUnfit, `It is ${judged.status} now.`);
-    return this.carryOut(tx, { actor, verdict, judged, fenced, to });
-  }
-
-  private async carryOut(tx: Tx, act: Act): Promise<Decision> {
-    const { actor, verdict, judged, fenced, to } = act;
-    const { action, abusiveFlags } = verdict;
-    const decisionId = this.ids.next();
-    await judged.change(tx, to, actor.accountId);
-    const settlement = { action, decisionId, actorId: actor.accountId, flagStatus: FLAGS[action], abusiveFlags };
-    await this.cases.settle(tx, fenced, settlement);
-    if (verdict.sanction !== null) await this.sanctions.lock(tx, judged.authorId);
-    const decision = await this.records.write(tx, decisionId, act);
-    await this.sanction(tx, decision, act);
-    return decision;
-  }
-
-  /** A decision of its own, which is taken back with this one. */
-  private async sanction(tx: Tx, { id: causeId }: Decision, { actor, verdict, judged }: Act): Promise<void> {
-    const { sanction, reason, rationale } = verdict;
-    const { authorId: accountId, siteId } = judged;
-    if (sanction === null || reason === null || accountId === null) return;
-    await this.sanctions.impose(tx, actor, {
-      ...{ ...sanction, accountId, siteId, track: 'conduct', reason, rationale, causeId },
-    });
+    const act = { actor, verdict, judged, fenced, to };
+    if (agrees(act) && verdict.sanction !== null) throw new AppError(actionUnfit, 'Nothing is added to what stands.');
+    return this.carrying.carryOut(tx, act);
   }
 }

@@ -18,6 +18,11 @@ export interface Act {
   readonly to: string;
 }
 
+/** Whether somebody who looked again at a decision leaves all as it is. */
+export function agrees({ judged, fenced, to }: Act): boolean {
+  return fenced.queue === 'audit' && judged.status === to;
+}
+
 /** What is written of a decision on a subject: its entry in the ledger, and what its author is told. */
 @Injectable()
 export class DecisionRecords {
@@ -27,18 +32,18 @@ export class DecisionRecords {
   ) {}
 
   async write(tx: Tx, id: Id, act: Act): Promise<Decision> {
-    const { actor, verdict, judged, fenced, to } = act;
-    const { siteId, articleId, section, authorId, status: from } = judged;
-    const { queue, harm, reasons, round } = fenced;
+    const { actor, verdict, judged, fenced } = act;
+    const { siteId, articleId, section, authorId } = judged;
+    const { reasons, round } = fenced;
     const decision = await this.ledger.append(tx, {
       ...{ id, siteId, articleId, section, affectedId: authorId, caseId: fenced.id, round },
       ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
       ...{ actorId: actor.accountId, actorRole: roleOf(actor, siteId, section) ?? 'member', automated: false },
       ...{ action: verdict.action, reason: verdict.reason?.code ?? null, rule: null, supersedesId: null },
-      payload: { from, to, queue, harm, cases: idsOf(fenced) },
+      payload: payloadOf(act),
       texts: { rationale: verdict.rationale, quotedText: judged.text, inputs: { reasons } },
     });
-    await this.tell(tx, decision, act);
+    if (!agrees(act)) await this.tell(tx, decision, act);
     return decision;
   }
 
@@ -53,6 +58,14 @@ export class DecisionRecords {
       await this.statements.inform(tx, decision, 'later');
     }
   }
+}
+
+/** An agreement gives no status: the decision that it is about stays the last word, to be appealed and reversed. */
+function payloadOf(act: Act): Decision['payload'] {
+  const { judged, fenced, to } = act;
+  const { queue, harm } = fenced;
+  const cases = idsOf(fenced);
+  return agrees(act) ? { agrees: true, queue, cases } : { from: judged.status, to, queue, harm, cases };
 }
 
 function idsOf({ id, settledToo }: FencedCase): Id[] {

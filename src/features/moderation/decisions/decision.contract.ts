@@ -37,7 +37,7 @@ export const decideSchema = z
     action: z
       .enum([...COMMENT_ACTIONS, ...APPEAL_ACTIONS])
       .describe(
-        'On a comment: publish it or leave it, take it away, or put it back. On an appeal: the decision stands, is reversed or replaced by another, or there is nothing to judge.',
+        'On a comment: publish it or leave it, take it away, or put it back; in an audit, what is so already agrees. On an appeal: the decision stands, is reversed or replaced by another, or there is nothing to judge.',
       ),
     sanction: measureSchema.optional().describe('For the author; needs a reason. It is taken back with the decision.'),
     abusiveFlags: z

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
+import type { Queue } from '#features/cases/cases.service.js';
 
 /** A subject locked for a decision, as it is now. */
 export interface JudgedSubject {
@@ -23,8 +24,8 @@ export interface JudgedSubject {
 export interface SubjectEffect {
   /** Locks the subject, before its cases. Throws 404 when there is no such. */
   lock(tx: Tx, id: Id): Promise<JudgedSubject>;
-  /** The status that an action gives it; null for one that does not fit it as it is. */
-  outcomeOf(action: string, status: string): string | null;
+  /** The status that an action gives it, in a case of some queue; null for one that does not fit it as it is. */
+  outcomeOf(action: string, status: string, queue: Queue): string | null;
 }
 
 /** What follows from decisions, by the kind of subject: whoever knows a kind registers it here. */

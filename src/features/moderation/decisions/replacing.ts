@@ -39,6 +39,7 @@ export class Replacing {
     if (judged.status === 'deleted') throw new AppError(actionUnfit, 'It is deleted now.');
     const { siteId, section, authorId } = judged;
     const caseIds = decision.payload['cases'] as Id[];
+    await this.cases.releaseAudit(tx, judged);
     await judged.change(tx, 'removed', actor.accountId);
     await this.cases.overturnFlags(tx, caseIds, 'rejected', 'upheld');
     const role = roleOf(actor, siteId, section) ?? 'member';

@@ -53,6 +53,7 @@ export class Reversing {
   async takeBack(tx: Tx, { decision, judged, isUndo }: Reversed, by: Id | null): Promise<TakenBack> {
     const to = statusAfter(decision, judged, isUndo);
     const closedIds = decision.payload['cases'] as Id[];
+    await this.cases.releaseAudit(tx, judged);
     const isOpenAgain = (isUndo || decision.action === 'approve') && to !== 'deleted';
     const reopened = isOpenAgain ? await this.cases.reopen(tx, judged, closedIds) : [];
     if (!isUndo && decision.action === 'remove') await this.cases.overturnFlags(tx, closedIds, 'upheld', 'rejected');

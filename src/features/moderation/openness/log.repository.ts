@@ -4,7 +4,7 @@ import { Database } from '#platform/database/database.js';
 import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { LogEntryView } from './log.contract.js';
-import { COUNTS } from './standing-decisions.js';
+import { COUNTS_IN_PUBLIC } from './standing-decisions.js';
 
 // What was only looked at and left is no news to the public, and would say which comments wait unseen.
 const list = statement<LogEntryView & { seq: string }>(
@@ -14,7 +14,7 @@ const list = statement<LogEntryView & { seq: string }>(
           (SELECT jsonb_build_object('code', r.code, 'title', r.title) FROM site_reasons r
            WHERE r.site_id = d.site_id AND r.code = d.reason) AS reason, d.automated, d.supersedes_id AS "supersedesId"
    FROM decisions d
-   WHERE d.site_id = $1 AND d.seq < $2 AND d.created_at <= $3 AND d.action <> 'approve' AND ${COUNTS}
+   WHERE d.site_id = $1 AND d.seq < $2 AND d.created_at <= $3 AND d.action <> 'approve' AND ${COUNTS_IN_PUBLIC}
    ORDER BY d.seq DESC LIMIT $4`,
 );
 

@@ -3,13 +3,13 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Period } from './period.contract.js';
-import { COUNTS } from './standing-decisions.js';
+import { COUNTS_IN_PUBLIC } from './standing-decisions.js';
 import type { Counted, TransparencyView } from './transparency.contract.js';
 
 /** Names of one kind that a report tells; a site has far fewer reasons. */
 const NAMES_MAX = 500;
 
-const IN_PERIOD = `d.site_id = $1 AND d.created_at >= $2 AND d.created_at < $3 AND ${COUNTS}`;
+const IN_PERIOD = `d.site_id = $1 AND d.created_at >= $2 AND d.created_at < $3 AND ${COUNTS_IN_PUBLIC}`;
 
 /** Counts decisions by one of their properties. */
 function countBy(name: string, property: string, from: string, title = 'NULL'): string {
