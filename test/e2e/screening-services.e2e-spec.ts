@@ -95,6 +95,10 @@ describe('the services of a site', () => {
     ['an address of another kind', { url: 'ftp://checks.example/' }, '/url'],
     ['an address with a user', { url: 'https://a:b@checks.example/' }, '/url'],
     ['a port that is not dialled', { url: 'https://checks.example:22/' }, '/url'],
+    ['an address within the network', { url: 'http://10.0.0.1/' }, '/url'],
+    ['one that is written another way', { url: 'http://0x0a.1/' }, '/url'],
+    ['one of the cloud’s own', { url: 'http://169.254.169.254/latest' }, '/url'],
+    ['one of IPv6', { url: 'http://[fd00:ec2::254]/' }, '/url'],
     ['a wait that is too long', { timeoutMs: 60_000 }, '/timeoutMs'],
     ['another way to fail', { onFailure: 'publish' }, '/onFailure'],
   ])('do not take %s', async (_, fields, pointer) => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Agent, request, type Dispatcher } from 'undici';
@@ -65,9 +66,10 @@ export class OutgoingRequests {
     }
   }
 
-  /** Whether `url` may be asked at all, as far as its text tells. */
-  permits(url: string): boolean {
-    return parseOutgoingUrl(url, this.net) !== null;
+  /** Whether `text` may be asked at all, as far as its text tells: where a name leads is seen when it is asked. */
+  permits(text: string): boolean {
+    const url = parseOutgoingUrl(text, this.net);
+    return url !== null && (isIP(hostOf(url)) === 0 || this.net.allows(hostOf(url)));
   }
 
   /**
