@@ -40,6 +40,11 @@ export function deskOf(actor: Actor, siteId: Id): Desk | null {
   return queues.length === 0 ? null : { siteId, queues, section, takesEscalated: TAKE_ESCALATED.has(role) };
 }
 
+/** Whether `actor` judges the queue of that name, somewhere on the site. */
+export function judgesQueue(actor: Actor, siteId: Id, queue: string): boolean {
+  return deskOf(actor, siteId)?.queues.some((one) => one === queue) ?? false;
+}
+
 /** All desks of a member, in the order of their sites; the operator has none of its own. */
 export function desksOf(actor: Actor): Desk[] {
   if (actor.kind !== 'member') return [];
