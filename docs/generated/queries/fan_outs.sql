@@ -2,7 +2,7 @@
 INSERT INTO notification_fanouts (comment_id, article_id, author_id, after_account, created_at)
 SELECT c.id, c.article_id, c.author_id, '00000000-0000-0000-0000-000000000000', $2 FROM comments c
 WHERE c.id = ANY($1::uuid[]) AND EXISTS (SELECT 1 FROM watches w WHERE w.article_id = c.article_id)
-ON CONFLICT DO NOTHING;
+ON CONFLICT (comment_id) DO UPDATE SET after_account = excluded.after_account;
 
 -- fan_outs.end
 DELETE FROM notification_fanouts WHERE comment_id = $1;

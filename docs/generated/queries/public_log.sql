@@ -5,5 +5,5 @@ SELECT d.seq, d.id, to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:
          WHERE r.site_id = d.site_id AND r.code = d.reason) AS reason, d.automated, d.supersedes_id AS "supersedesId"
  FROM decisions d
  WHERE d.site_id = $1 AND d.seq < $2 AND d.created_at <= $3 AND d.action <> 'approve' AND d.payload -> 'undo' IS DISTINCT FROM 'true'::jsonb
-AND NOT EXISTS (SELECT FROM decisions u WHERE u.supersedes_id = d.id AND u.payload -> 'undo' = 'true'::jsonb)
+AND NOT EXISTS (SELECT FROM decisions u WHERE u.supersedes_id = d.id AND u.payload -> 'undo' = 'true'::jsonb) AND d.payload -> 'agrees' IS DISTINCT FROM 'true'::jsonb
  ORDER BY d.seq DESC LIMIT $4;

@@ -23,6 +23,11 @@ to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "cr
 -- statements.find_addressee
 SELECT id, email FROM accounts WHERE id = $1 AND email IS NOT NULL;
 
+-- statements.find_cause
+SELECT article_id AS "articleId", subject_type AS "subjectType", subject_id AS "subjectId",
+       ARRAY(SELECT jsonb_array_elements_text(payload -> 'cases')::uuid) AS "caseIds"
+FROM decisions WHERE id = $1;
+
 -- statements.insert
 INSERT INTO statements (decision_id, account_id, fields, created_at, due_at) VALUES ($1, $2, $3, $4, $5);
 

@@ -16,7 +16,8 @@ ORDER BY created_at DESC, id DESC LIMIT 5000;
 
 -- sweeps.peek
 SELECT decision_id AS "decisionId", comment_ids[position + 1] AS "commentId", position
-FROM sweeps WHERE done_at IS NULL ORDER BY created_at, decision_id LIMIT 1;
+FROM sweeps WHERE done_at IS NULL AND position < cardinality(comment_ids) AND decision_id <> ALL($1::uuid[])
+ORDER BY created_at, decision_id LIMIT 1;
 
 -- sweeps.step
 UPDATE sweeps SET position = position + 1,
@@ -27,6 +28,3 @@ RETURNING decision_id AS "decisionId", site_id AS "siteId", action, actor_id AS 
 
 -- sweeps.stop
 UPDATE sweeps SET done_at = $2 WHERE decision_id = $1 AND done_at IS NULL;
-
--- sweeps.waits
-SELECT EXISTS (SELECT FROM sweeps WHERE done_at IS NULL) AS waits;
