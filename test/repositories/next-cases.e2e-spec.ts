@@ -97,7 +97,7 @@ describe('the statement for the next cases', () => {
   ])('lists what waits by %s from the beginning of an index', async (sort, start) => {
     const places = [`'{${stage.siteId}}'`, `'{conduct}'`, `ARRAY[NULL]::text[]`];
     const page = [`'${start}'`, `'${stage.siteId}'`, '26'];
-    const plan = await planOf(`cases.list_waiting_${sort}`, [...places, ...page, ...Array<string>(4).fill('NULL')]);
+    const plan = await planOf(`cases.list_waiting_${sort}`, [...places, ...page, ...Array<string>(5).fill('NULL')]);
 
     expect(plan).toMatch(/Index Scan( Backward)? using cases_by_(time|priority) on cases/);
     expect(plan).not.toMatch(/Seq Scan on cases/);
