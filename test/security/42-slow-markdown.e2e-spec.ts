@@ -49,7 +49,7 @@ describe('Markdown made to be slow (attack 42)', () => {
 
     const statuses = await work;
     expect(statuses.length).toBeGreaterThan(80);
-    expect(statuses.filter((status) => status !== 201 && status !== 400)).toEqual([]);
+    expect(statuses.filter((status) => ![201, 202, 400].includes(status))).toEqual([]);
     expect(statuses).toContain(201);
     expect(served).toBeGreaterThanOrEqual(OTHERS_MIN);
   });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EventView } from '#platform/events/event-views.js';
 import type { StreamKey } from '#platform/events/stream.js';
 import { Metrics } from '#platform/telemetry/metrics.js';
-import type { SkippedEvent } from './live.policy.js';
+import type { SkippedEvent } from './telling.js';
 import type { LiveServer, LiveSocket } from './live.socket.js';
 
 type Namespace = ReturnType<LiveServer['of']>;

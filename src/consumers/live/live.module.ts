@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#features/accounts/accounts.module.js';
+import { CasesModule } from '#features/cases/cases.module.js';
 import { CommentsModule } from '#features/comments/comments.module.js';
 import { ReadingModule } from '#features/reading/reading.module.js';
 import { SitesModule } from '#features/sites/sites.module.js';
@@ -15,12 +16,13 @@ import { Relay } from './relay.js';
 import { SessionGuard } from './session-guard.js';
 import { SlowReaders } from './slow-readers.js';
 import { StreamAudience } from './stream-audience.js';
+import { Telling } from './telling.js';
 import { Typing } from './typing.js';
 import { Watching } from './watching.js';
 
 /** Live updates over socket.io. */
 @Module({
-  imports: [AccountsModule, CommentsModule, ReadingModule, SitesModule, ThreadsModule],
+  imports: [AccountsModule, CasesModule, CommentsModule, ReadingModule, SitesModule, ThreadsModule],
   providers: [
     ConnectionLimits,
     Connections,
@@ -33,6 +35,7 @@ import { Watching } from './watching.js';
     SessionGuard,
     SlowReaders,
     StreamAudience,
+    Telling,
     Typing,
     Watching,
   ],

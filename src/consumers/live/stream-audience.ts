@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EventView } from '#platform/events/event-views.js';
 import { isPublicStream, type StreamKey } from '#platform/events/stream.js';
 import { Connections, inOne } from './connections.js';
-import { toldTo } from './live.policy.js';
 import { Relay, type Audience } from './relay.js';
 import { SessionGuard } from './session-guard.js';
+import { Telling } from './telling.js';
 
 /** Whom the relay sends to: everybody on this node who watches the stream. */
 @Injectable()
@@ -12,6 +12,7 @@ export class StreamAudience implements Audience {
   constructor(
     private readonly connections: Connections,
     private readonly guard: SessionGuard,
+    private readonly telling: Telling,
     relay: Relay,
   ) {
     relay.serve(this);
@@ -33,7 +34,7 @@ export class StreamAudience implements Audience {
       return;
     }
     for (const socket of this.connections.watching(stream)) {
-      socket.emit('event', inOne(events.map((event) => toldTo(socket.data.actor, event))));
+      socket.emit('event', inOne(events.map((event) => this.telling.to(socket.data.actor, event))));
     }
   }
 }

@@ -7,11 +7,11 @@ import { accountStream, articleStream, staffStream, type StreamKey } from '#plat
 import { GUEST, type Member } from '#platform/http/actor.js';
 import { notSignedIn } from '#platform/http/http.errors.js';
 import type { Message } from './live.contract.js';
-import { toldTo } from './live.policy.js';
 import { queueNotAllowed, tooManyWatches } from './live.errors.js';
 import type { LiveSocket } from './live.socket.js';
 import { Presence } from './presence.js';
 import { Relay } from './relay.js';
+import { Telling } from './telling.js';
 
 /** Streams that one connection watches. */
 const WATCHES_MAX = 50;
@@ -27,6 +27,7 @@ export class Watching {
     private readonly articles: ArticleEventsService,
     private readonly sites: SitesService,
     private readonly presence: Presence,
+    private readonly telling: Telling,
   ) {}
 
   /** Throws 404 `article_not_found`, 429 `too_many_watches`. */
@@ -70,7 +71,7 @@ export class Watching {
       void socket.join(stream);
       const { head } = admission;
       if (admission.reset) tell({ ok: true, reset: true, head });
-      else tell({ ok: true, head, events: admission.events.map((event) => toldTo(socket.data.actor, event)) });
+      else tell({ ok: true, head, events: admission.events.map((event) => this.telling.to(socket.data.actor, event)) });
     });
   }
 }

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database/tx.js';
 import { accountIdOf, type Actor, type Member } from '#platform/http/actor.js';
 import { Log } from '#platform/telemetry/log.js';
 import { caseNotFound, conflictOfInterest } from './case.errors.js';
-import { requireAnyDesk, requireDesk, requireEscalatedDesk, type JudgedCase } from './case.policy.js';
+import { type JudgedCase, judgesQueue, requireAnyDesk, requireDesk, requireEscalatedDesk } from './case.policy.js';
 import { CasesRepository, type FoundCase } from './cases.repository.js';
 import type { LockedCase } from './lease.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
@@ -20,6 +20,11 @@ export class CaseAccessService {
     private readonly locked: LockedCasesRepository,
     private readonly log: Log,
   ) {}
+
+  /** Whether `actor` judges the queue of that name, somewhere on the site. */
+  judges(actor: Actor, siteId: Id, queue: string): boolean {
+    return judgesQueue(actor, siteId, queue);
+  }
 
   /**
    * The case, for whoever may look at it. Throws 404 `case_not_found`, 403 `queue_not_allowed`, and 403

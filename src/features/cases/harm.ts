@@ -13,7 +13,8 @@ const NAME = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
 const GRAVE_SUBJECT =
   /\b(?:dead|deaths|killed|injured|victims|ballots?|turnout|votes|tote|verletzte|getötet|opfer|stimmen|stimmzettel|wahlbeteiligung)/iu;
 const FIGURE = /\d/;
-const SENTENCE_END = /[.!?\n]+(?:\s|$)/u;
+/** From the first of several signs: else a row of them would be tried from each. */
+const SENTENCE_END = /(?<![.!?\n])[.!?\n]+(?:\s|$)/u;
 
 /** A reason of the site as far as it decides on harm. */
 export interface WeighedReason {
