@@ -83,7 +83,7 @@ describe('marks piled on one letter', () => {
   it('do not stop the process: a million are cleaned in less than a second', () => {
     const piled = `a${'\u0345\u0334'.repeat(500_000)}`;
 
-    expect(cpuMsOf(() => canonicalText(piled))).toBeLessThan(1_000);
+    expect(cpuMsOf(() => canonicalText(piled), 1_000)).toBeLessThan(1_000);
   });
 });
 
