@@ -19,6 +19,8 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await startStage({ PARLEY_UNDO_S: '0' });
+  // A follower begins with what happens from then on.
+  await until('the followers have begun', async () => (await rows(stage, 'SELECT FROM event_followers')).length > 0);
 });
 afterAll(() => stage.close());
 
