@@ -6,7 +6,7 @@ export type HarmMark = 'legal_notice' | 'severe_reason' | 'accuses_person' | 'gr
 /** Points that a site suggests for a reason from which on it is severe: the default for threats of violence. */
 const SEVERE_POINTS = 6;
 
-// Few words, chosen so that they are seldom meant otherwise; a person sets the harm of what they miss.
+// Few words, chosen so that they are seldom meant otherwise: what they miss is of ordinary harm.
 const ACCUSATION =
   /\b(?:corrupt|criminal|embezzle[ds]?|fraudster|liar|murderer|paedophile|pedophile|rapist|thief|bestochen|betrüger|dieb|korrupt|kriminell|lügner|mörder|unterschlagen|vergewaltiger)/iu;
 const NAME = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
@@ -27,7 +27,7 @@ export function isSevere({ suggestedPoints }: Pick<WeighedReason, 'suggestedPoin
   return suggestedPoints >= SEVERE_POINTS;
 }
 
-/** Harm that rules propose for a flag: by its reason and by what the text says. A person can set another. */
+/** Harm that rules propose for a flag: by its reason and by what the text says. */
 export function harmOf(reason: Pick<WeighedReason, 'suggestedPoints'>, text: string): Harm {
   if (isSevere(reason)) return 8;
   if (marksOf(text).length > 0) return 4;
