@@ -13,6 +13,7 @@ import { CreateScreening1763800000020 } from './1763800000020-create-screening.j
 import { CreateCases1763800000021 } from './1763800000021-create-cases.js';
 import { CreateModeration1763800000022 } from './1763800000022-create-moderation.js';
 import { WidenLookups1763800000024 } from './1763800000024-widen-lookups.js';
+import { CreateClaims1763800000025 } from './1763800000025-create-claims.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateCases1763800000021,
   CreateModeration1763800000022,
   WidenLookups1763800000024,
+  CreateClaims1763800000025,
 ];

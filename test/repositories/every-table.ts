@@ -64,6 +64,28 @@ const ROWS: Readonly<Record<string, string>> = {
     SELECT d.id, d.site_id, 'remove', '{}', now() FROM decisions d LIMIT 1`,
   appeals: `INSERT INTO appeals (id, site_id, decision_id, appellant_id, standing, grounds, text, due_at, created_at)
     SELECT gen_random_uuid(), d.site_id, d.id, a.id, 'author', 'procedure', 'x', now(), now() FROM decisions d, accounts a LIMIT 1`,
+  site_verdict_labels: `INSERT INTO site_verdict_labels (site_id, code, place, title, rating, texts, dsa)
+    SELECT id, 'false', 1, 'False', 'inconsistent', '{}', '{}' FROM sites LIMIT 1`,
+  claims: `WITH added AS (SELECT gen_random_uuid() AS id UNION ALL SELECT gen_random_uuid())
+    INSERT INTO claims (id, site_id, article_id, subject_type, subject_id, origin_revision, origin_selectors, revision, selectors,
+      quote, attributed, normal, norm_sha256, critical_tokens, cluster_id, created_at, changed_at)
+    SELECT n.id, a.site_id, a.id, 'article', a.id, 1, '{}', 1, '{}', 'x', false, 'x', '\\x0a', '{}', n.id, now(), now()
+    FROM added n, (SELECT * FROM articles LIMIT 1) a`,
+  claim_links: `INSERT INTO claim_links (first_id, second_id, state, created_at)
+    SELECT a.id, b.id, 'suggested', now() FROM claims a JOIN claims b ON a.id < b.id LIMIT 1`,
+  evidence_pages: `INSERT INTO evidence_pages (key, url, domain_kind, created_at)
+    VALUES ('https://source.example/', 'https://source.example/', 'other', now())`,
+  evidence: `INSERT INTO evidence (id, claim_id, account_id, page_key, url, stance, created_at)
+    SELECT gen_random_uuid(), c.id, a.id, p.key, p.url, 'refutes', now() FROM claims c, accounts a, evidence_pages p LIMIT 1`,
+  verdicts: `INSERT INTO verdicts (id, claim_id, site_id, kind, rating, label, summary, rationale, subject_revision, text_sha256,
+      as_of, state, created_at)
+    SELECT gen_random_uuid(), c.id, c.site_id, 'verdict', 'inconsistent', 'false', 'x', 'x', 1, '\\x0b', now(), 'proposed', now()
+    FROM claims c LIMIT 1`,
+  verdict_drafts: `INSERT INTO verdict_drafts SELECT c.id, a.id, '{}', now() FROM cases c, accounts a LIMIT 1`,
+  verdict_spreads: `INSERT INTO verdict_spreads (claim_id, created_at) SELECT id, now() FROM claims LIMIT 1`,
+  dirty_subjects: `INSERT INTO dirty_subjects SELECT 'article', id, now() FROM articles LIMIT 1`,
+  typos: `INSERT INTO typos (id, site_id, article_id, revision, selectors, quote, reporter_id, created_at)
+    SELECT gen_random_uuid(), a.site_id, a.id, 1, '{}', 'x', w.id, now() FROM articles a, accounts w LIMIT 1`,
 };
 
 /** How many rows each table of the schema has; migrations aside. */
