@@ -43,6 +43,7 @@ import { TransparencyService } from './openness/transparency.service.js';
 import { AccountRecordsController } from './sanctions/account-records.controller.js';
 import { AccountRecordsRepository } from './sanctions/account-records.repository.js';
 import { AccountRecordsService } from './sanctions/account-records.service.js';
+import { SanctionPermissions } from './sanctions/sanction-permissions.js';
 import { SanctionReversals } from './sanctions/sanction-reversals.js';
 import { SanctionEffects } from './sanctions/sanction.effects.js';
 import { SanctionEntries } from './sanctions/sanction.entries.js';
@@ -106,6 +107,7 @@ import { VerificationService } from './verification/verification.service.js';
     SanctionEffects,
     SanctionEntries,
     SanctioningService,
+    SanctionPermissions,
     SanctionReversals,
     SanctionsRepository,
     SanctionsService,

@@ -28,7 +28,8 @@ const tell = statement<AppealNews>(
    UPDATE appeals p SET told_at = $1 FROM due WHERE p.id = due.id
    RETURNING p.id AS "appealId", p.appellant_id AS "appellantId", p.decision_id AS "decisionId", p.state`,
 );
-// Whoever judges conduct for the whole site, or for the section of the case, and had no part in the matter.
+// Whoever judges conduct for the whole site, or for the section of the case, and had no part in the matter; where a sanction
+// on all sites is at stake, an admin.
 const countUnjudgeable = statement<{ cases: number }>(
   'appeal_news.count_without_judge',
   `SELECT count(*)::int AS cases FROM cases c
@@ -36,6 +37,9 @@ const countUnjudgeable = statement<{ cases: number }>(
      SELECT FROM site_members m
      WHERE m.site_id = c.site_id AND m.role IN ('senior', 'admin') AND (m.section IS NULL OR m.section = c.section)
        AND m.account_id IS DISTINCT FROM c.author_id
+       AND (m.role = 'admin' OR NOT EXISTS (
+         SELECT FROM sanctions s WHERE c.subject_id IN (s.decision_id, s.cause_id) AND s.site_id IS NULL AND s.reverses_id IS NULL
+       ))
        AND NOT EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = m.account_id)
    )`,
 );

@@ -35,9 +35,12 @@ export class AppealOutcomes {
     return appealed.subjectType === ACCOUNT ? null : this.reversing.lock(tx, appealed);
   }
 
-  /** The account that the decision is about, or whose text it is; before the ledger. */
-  async lockAccount(tx: Tx, { affectedId }: Decision): Promise<void> {
-    await this.sanctions.lock(tx, affectedId);
+  /**
+   * The account that the decision is about, or whose text it is; before the ledger. Throws 403 `sanction_not_allowed` for
+   * what holds on all sites and is not the judge's to lift.
+   */
+  async lockAccount(tx: Tx, judge: Member, appealed: Decision): Promise<void> {
+    await this.sanctions.lock(tx, judge, appealed);
   }
 
   /** Throws as `Judging.judge` does, beyond what every decision throws. */

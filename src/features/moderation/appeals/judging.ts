@@ -35,7 +35,8 @@ export class Judging {
   /**
    * Locks what the appealed decision was about, then the case, then accounts, then the ledger. Throws 409 and 412 as every
    * decision on a case does; 409 `decision_already_reversed` or `decision_overtaken`, 400 at `/reason` or `/sanction` for a
-   * change that does not say to what, 403 `conflict_of_interest` for whoever had a part in the matter.
+   * change that does not say to what, 403 `conflict_of_interest` for whoever had a part in the matter, 403
+   * `sanction_not_allowed` where a sanction on all sites is at stake that is not theirs to lift.
    */
   async judge(tx: Tx, actor: Member, read: ReadCase, verdict: Verdict<AppealAction>): Promise<Decision> {
     const appealed = await this.decisions.find(tx, read.subjectId);
@@ -45,7 +46,7 @@ export class Judging {
     const { id: caseId, version, revision, leaseToken } = read;
     const claim = { caseId, actorId: actor.accountId, leaseToken: leaseToken ?? '', version, revision };
     const fenced = await this.cases.fence(tx, claim);
-    await this.outcomes.lockAccount(tx, appealed);
+    await this.outcomes.lockAccount(tx, actor, appealed);
     const judgement = await this.write(tx, actor, { appealed, fenced, verdict });
     // Before anything follows from it: then whatever the judge did to the subject was done before.
     await this.close(tx, fenced, {

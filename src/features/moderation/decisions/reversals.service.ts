@@ -34,8 +34,8 @@ export class ReversalsService {
 
   /**
    * Whoever decided undoes it before anybody is told, and has the case in hand again; a senior reverses it at any time.
-   * Throws 404 `decision_not_found`, 403 `reversal_not_allowed`, `queue_not_allowed` or `conflict_of_interest`,
-   * 409 `decision_not_reversible`, `decision_already_reversed` or `decision_overtaken`.
+   * Throws 404 `decision_not_found`, 403 `reversal_not_allowed`, `queue_not_allowed`, `conflict_of_interest`, or
+   * `sanction_not_allowed` where a sanction on all sites came with it, 409 `decision_not_reversible`, `decision_already_reversed` or `decision_overtaken`.
    */
   async reverse(
     actor: Member,

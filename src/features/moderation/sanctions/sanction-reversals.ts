@@ -24,8 +24,10 @@ export class SanctionReversals {
     private readonly sweeps: SweepsService,
   ) {}
 
-  async lock(tx: Tx, accountId: Id | null): Promise<void> {
-    await this.sanctions.lock(tx, accountId);
+  /** Locks the account of whoever was sanctioned. Throws 403 `sanction_not_allowed` for a judge who could not lift it. */
+  async lock(tx: Tx, judge: Member, decision: Decision): Promise<void> {
+    await this.sanctions.lock(tx, decision.affectedId);
+    await this.sanctions.requireMayJudge(tx, judge, decision);
   }
 
   /** The sanction never should have been: its effect and points are gone, and the comments that it took come back. */

@@ -26,7 +26,10 @@ const measure = {
     .describe(
       'Null: until it is lifted. Without it, the usual time of its kind. A warning lasts until it is acknowledged.',
     ),
-  everywhere: z.boolean().default(false).describe('On all sites of this installation; only admins do this.'),
+  everywhere: z
+    .boolean()
+    .default(false)
+    .describe('On all sites of this installation; takes an admin of every site on which the account takes part.'),
   removeComments: z
     .boolean()
     .default(false)

@@ -9,6 +9,8 @@ import { accountNotModerated, sanctionNotAllowed } from './sanction.errors.js';
 export interface Sanctioned {
   readonly accountId: Id;
   readonly memberships: ReadonlyMap<Id, Membership>;
+  /** Sites on which the account wrote something; asked for what holds on all sites. */
+  readonly wroteOn: readonly Id[];
 }
 
 /** What would be imposed or lifted, and on which site somebody acts for it. */
@@ -27,7 +29,7 @@ interface ConductRole {
 const JUDGE_CONDUCT: ReadonlySet<Role> = new Set(['moderator', 'senior', 'admin']);
 
 /** The role of whoever judges conduct on the site or in a section of it; null for everybody else. */
-function conductRoleOf(actor: Actor, siteId: Id): { readonly role: Role; readonly section: string | null } | null {
+function conductRoleOf(actor: Actor, siteId: Id): ConductRole | null {
   const section = actor.kind === 'member' ? (actor.memberships.get(siteId)?.section ?? null) : null;
   const role = roleOf(actor, siteId, section);
   return role !== null && JUDGE_CONDUCT.has(role) ? { role, section } : null;
@@ -57,14 +59,17 @@ export function requireConductSites(actor: Actor): Id[] {
 
 /**
  * Who may impose or lift what: whoever judges conduct on the whole site, and in a section only warnings; for all sites
- * together only an admin of the whole site. Nobody sanctions themselves, nor staff unless they stand above them, on every
- * site that the sanction reaches. Throws 403 `sanction_not_allowed` with the ground in its detail; returns the role.
+ * together only whoever is admin of each on which the account takes part. Nobody sanctions themselves, nor staff unless
+ * they stand above them, on every site that the sanction reaches. Throws 403 `sanction_not_allowed` with the ground in its
+ * detail; returns the role.
  */
 export function requireMaySanction(actor: Actor, sanctioned: Sanctioned, measure: Measure): Role {
   const conduct = requireConductOn(actor, measure.siteId);
   if (actor.kind === 'member' && actor.accountId === sanctioned.accountId)
     throw refused('Nobody sanctions themselves.');
   requireScope(conduct, measure);
+  if (measure.everywhere)
+    requireAdminOfEach(actor, [measure.siteId, ...sanctioned.memberships.keys(), ...sanctioned.wroteOn]);
   const reached = measure.everywhere ? [...sanctioned.memberships.keys()] : [measure.siteId];
   const belongsToStaff = reached.some((siteId) => {
     const theirs = sanctioned.memberships.get(siteId)?.role ?? 'member';
@@ -81,9 +86,16 @@ export function requireConductOn(actor: Actor, siteId: Id): ConductRole {
   return conduct;
 }
 
-function requireScope({ role, section }: ConductRole, { kind, everywhere }: Measure): void {
+function requireScope({ section }: ConductRole, { kind }: Measure): void {
   if (section !== null && kind !== 'warning') throw refused('Whoever works for one section only warns.');
-  if (everywhere && (role !== 'admin' || section !== null)) throw refused('Only an admin sanctions on all sites.');
+}
+
+function requireAdminOfEach(actor: Actor, siteIds: readonly Id[]): void {
+  const isAdmin = siteIds.every((siteId) => {
+    const conduct = conductRoleOf(actor, siteId);
+    return conduct?.role === 'admin' && conduct.section === null;
+  });
+  if (!isAdmin) throw refused('For all sites it takes an admin of every site on which the account takes part.');
 }
 
 function refused(ground: string): AppError {

@@ -18,6 +18,10 @@ export interface SanctionRow extends Sanction {
 /** A sanction under the lock of its account. */
 export interface LockedSanction extends Sanction {
   readonly isLifted: boolean;
+  /** The site in whose ledger it stands. */
+  readonly decidedOn: Id;
+  /** Null: the operator. */
+  readonly imposedBy: Id | null;
 }
 
 /** What staff sees of one account at once; the newest are told. */
@@ -25,7 +29,9 @@ const SHOWN_MAX = 50;
 
 const SANCTION = `s.id, s.account_id AS "accountId", s.site_id AS "siteId", s.track, s.kind, s.points,
   s.points_end_at AS "pointsEndAt", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.decision_id AS "decisionId",
-  s.standing_id AS "standingId", EXISTS (SELECT FROM sanctions r WHERE r.reverses_id = s.id) AS "isLifted"`;
+  s.standing_id AS "standingId", d.site_id AS "decidedOn", d.actor_id AS "imposedBy",
+  EXISTS (SELECT FROM sanctions r WHERE r.reverses_id = s.id) AS "isLifted"`;
+const DECIDED = `sanctions s JOIN decisions d ON d.id = s.decision_id`;
 
 /** A sanction that was not lifted is over when its time is, and a warning when it was acknowledged. */
 const VIEW = `s.id, s.decision_id AS "decisionId", s.account_id AS "accountId",
@@ -34,7 +40,7 @@ const VIEW = `s.id, s.decision_id AS "decisionId", s.account_id AS "accountId",
   ${utcText('s.ends_at')} AS "endsAt", ${utcText('s.acknowledged_at')} AS "acknowledgedAt",
   ${utcText('r.created_at')} AS "liftedAt",
   r.id IS NULL AND s.acknowledged_at IS NULL AND (s.ends_at IS NULL OR s.ends_at > $1) AS "inForce"`;
-const VIEWED = `sanctions s JOIN decisions d ON d.id = s.decision_id LEFT JOIN sanctions r ON r.reverses_id = s.id`;
+const VIEWED = `${DECIDED} LEFT JOIN sanctions r ON r.reverses_id = s.id`;
 
 const insert = statement(
   'sanctions.insert',
@@ -44,15 +50,19 @@ const insert = statement(
 );
 const find = statement<LockedSanction>(
   'sanctions.find',
-  `SELECT ${SANCTION} FROM sanctions s WHERE s.id = $1 AND s.reverses_id IS NULL`,
+  `SELECT ${SANCTION} FROM ${DECIDED} WHERE s.id = $1 AND s.reverses_id IS NULL`,
 );
 const findByDecision = statement<LockedSanction>(
   'sanctions.find_by_decision',
-  `SELECT ${SANCTION} FROM sanctions s WHERE s.decision_id = $1 AND s.reverses_id IS NULL`,
+  `SELECT ${SANCTION} FROM ${DECIDED} WHERE s.decision_id = $1 AND s.reverses_id IS NULL`,
 );
 const listByCause = statement<LockedSanction>(
   'sanctions.list_by_cause',
-  `SELECT ${SANCTION} FROM sanctions s WHERE s.cause_id = $1 AND s.reverses_id IS NULL ORDER BY s.id LIMIT 10`,
+  `SELECT ${SANCTION} FROM ${DECIDED} WHERE s.cause_id = $1 AND s.reverses_id IS NULL ORDER BY s.id LIMIT 10`,
+);
+const listSitesWrittenOn = statement<{ id: Id }>(
+  'sanctions.list_sites_written_on',
+  `SELECT s.id FROM sites s WHERE EXISTS (SELECT FROM comments c WHERE c.site_id = s.id AND c.author_id = $1) LIMIT 1000`,
 );
 const findView = statement<SanctionView>(
   'sanctions.find_view',
@@ -122,6 +132,11 @@ export class SanctionsRepository {
   /** What was imposed together with a decision on a text. */
   async listByCause(tx: Tx, decisionId: Id): Promise<LockedSanction[]> {
     return tx.query(listByCause, [decisionId]);
+  }
+
+  /** The sites on which the account wrote comments, whatever became of them. */
+  async listSitesWrittenOn(tx: Tx, accountId: Id): Promise<Id[]> {
+    return (await tx.query(listSitesWrittenOn, [accountId])).map(({ id }) => id);
   }
 
   async requireView(reader: Reader, id: Id): Promise<SanctionView> {

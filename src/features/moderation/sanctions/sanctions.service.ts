@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { accountIdOf, type Actor, type Role } from '#platform/http/actor.js';
+import { accountIdOf, type Actor } from '#platform/http/actor.js';
 import { AccountsService } from '#features/accounts/accounts.service.js';
 import type { Reason } from '#features/sites/reason.contract.js';
 import type { Decision } from '../ledger/ledger.entry.js';
@@ -10,7 +10,7 @@ import type { Measure, SanctionView } from './sanction.contract.js';
 import { SanctionEffects } from './sanction.effects.js';
 import { SanctionEntries, type Acting } from './sanction.entries.js';
 import { sanctionLifted, sanctionNotFound, warningNotFound } from './sanction.errors.js';
-import { requireMaySanction } from './sanction.policy.js';
+import { SanctionPermissions } from './sanction-permissions.js';
 import type { Sanction, Track } from './sanction.js';
 import { SanctionsRepository, type LockedSanction } from './sanctions.repository.js';
 import { SweepsService } from './sweeps.service.js';
@@ -42,6 +42,7 @@ export class SanctionsService {
   constructor(
     private readonly repository: SanctionsRepository,
     private readonly accounts: AccountsService,
+    private readonly permissions: SanctionPermissions,
     private readonly effects: SanctionEffects,
     private readonly entries: SanctionEntries,
     private readonly sweeps: SweepsService,
@@ -51,7 +52,7 @@ export class SanctionsService {
   async impose(tx: Tx, actor: Actor, wanted: WantedSanction): Promise<SanctionView> {
     const { accountId, siteId, reason, removeComments, causeId, points = reason.suggestedPoints } = wanted;
     await this.accounts.lock(tx, accountId);
-    const role = await this.requireRole(tx, actor, accountId, wanted);
+    const role = await this.permissions.requireMayImpose(tx, actor, accountId, wanted);
     const commentIds = removeComments ? await this.sweeps.listRecent(tx, accountId, siteId) : [];
     const { durationS } = wanted;
     const sanction = await this.entries.impose(tx, { ...wanted, actor, role, points, durationS, commentIds });
@@ -69,12 +70,10 @@ export class SanctionsService {
   async lift(tx: Tx, actor: Actor, { accountId, sanctionId, siteIds }: Lifting): Promise<void> {
     await this.accounts.lock(tx, accountId);
     const sanction = await this.repository.find(tx, sanctionId);
-    const siteId = sanction?.accountId === accountId ? reachedFrom(sanction, siteIds) : null;
-    if (sanction === null || siteId === null) throw new AppError(sanctionNotFound);
-    const measure = { siteId, kind: sanction.kind, everywhere: sanction.siteId === null };
-    const role = await this.requireRole(tx, actor, accountId, measure);
+    if (sanction?.accountId !== accountId || !isSeenFrom(sanction, siteIds)) throw new AppError(sanctionNotFound);
+    const role = await this.permissions.requireMayEnd(tx, actor, sanction);
     if (sanction.isLifted) throw new AppError(sanctionLifted);
-    const by = { actor, role, siteId };
+    const by = { actor, role, siteId: sanction.decidedOn };
     const lift = await this.end(tx, by, sanction);
     if (lift.payload['undo'] === true) await this.giveBack(tx, by, sanction, lift);
   }
@@ -86,7 +85,8 @@ export class SanctionsService {
 
   /**
    * Ends what was imposed together with a decision that is being taken back, before that has its entry in the ledger, and
-   * gives back the comments that it took, unless they are to stay removed.
+   * gives back the comments that it took, unless they are to stay removed. Throws 403 `sanction_not_allowed` for what holds
+   * on all sites and is not `by`'s to end.
    */
   async endImposedWith(
     tx: Tx,
@@ -97,6 +97,7 @@ export class SanctionsService {
     await this.lock(tx, affectedId);
     for (const sanction of await this.repository.listByCause(tx, causeId)) {
       if (sanction.isLifted) continue;
+      await this.permissions.requireMayTakeBack(tx, by.actor, sanction);
       const lift = await this.end(tx, by, sanction);
       if (!keepsRemoved) await this.giveBack(tx, by, sanction, lift);
     }
@@ -108,6 +109,18 @@ export class SanctionsService {
     await this.effects.end(tx, sanction, accountIdOf(by.actor));
     await this.repository.insertTwin(tx, sanction, decision.id);
     return decision;
+  }
+
+  /**
+   * Whoever judges an appeal could end what came of the decision, whichever way they judge. Throws 403
+   * `sanction_not_allowed`.
+   */
+  async requireMayJudge(tx: Tx, actor: Actor, { id }: Decision): Promise<void> {
+    const imposed = await this.repository.findByDecision(tx, id);
+    const sanctions = imposed === null ? await this.repository.listByCause(tx, id) : [imposed];
+    for (const sanction of sanctions) {
+      if (!sanction.isLifted) await this.permissions.requireMayTakeBack(tx, actor, sanction);
+    }
   }
 
   /** The sanction that a decision imposed. */
@@ -134,20 +147,9 @@ export class SanctionsService {
   ): Promise<void> {
     await this.sweeps.giveBack(tx, removalId, { decisionId: lift.id, siteId, actorId: accountIdOf(actor) });
   }
-
-  private async requireRole(
-    tx: Tx,
-    actor: Actor,
-    accountId: Id,
-    measure: Parameters<typeof requireMaySanction>[2],
-  ): Promise<Role> {
-    const memberships = await this.accounts.listMemberships(tx, accountId);
-    return requireMaySanction(actor, { accountId, memberships }, measure);
-  }
 }
 
-/** From which of the sites where somebody moderates a sanction is reached; one that holds everywhere, from any. */
-function reachedFrom({ siteId }: LockedSanction, siteIds: readonly Id[]): Id | null {
-  if (siteId === null) return siteIds[0] ?? null;
-  return siteIds.includes(siteId) ? siteId : null;
+/** Whether a sanction is known where somebody moderates; one that holds everywhere is. */
+function isSeenFrom({ siteId }: LockedSanction, siteIds: readonly Id[]): boolean {
+  return siteId === null || siteIds.includes(siteId);
 }
