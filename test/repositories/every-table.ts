@@ -64,8 +64,6 @@ const ROWS: Readonly<Record<string, string>> = {
     SELECT d.id, d.site_id, 'remove', '{}', now() FROM decisions d LIMIT 1`,
   appeals: `INSERT INTO appeals (id, site_id, decision_id, appellant_id, standing, grounds, text, due_at, created_at)
     SELECT gen_random_uuid(), d.site_id, d.id, a.id, 'author', 'procedure', 'x', now(), now() FROM decisions d, accounts a LIMIT 1`,
-  site_verdict_labels: `INSERT INTO site_verdict_labels (site_id, code, place, title, rating, texts, dsa)
-    SELECT id, 'false', 1, 'False', 'inconsistent', '{}', '{}' FROM sites LIMIT 1`,
   claims: `WITH added AS (SELECT gen_random_uuid() AS id UNION ALL SELECT gen_random_uuid())
     INSERT INTO claims (id, site_id, article_id, subject_type, subject_id, origin_revision, origin_selectors, revision, selectors,
       quote, attributed, normal, norm_sha256, critical_tokens, cluster_id, created_at, changed_at)

@@ -5,7 +5,7 @@ import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 
 /** What a site keeps as a list that is replaced as a whole. */
-export type SiteList = 'reasons' | 'word_lists' | 'sso_keys';
+export type SiteList = 'reasons' | 'verdict_labels' | 'word_lists' | 'sso_keys';
 
 const FIRST_VERSION = 1;
 

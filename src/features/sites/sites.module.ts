@@ -11,13 +11,17 @@ import { SiteEntity } from './site.entity.js';
 import { SitesController } from './sites.controller.js';
 import { SitesRepository } from './sites.repository.js';
 import { SitesService } from './sites.service.js';
+import { VerdictLabelsController } from './verdict-labels.controller.js';
+import { VerdictLabelsReaction } from './verdict-labels.reaction.js';
+import { VerdictLabelsRepository } from './verdict-labels.repository.js';
+import { VerdictLabelsService } from './verdict-labels.service.js';
 import { WordListsController } from './word-lists.controller.js';
 import { WordListsRepository } from './word-lists.repository.js';
 import { WordListsService } from './word-lists.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([SiteEntity])],
-  controllers: [ReasonsController, SitesController, WordListsController],
+  controllers: [ReasonsController, SitesController, VerdictLabelsController, WordListsController],
   providers: [
     ReasonsReaction,
     ReasonsRepository,
@@ -27,9 +31,19 @@ import { WordListsService } from './word-lists.service.js';
     SiteListsService,
     SitesRepository,
     SitesService,
+    VerdictLabelsReaction,
+    VerdictLabelsRepository,
+    VerdictLabelsService,
     WordListsRepository,
     WordListsService,
   ],
-  exports: [ReasonsService, SiteAdministrationService, SiteListsService, SitesService, WordListsService],
+  exports: [
+    ReasonsService,
+    SiteAdministrationService,
+    SiteListsService,
+    SitesService,
+    VerdictLabelsService,
+    WordListsService,
+  ],
 })
 export class SitesModule {}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dsaSchema } from '#features/sites/reason.contract.js';
+import { dsaSchema } from '#features/sites/site-list.contract.js';
 
 /**
  * A statement of reasons in the terms of the DSA Transparency Database: its names of fields, its values without the prefix
