@@ -26,8 +26,8 @@ import { Effects } from './decisions/effects.js';
 import { Replacing } from './decisions/replacing.js';
 import { ReversalsService } from './decisions/reversals.service.js';
 import { Reversing } from './decisions/reversing.js';
+import { Rulings } from './decisions/rulings.js';
 import { UndoTerm } from './decisions/undo.term.js';
-import { Verdicts } from './decisions/verdicts.js';
 import { LedgerRecordsRepository } from './ledger/ledger-records.repository.js';
 import { LedgerRecordsService } from './ledger/ledger-records.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
@@ -104,6 +104,7 @@ import { VerificationService } from './verification/verification.service.js';
     Replacing,
     ReversalsService,
     Reversing,
+    Rulings,
     SanctionEffects,
     SanctionEntries,
     SanctioningService,
@@ -124,7 +125,6 @@ import { VerificationService } from './verification/verification.service.js';
     TransparencyRepository,
     TransparencyService,
     UndoTerm,
-    Verdicts,
     VerificationRepository,
     VerificationService,
   ],

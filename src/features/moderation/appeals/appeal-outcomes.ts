@@ -8,7 +8,7 @@ import { DecisionsRepository } from '../decisions/decisions.repository.js';
 import type { JudgedSubject } from '../decisions/effects.js';
 import { Replacing } from '../decisions/replacing.js';
 import { Reversing, type CaseDecision } from '../decisions/reversing.js';
-import type { Verdict } from '../decisions/verdicts.js';
+import type { Ruling } from '../decisions/rulings.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { ACCOUNT } from '../sanctions/sanction.entries.js';
 import { SanctionReversals } from '../sanctions/sanction-reversals.js';
@@ -18,7 +18,7 @@ interface Outcome {
   readonly appealed: Decision;
   /** Null: an account, which is locked after cases. */
   readonly judged: JudgedSubject | null;
-  readonly verdict: Verdict<AppealAction>;
+  readonly ruling: Ruling<AppealAction>;
 }
 
 /** What follows from a judgement for the decision that was appealed. */
@@ -44,22 +44,22 @@ export class AppealOutcomes {
   }
 
   /** Throws as `Judging.judge` does, beyond what every decision throws. */
-  async carryOut(tx: Tx, actor: Member, { appealed, judged, verdict }: Outcome): Promise<void> {
-    const { action } = verdict;
+  async carryOut(tx: Tx, actor: Member, { appealed, judged, ruling }: Outcome): Promise<void> {
+    const { action } = ruling;
     if (action !== 'reverse' && action !== 'change') return;
     await this.requireStanding(tx, appealed);
-    if (action === 'reverse') await this.reverse(tx, actor, { appealed, judged, verdict });
-    else await this.change(tx, actor, { appealed, judged, verdict });
+    if (action === 'reverse') await this.reverse(tx, actor, { appealed, judged, ruling });
+    else await this.change(tx, actor, { appealed, judged, ruling });
   }
 
-  private async reverse(tx: Tx, actor: Member, { appealed, judged, verdict }: Outcome): Promise<void> {
+  private async reverse(tx: Tx, actor: Member, { appealed, judged, ruling }: Outcome): Promise<void> {
     if (judged === null) return this.sanctions.reverse(tx, actor, appealed);
     const reversed = { decision: onCase(appealed), judged, isUndo: false };
-    await this.reversing.reverse(tx, actor, reversed, verdict.rationale);
+    await this.reversing.reverse(tx, actor, reversed, ruling.rationale);
   }
 
-  private async change(tx: Tx, actor: Member, { appealed, judged, verdict }: Outcome): Promise<void> {
-    const { reason, rationale, sanction } = verdict;
+  private async change(tx: Tx, actor: Member, { appealed, judged, ruling }: Outcome): Promise<void> {
+    const { reason, rationale, sanction } = ruling;
     if (judged === null && sanction === null) {
       throw invalidField('/sanction', 'required', 'Say which sanction takes the place of this one.');
     }

@@ -7,7 +7,7 @@ import { CasesService, type FencedCase } from '#features/cases/cases.service.js'
 import type { AppealAction } from '../decisions/decision.contract.js';
 import { DecisionsRepository } from '../decisions/decisions.repository.js';
 import type { ReadCase } from '../decisions/deciding.js';
-import type { Verdict } from '../decisions/verdicts.js';
+import type { Ruling } from '../decisions/rulings.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { Ledger } from '../ledger/ledger.js';
 import { APPEALED } from './appeal.js';
@@ -38,7 +38,7 @@ export class Judging {
    * change that does not say to what, 403 `conflict_of_interest` for whoever had a part in the matter, 403
    * `sanction_not_allowed` where a sanction on all sites is at stake that is not theirs to lift.
    */
-  async judge(tx: Tx, actor: Member, read: ReadCase, verdict: Verdict<AppealAction>): Promise<Decision> {
+  async judge(tx: Tx, actor: Member, read: ReadCase, ruling: Ruling<AppealAction>): Promise<Decision> {
     const appealed = await this.decisions.find(tx, read.subjectId);
     if (appealed === null)
       throw new Error(`There is a case about the decision ${read.subjectId}, but no such decision.`);
@@ -47,13 +47,13 @@ export class Judging {
     const claim = { caseId, actorId: actor.accountId, leaseToken: leaseToken ?? '', version, revision };
     const fenced = await this.cases.fence(tx, claim);
     await this.outcomes.lockAccount(tx, actor, appealed);
-    const judgement = await this.write(tx, actor, { appealed, fenced, verdict });
+    const judgement = await this.write(tx, actor, { appealed, fenced, ruling });
     // Before anything follows from it: then whatever the judge did to the subject was done before.
     await this.close(tx, fenced, {
-      ...{ state: STATES[verdict.action], judgeId: actor.accountId, judgementId: judgement.id },
+      ...{ state: STATES[ruling.action], judgeId: actor.accountId, judgementId: judgement.id },
     });
-    await this.outcomes.carryOut(tx, actor, { appealed, judged, verdict });
-    const { action } = verdict;
+    await this.outcomes.carryOut(tx, actor, { appealed, judged, ruling });
+    const { action } = ruling;
     const settlement = { action, decisionId: judgement.id, actorId: actor.accountId, flagStatus: 'ignored' } as const;
     await this.cases.settle(tx, fenced, settlement);
     return judgement;
@@ -62,7 +62,7 @@ export class Judging {
   private async write(
     tx: Tx,
     actor: Member,
-    { appealed, fenced, verdict }: { appealed: Decision; fenced: FencedCase; verdict: Verdict<AppealAction> },
+    { appealed, fenced, ruling }: { appealed: Decision; fenced: FencedCase; ruling: Ruling<AppealAction> },
   ): Promise<Decision> {
     const { siteId, articleId, section, affectedId } = appealed;
     const appeals = await this.appeals.listFiled(tx, fenced.id);
@@ -70,9 +70,9 @@ export class Judging {
       ...{ siteId, articleId, section, affectedId, caseId: fenced.id, round: fenced.round, supersedesId: null },
       ...{ subjectType: APPEALED, subjectId: appealed.id, subjectRevision: fenced.subjectRevision },
       ...{ actorId: actor.accountId, actorRole: roleOf(actor, siteId, section) ?? 'member', automated: false },
-      ...{ action: verdict.action, reason: verdict.reason?.code ?? null, rule: null },
+      ...{ action: ruling.action, reason: ruling.reason?.code ?? null, rule: null },
       payload: { queue: fenced.queue, cases: [fenced.id], appeals },
-      texts: { rationale: verdict.rationale },
+      texts: { rationale: ruling.rationale },
     });
   }
 

@@ -11,7 +11,7 @@ import { actionUnfit } from './decision.errors.js';
 import type { BulkDecision, BulkResult, BulkJudgement, DecisionView } from './decision.contract.js';
 import { DecisionViews } from './decision.views.js';
 import { Deciding } from './deciding.js';
-import { Verdicts } from './verdicts.js';
+import { Rulings } from './rulings.js';
 
 type Result = BulkResult['results'][number];
 type Entry = BulkDecision['cases'][number];
@@ -21,7 +21,7 @@ type Entry = BulkDecision['cases'][number];
 export class BulkDecisionsService {
   constructor(
     private readonly access: CaseAccessService,
-    private readonly verdicts: Verdicts,
+    private readonly rulings: Rulings,
     private readonly deciding: Deciding,
     private readonly views: DecisionViews,
     private readonly database: Database,
@@ -58,8 +58,8 @@ export class BulkDecisionsService {
   ): Promise<DecisionView> {
     const found = await this.access.require(actor, caseId);
     if (found.subjectType === APPEALED) throw new AppError(actionUnfit, 'Appeals are judged one by one.');
-    const verdict = await this.verdicts.require(found.siteId, judgement);
+    const ruling = await this.rulings.require(found.siteId, judgement);
     const read = { ...found, version, revision, leaseToken: null };
-    return this.views.toView(await this.database.transaction((tx) => this.deciding.decide(tx, actor, read, verdict)));
+    return this.views.toView(await this.database.transaction((tx) => this.deciding.decide(tx, actor, read, ruling)));
   }
 }

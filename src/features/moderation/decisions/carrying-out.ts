@@ -27,22 +27,22 @@ export class CarryingOut {
   ) {}
 
   async carryOut(tx: Tx, act: Act): Promise<Decision> {
-    const { actor, verdict, judged, fenced, to } = act;
-    const { action, abusiveFlags } = verdict;
+    const { actor, ruling, judged, fenced, to } = act;
+    const { action, abusiveFlags } = ruling;
     const decisionId = this.ids.next();
     if (!agrees(act)) await judged.change(tx, to, actor.accountId);
     const settlement = { action, decisionId, actorId: actor.accountId, flagStatus: FLAGS[action], abusiveFlags };
     await this.cases.settle(tx, fenced, settlement);
     await this.audits.draw(tx, decisionId, act);
-    if (verdict.sanction !== null) await this.sanctions.lock(tx, judged.authorId);
+    if (ruling.sanction !== null) await this.sanctions.lock(tx, judged.authorId);
     const decision = await this.records.write(tx, decisionId, act);
     await this.sanction(tx, decision, act);
     return decision;
   }
 
   /** A decision of its own, which is taken back with this one. */
-  private async sanction(tx: Tx, { id: causeId }: Decision, { actor, verdict, judged }: Act): Promise<void> {
-    const { sanction, reason, rationale } = verdict;
+  private async sanction(tx: Tx, { id: causeId }: Decision, { actor, ruling, judged }: Act): Promise<void> {
+    const { sanction, reason, rationale } = ruling;
     const { authorId: accountId, siteId } = judged;
     if (sanction === null || reason === null || accountId === null) return;
     await this.sanctions.impose(tx, actor, {

@@ -11,7 +11,7 @@ import { CarryingOut } from './carrying-out.js';
 import { actionUnfit } from './decision.errors.js';
 import { agrees } from './decision-records.js';
 import { Effects } from './effects.js';
-import type { Verdict } from './verdicts.js';
+import type { Ruling } from './rulings.js';
 
 /** A case that somebody has read and is about to decide. */
 export interface ReadCase {
@@ -40,7 +40,7 @@ export class Deciding {
    * `lease_lost`, 412 `version_stale`, 409 `revision_stale`, 403 `queue_not_allowed` for what would be settled too and was
    * passed on to others, 409 `action_unfit`, 400 at `/abusiveFlags`, 403 `sanction_not_allowed`.
    */
-  async decide(tx: Tx, actor: Member, read: ReadCase, verdict: Verdict): Promise<Decision> {
+  async decide(tx: Tx, actor: Member, read: ReadCase, ruling: Ruling): Promise<Decision> {
     const effect = this.effects.of(read.subjectType);
     const judged = await effect.lock(tx, read.subjectId);
     const leaseToken = read.leaseToken ?? (await this.leases.takeIn(tx, actor, read.id)).token;
@@ -49,10 +49,10 @@ export class Deciding {
     const claim = { caseId, actorId: actor.accountId, leaseToken, version, revision, current };
     const fenced = await this.cases.fence(tx, claim);
     for (const settledToo of fenced.settledToo) requireEscalatedDesk(actor, settledToo);
-    const to = effect.outcomeOf(verdict.action, judged.status, fenced.queue);
+    const to = effect.outcomeOf(ruling.action, judged.status, fenced.queue);
     if (to === null) throw new AppError(actionUnfit, `It is ${judged.status} now.`);
-    const act = { actor, verdict, judged, fenced, to };
-    if (agrees(act) && verdict.sanction !== null) throw new AppError(actionUnfit, 'Nothing is added to what stands.');
+    const act = { actor, ruling, judged, fenced, to };
+    if (agrees(act) && ruling.sanction !== null) throw new AppError(actionUnfit, 'Nothing is added to what stands.');
     return this.carrying.carryOut(tx, act);
   }
 }

@@ -7,12 +7,12 @@ import type { Decision } from '../ledger/ledger.entry.js';
 import { Ledger } from '../ledger/ledger.js';
 import { StatementsService } from '../statements/statements.service.js';
 import type { JudgedSubject } from './effects.js';
-import type { Verdict } from './verdicts.js';
+import type { Ruling } from './rulings.js';
 
 /** All that a decision is made on, locked. */
 export interface Act {
   readonly actor: Member;
-  readonly verdict: Verdict;
+  readonly ruling: Ruling;
   readonly judged: JudgedSubject;
   readonly fenced: FencedCase;
   readonly to: string;
@@ -32,24 +32,24 @@ export class DecisionRecords {
   ) {}
 
   async write(tx: Tx, id: Id, act: Act): Promise<Decision> {
-    const { actor, verdict, judged, fenced } = act;
+    const { actor, ruling, judged, fenced } = act;
     const { siteId, articleId, section, authorId } = judged;
     const { reasons, round } = fenced;
     const decision = await this.ledger.append(tx, {
       ...{ id, siteId, articleId, section, affectedId: authorId, caseId: fenced.id, round },
       ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
       ...{ actorId: actor.accountId, actorRole: roleOf(actor, siteId, section) ?? 'member', automated: false },
-      ...{ action: verdict.action, reason: verdict.reason?.code ?? null, rule: null, supersedesId: null },
+      ...{ action: ruling.action, reason: ruling.reason?.code ?? null, rule: null, supersedesId: null },
       payload: payloadOf(act),
-      texts: { rationale: verdict.rationale, quotedText: judged.text, inputs: { reasons } },
+      texts: { rationale: ruling.rationale, quotedText: judged.text, inputs: { reasons } },
     });
     if (!agrees(act)) await this.tell(tx, decision, act);
     return decision;
   }
 
   /** Whoever waited hears of the publication; a comment that stays as it is, is no news to its author. */
-  private async tell(tx: Tx, decision: Decision, { verdict, judged, fenced, to }: Act): Promise<void> {
-    const { reason, rationale, action } = verdict;
+  private async tell(tx: Tx, decision: Decision, { ruling, judged, fenced, to }: Act): Promise<void> {
+    const { reason, rationale, action } = ruling;
     if (action === 'remove' && reason !== null) {
       const restricted = { decision_visibility: ['CONTENT_REMOVED' as const] };
       const { createdAt: contentDate } = judged;

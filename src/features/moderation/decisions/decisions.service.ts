@@ -12,14 +12,14 @@ import type { Decide, DecisionView } from './decision.contract.js';
 import { actionUnfit } from './decision.errors.js';
 import { DecisionViews } from './decision.views.js';
 import { Deciding, type ReadCase } from './deciding.js';
-import { isJudgement, isOfComment, Verdicts, type AnyVerdict } from './verdicts.js';
+import { isJudgement, isOfComment, Rulings, type AnyRuling } from './rulings.js';
 
 /** Deciding the case that somebody has in hand. */
 @Injectable()
 export class DecisionsService {
   constructor(
     private readonly access: CaseAccessService,
-    private readonly verdicts: Verdicts,
+    private readonly rulings: Rulings,
     private readonly deciding: Deciding,
     private readonly judging: Judging,
     private readonly views: DecisionViews,
@@ -34,10 +34,10 @@ export class DecisionsService {
     { version, request }: { readonly version: number; readonly request: IdempotentRequest | null },
   ): Promise<DecisionView> {
     const found = await this.access.requireDecider(actor, caseId);
-    const verdict = await this.verdicts.require(found.siteId, judgement);
+    const ruling = await this.rulings.require(found.siteId, judgement);
     const read = { ...found, version, revision, leaseToken };
     return this.idempotency.once(request, async (tx) =>
-      this.views.toView(await this.decideIn(tx, actor, read, verdict)),
+      this.views.toView(await this.decideIn(tx, actor, read, ruling)),
     );
   }
 
@@ -47,10 +47,10 @@ export class DecisionsService {
   }
 
   /** A case about a decision is an appeal; all others are about what somebody wrote. */
-  private async decideIn(tx: Tx, actor: Member, read: ReadCase, verdict: AnyVerdict): Promise<Decision> {
+  private async decideIn(tx: Tx, actor: Member, read: ReadCase, ruling: AnyRuling): Promise<Decision> {
     const isAppeal = read.subjectType === APPEALED;
-    if (isAppeal && isJudgement(verdict)) return this.judging.judge(tx, actor, read, verdict);
-    if (!isAppeal && isOfComment(verdict)) return this.deciding.decide(tx, actor, read, verdict);
-    throw new AppError(actionUnfit, `${verdict.action} is no answer to what this case asks.`);
+    if (isAppeal && isJudgement(ruling)) return this.judging.judge(tx, actor, read, ruling);
+    if (!isAppeal && isOfComment(ruling)) return this.deciding.decide(tx, actor, read, ruling);
+    throw new AppError(actionUnfit, `${ruling.action} is no answer to what this case asks.`);
   }
 }

@@ -8,7 +8,7 @@ import type { AppealAction, BulkJudgement, CommentAction, Judgement } from './de
 import { reasonMissing, reasonUnknown } from './decision.errors.js';
 
 /** What somebody decides, with its reason looked up. */
-export interface Verdict<Action extends CommentAction | AppealAction = CommentAction> {
+export interface Ruling<Action extends CommentAction | AppealAction = CommentAction> {
   readonly action: Action;
   readonly reason: Reason | null;
   readonly rationale: string | null;
@@ -17,27 +17,27 @@ export interface Verdict<Action extends CommentAction | AppealAction = CommentAc
   readonly abusiveFlags: readonly Id[];
 }
 
-export type AnyVerdict = Verdict<CommentAction | AppealAction>;
+export type AnyRuling = Ruling<CommentAction | AppealAction>;
 
 /** Whether it judges an appeal. */
-export function isJudgement(verdict: AnyVerdict): verdict is Verdict<AppealAction> {
-  return (APPEAL_ACTIONS as readonly string[]).includes(verdict.action);
+export function isJudgement(ruling: AnyRuling): ruling is Ruling<AppealAction> {
+  return (APPEAL_ACTIONS as readonly string[]).includes(ruling.action);
 }
 
 /** Whether it decides on what somebody wrote. */
-export function isOfComment(verdict: AnyVerdict): verdict is Verdict {
-  return (COMMENT_ACTIONS as readonly string[]).includes(verdict.action);
+export function isOfComment(ruling: AnyRuling): ruling is Ruling {
+  return (COMMENT_ACTIONS as readonly string[]).includes(ruling.action);
 }
 
 /** Judgements that can stand: one that takes something away says why, in a reason that the site gives today. */
 @Injectable()
-export class Verdicts {
+export class Rulings {
   constructor(private readonly reasons: ReasonsService) {}
 
   /** Throws 400 at `/reason` for a removal or a sanction without one, and for one that the site does not give. */
-  async require(siteId: Id, judgement: BulkJudgement): Promise<Verdict>;
-  async require(siteId: Id, judgement: Judgement): Promise<AnyVerdict>;
-  async require(siteId: Id, judgement: Judgement): Promise<AnyVerdict> {
+  async require(siteId: Id, judgement: BulkJudgement): Promise<Ruling>;
+  async require(siteId: Id, judgement: Judgement): Promise<AnyRuling>;
+  async require(siteId: Id, judgement: Judgement): Promise<AnyRuling> {
     const { action, reason: code, rationale = null, sanction = null, abusiveFlags = [] } = judgement;
     if (code === undefined && (action === 'remove' || sanction !== null)) throw reasonMissing();
     const reason = await this.requireGiven(siteId, code);
