@@ -14,6 +14,7 @@ import { CreateCases1763800000021 } from './1763800000021-create-cases.js';
 import { CreateModeration1763800000022 } from './1763800000022-create-moderation.js';
 import { WidenLookups1763800000024 } from './1763800000024-widen-lookups.js';
 import { CreateClaims1763800000025 } from './1763800000025-create-claims.js';
+import { WidenModeration1763800000026 } from './1763800000026-widen-moderation.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CreateModeration1763800000022,
   WidenLookups1763800000024,
   CreateClaims1763800000025,
+  WidenModeration1763800000026,
 ];

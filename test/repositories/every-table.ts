@@ -52,6 +52,9 @@ const ROWS: Readonly<Record<string, string>> = {
   co_flaggers: `INSERT INTO co_flaggers
     SELECT s.id, least(a.id, b.id), greatest(a.id, b.id), 5, 0.5, now() FROM sites s, accounts a JOIN accounts b ON b.id <> a.id LIMIT 1`,
   muted_flaggers: `INSERT INTO muted_flaggers SELECT s.id, a.id, now() FROM sites s, accounts a LIMIT 1`,
+  trusted_flaggers: `INSERT INTO trusted_flaggers (id, site_id, account_id, organisation, named_by, since)
+    SELECT gen_random_uuid(), s.id, a.id, 'Watch', a.id, now() FROM sites s, accounts a LIMIT 1`,
+  mails: `INSERT INTO mails (id, letter, next_at, created_at) VALUES (gen_random_uuid(), '\\x0a', now(), now())`,
   ledgers: `INSERT INTO ledgers (site_id, head_hash) SELECT id, '\\x06' FROM sites LIMIT 1`,
   decisions: `INSERT INTO decisions (id, site_id, seq, subject_type, subject_id, actor_role, automated, action, bytes, prev_hash, hash, created_at)
     SELECT gen_random_uuid(), site_id, 1, 'comment', id, 'moderator', false, 'remove', '\\x07', '\\x06', '\\x08', now() FROM comments LIMIT 1`,

@@ -73,7 +73,13 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
       ...{ cases: taken.case.id, decisions: decisionId, 'comments/flags': reply.id, flags: flagId },
       ...own,
       ...{ 'screening-services': 'external', 'dry-runs': (dryRun.body as { id: string }).id },
-      ...{ members: stage.moderator.id, ignores: stage.other.id, accounts: stage.other.id, revisions: '1' },
+      ...{
+        members: stage.moderator.id,
+        'trusted-flaggers': stage.other.id,
+        ignores: stage.other.id,
+        accounts: stage.other.id,
+        revisions: '1',
+      },
     },
     inBody: {
       ...{

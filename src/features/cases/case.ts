@@ -5,7 +5,7 @@ export type Queue = 'held' | 'conduct' | 'claims' | 'appeals' | 'anchors' | 'aud
 
 export type CaseState = 'open' | 'leased' | 'escalated' | 'deferred' | 'closed';
 
-/** 1 like an opinion, 2 ordinary, 4 accuses a named person or gives a grave figure, 8 imminent harm or a legal notice. */
+/** 1 like an opinion, 2 ordinary, 4 accuses a named person or gives a grave figure, 8 imminent harm, a legal notice or a trusted flagger. */
 export type Harm = 1 | 2 | 4 | 8;
 
 /** Why a case was closed, beside by a decision. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ArticleNoticesService } from './article-notices.service.js';
@@ -55,10 +56,13 @@ import { QueueMarksRepository } from './queue-marks.repository.js';
 import { QueueTurnsRepository } from './queue-turns.repository.js';
 import { QueuesService } from './queues.service.js';
 import { TrustService } from './trust.service.js';
+import { TrustedFlaggersController } from './trusted-flaggers.controller.js';
+import { TrustedFlaggersRepository } from './trusted-flaggers.repository.js';
+import { TrustedFlaggersService } from './trusted-flaggers.service.js';
 
 @Module({
-  imports: [ArticlesModule, SitesModule],
-  controllers: [FlagsController, NoticesController],
+  imports: [AccountsModule, ArticlesModule, SitesModule],
+  controllers: [FlagsController, NoticesController, TrustedFlaggersController],
   providers: [
     ArticleNoticesService,
     AuditCasesService,
@@ -112,6 +116,8 @@ import { TrustService } from './trust.service.js';
     QueueMarksRepository,
     QueueTurnsRepository,
     QueuesService,
+    TrustedFlaggersRepository,
+    TrustedFlaggersService,
     TrustService,
   ],
   exports: [

@@ -9,6 +9,7 @@ import type { FlagView } from './flag.contract.js';
 import type { FlagDraft, Flagged } from './flag.js';
 import { FlagsRepository } from './flags.repository.js';
 import { PriorityService } from './priority.service.js';
+import { TrustedFlaggersRepository } from './trusted-flaggers.repository.js';
 
 /** All that is said of one subject ends up in one case. */
 @Injectable()
@@ -16,15 +17,21 @@ export class FlagGatheringService {
   constructor(
     private readonly repository: FlagsRepository,
     private readonly cases: CasesService,
+    private readonly trusted: TrustedFlaggersRepository,
     private readonly priorities: PriorityService,
     private readonly announcer: CaseAnnouncer,
   ) {}
 
-  /** Adds a flag to the open case about conduct, or to a new one that names the last; the case gets another place. */
-  async gather(tx: Tx, flagged: Flagged, draft: FlagDraft, harm: Harm): Promise<{ caseId: Id; flag: FlagView }> {
+  /**
+   * Adds a flag to the open case about conduct, or to a new one that names the last; the case gets another place. What a
+   * trusted flagger says comes before all else, whatever `harm` the rules propose.
+   */
+  async gather(tx: Tx, flagged: Flagged, draft: FlagDraft, proposed: Harm): Promise<{ caseId: Id; flag: FlagView }> {
+    const trustedAs = await this.organisationOf(tx, flagged, draft);
+    const harm = trustedAs === null ? proposed : 8;
     const previousId = await this.cases.findLast(tx, flagged.type, flagged.id);
     const { id: caseId } = await this.cases.open(tx, 'conduct', flagged, { previousId, harm, reasons: [draft.reason] });
-    const flag = await this.repository.add(tx, caseId, flagged, draft);
+    const flag = await this.repository.add(tx, caseId, flagged, { ...draft, trustedAs });
     await this.weigh(tx, caseId);
     return { caseId, flag };
   }
@@ -33,5 +40,15 @@ export class FlagGatheringService {
   async weigh(tx: Tx, caseId: Id): Promise<void> {
     const weighed = await this.priorities.weigh(tx, caseId);
     if (weighed?.isTold === true) await this.announcer.tell(tx, CASE_CHANGED, [weighed.standing]);
+  }
+
+  /** Whoever works for the site is not independent of it. */
+  private async organisationOf(
+    tx: Tx,
+    { siteId }: Flagged,
+    { reporterId, byStaff }: FlagDraft,
+  ): Promise<string | null> {
+    if (reporterId === null || byStaff) return null;
+    return this.trusted.findOrganisation(tx, siteId, reporterId);
   }
 }

@@ -19,3 +19,9 @@ export interface FlagDraft {
   readonly reason: string;
   readonly statement: string | null;
 }
+
+/** A flag as it is kept. */
+export interface FlagEntry extends FlagDraft {
+  /** The organisation for which a trusted flagger reports; null: somebody else does. */
+  readonly trustedAs: string | null;
+}

@@ -5,7 +5,7 @@ import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { FlagView } from './flag.contract.js';
-import type { FlagDraft, Flagged } from './flag.js';
+import type { FlagDraft, FlagEntry, Flagged } from './flag.js';
 
 /** What became of a flag is its reporter's to know once the decision can be undone no longer, which `told_at` says. */
 export const TOLD_STATUS = `CASE WHEN f.told_at IS NOT NULL OR f.status IN ('withdrawn', 'merged', 'ignored')
@@ -22,8 +22,8 @@ const add = statement<{ view: FlagView }>(
   'flags.add',
   `WITH f AS (
      INSERT INTO flags (id, site_id, case_id, subject_type, subject_id, subject_revision, quoted_text, reporter_id, by_staff,
-       kind, reason, statement, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING *
+       kind, reason, statement, trusted_as, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING *
    ), conflict AS (
      INSERT INTO case_conflicts (case_id, account_id, because) SELECT case_id, reporter_id, 'flagged' FROM f
      WHERE reporter_id IS NOT NULL AND NOT by_staff ON CONFLICT DO NOTHING
@@ -79,11 +79,12 @@ export class FlagsRepository {
   }
 
   /** Adds a flag to a locked case; a reader who flags does not judge. */
-  async add(tx: Tx, caseId: Id, flagged: Flagged, draft: FlagDraft): Promise<FlagView> {
+  async add(tx: Tx, caseId: Id, flagged: Flagged, entry: FlagEntry): Promise<FlagView> {
     const { siteId, type, id, revision, quotedText } = flagged;
-    const { reporterId, byStaff, kind, reason, statement } = draft;
+    const { reporterId, byStaff, kind, reason, statement, trustedAs } = entry;
     const about = [this.ids.next(), siteId, caseId, type, id, revision, quotedText];
-    const [row] = await tx.query(add, [...about, reporterId, byStaff, kind, reason, statement, this.clock.now()]);
+    const said = [reporterId, byStaff, kind, reason, statement, trustedAs];
+    const [row] = await tx.query(add, [...about, ...said, this.clock.now()]);
     if (!row) throw new Error(`The flag on ${type} ${id} was not added.`);
     return row.view;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { harmOf, isSevere, marksOf } from './harm.js';
+import { harmOf, isSevere, marksOf, marksOfCase } from './harm.js';
 
 describe('the harm that rules propose', () => {
   it.each([
@@ -27,5 +27,19 @@ describe('a text', () => {
     ['The victims deserve better.', []],
   ])('like “%s” says %j', (text, marks) => {
     expect(marksOf(text)).toEqual(marks);
+  });
+});
+
+describe('what makes a case grave', () => {
+  const CASE = { harm: 8, trusted: 0, notices: 0, text: 'Jane Miller ist korrupt.' } as const;
+
+  it.each([
+    [{ ...CASE, trusted: 1 }, ['trusted_flagger', 'accuses_person']],
+    [{ ...CASE, trusted: 1, notices: 2 }, ['trusted_flagger', 'legal_notice', 'accuses_person']],
+    [{ ...CASE, notices: 1, text: '' }, ['legal_notice']],
+    [CASE, ['severe_reason', 'accuses_person']],
+    [{ ...CASE, harm: 4 } as const, ['accuses_person']],
+  ])('is who reported it and what it says: %j', (gravity, marks) => {
+    expect(marksOfCase(gravity)).toEqual(marks);
   });
 });

@@ -1,7 +1,18 @@
 import type { Harm } from './case.js';
 
 /** Why a case is graver than others, in the words of `priority.sentence.ts`. */
-export type HarmMark = 'legal_notice' | 'severe_reason' | 'accuses_person' | 'grave_figure';
+export type HarmMark = 'trusted_flagger' | 'legal_notice' | 'severe_reason' | 'accuses_person' | 'grave_figure';
+
+/** What makes a case as grave as it is. */
+interface Gravity {
+  readonly harm: Harm;
+  /** Pending flags and notices of trusted flaggers. */
+  readonly trusted: number;
+  /** Pending legal notices. */
+  readonly notices: number;
+  /** The subject as it was flagged last. */
+  readonly text: string;
+}
 
 /** Points that a site suggests for a reason from which on it is severe: the default for threats of violence. */
 const SEVERE_POINTS = 6;
@@ -32,6 +43,16 @@ export function harmOf(reason: Pick<WeighedReason, 'suggestedPoints'>, text: str
   if (isSevere(reason)) return 8;
   if (marksOf(text).length > 0) return 4;
   return reason.suggestedPoints === 0 ? 1 : 2;
+}
+
+/** Why a case is as grave as it is: who reported it, and what it says. */
+export function marksOfCase({ harm, trusted, notices, text }: Gravity): HarmMark[] {
+  const who: HarmMark[] = [
+    ...(trusted > 0 ? (['trusted_flagger'] as const) : []),
+    ...(notices > 0 ? (['legal_notice'] as const) : []),
+  ];
+  const why: HarmMark[] = who.length === 0 && harm === 8 ? ['severe_reason'] : who;
+  return [...why, ...marksOf(text)];
 }
 
 /** What a text says that weighs more, sentence by sentence: who is accused, or how many died or voted. */

@@ -14,6 +14,8 @@ export interface WeighedCase extends CaseStanding {
   readonly views: number | null;
   /** The subject as it was flagged last; null without flags. */
   readonly quotedText: string | null;
+  /** Pending ones of trusted flaggers. */
+  readonly trusted: number;
   readonly notices: number;
   readonly flags: number;
 }
@@ -33,9 +35,12 @@ const lock = statement<WeighedCase>(
   `SELECT ${STANDING}, c.harm, c.subject_type = 'article' AS "isArticle",
      (SELECT a.views_24h FROM articles a WHERE a.id = c.article_id) AS views,
      (SELECT f.quoted_text FROM flags f WHERE f.case_id = c.id ORDER BY f.created_at DESC, f.id DESC LIMIT 1) AS "quotedText",
-     (SELECT count(*)::int FROM flags f WHERE f.case_id = c.id AND f.status = 'pending' AND f.kind = 'notice') AS notices,
-     (SELECT count(*)::int FROM flags f WHERE f.case_id = c.id AND f.status = 'pending') AS flags
-   FROM cases c WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
+     p.trusted, p.notices, p.flags
+   FROM cases c CROSS JOIN LATERAL (
+     SELECT count(*) FILTER (WHERE f.trusted_as IS NOT NULL)::int AS trusted,
+            count(*) FILTER (WHERE f.kind = 'notice')::int AS notices, count(*)::int AS flags
+     FROM flags f WHERE f.case_id = c.id AND f.status = 'pending'
+   ) p WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
 );
 const put = statement<CaseStanding>(
   'priorities.put',

@@ -11,6 +11,7 @@ export interface PriorityExplanation extends PriorityTerms {
 }
 
 const SAYINGS: Readonly<Record<HarmMark, string>> = {
+  trusted_flagger: 'trusted flagger',
   legal_notice: 'legal notice',
   severe_reason: 'severe reason',
   accuses_person: 'accuses a named person',

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { CaseStanding } from './case.js';
-import { marksOf, type HarmMark } from './harm.js';
-import { PriorityRepository, type WeighedCase } from './priority.repository.js';
+import { marksOfCase } from './harm.js';
+import { PriorityRepository } from './priority.repository.js';
 import { priorityOf, reachOf } from './priority.js';
 import { explained, viewsIn, type PriorityExplanation } from './priority.sentence.js';
 import { flagKindOf, TrustService } from './trust.service.js';
@@ -31,10 +31,10 @@ export class PriorityService {
   async weigh(tx: Tx, caseId: Id): Promise<Weighed | null> {
     const weighed = await this.repository.lock(tx, caseId);
     if (weighed === null || weighed.state === 'closed') return null;
-    const { siteId, queue, harm, views, isArticle } = weighed;
+    const { siteId, queue, harm, views, isArticle, quotedText } = weighed;
     const { pi, groups } = await this.trust.testimony(tx, { siteId, caseId, kind: flagKindOf(queue) });
     const terms = priorityOf({ queue, pi, groups, hasEvidence: false, harm, views, isArticle });
-    const explanation = explained(terms, harmMarksOf(weighed), views);
+    const explanation = explained(terms, marksOfCase({ ...weighed, text: quotedText ?? '' }), views);
     const standing = await this.repository.put(tx, weighed, explanation);
     return { standing, explanation, isTold: isTelling(weighed.priority, standing.priority) };
   }
@@ -44,11 +44,6 @@ export class PriorityService {
     const reaches = { views, comment: reachOf(views, false), article: reachOf(views, true), said: viewsIn(views) };
     await this.repository.putReach(tx, articleId, reaches);
   }
-}
-
-function harmMarksOf({ harm, notices, quotedText }: WeighedCase): HarmMark[] {
-  const grave: HarmMark[] = notices > 0 ? ['legal_notice'] : harm === 8 ? ['severe_reason'] : [];
-  return [...grave, ...marksOf(quotedText ?? '')];
 }
 
 function isTelling(before: number, after: number): boolean {

@@ -29,6 +29,13 @@ const SECTIONS: Readonly<Record<string, Statement<RecordRow>>> = {
     'site_members m JOIN sites s ON s.id = m.site_id WHERE m.account_id',
     'm.site_id',
   ),
+  trustedFlaggers: section(
+    'trusted_flaggers',
+    `'site', (SELECT s.slug FROM sites s WHERE s.id = site_id), 'organisation', organisation,
+     'since', ${utcText('since')}, 'endedAt', ${utcText('ended_at')}`,
+    'trusted_flaggers WHERE account_id',
+    'id',
+  ),
   sessions: section(
     'sessions',
     `'id', id, 'createdAt', ${utcText('created_at')}, 'expiresAt', ${utcText('expires_at')},
@@ -62,7 +69,7 @@ const SECTIONS: Readonly<Record<string, Statement<RecordRow>>> = {
   flags: section(
     'flags',
     `'id', f.id, 'subjectType', f.subject_type, 'subjectId', f.subject_id, 'revision', f.subject_revision, 'kind', f.kind,
-     'reason', f.reason, 'statement', f.statement,
+     'reason', f.reason, 'statement', f.statement, 'trustedAs', f.trusted_as,
      'status', CASE WHEN f.told_at IS NOT NULL OR f.status IN ('withdrawn', 'merged', 'ignored') THEN f.status ELSE 'pending' END,
      'createdAt', ${utcText('f.created_at')},
      'notice', (SELECT json_build_object('reference', n.reference, 'law', n.law, 'explanation', n.explanation,

@@ -16,6 +16,7 @@ const flag = z.object({
   status: z.string(),
   reporter: person.nullable().describe('Null: a legal notice without an account.'),
   byStaff: z.boolean(),
+  trustedAs: z.string().nullable().describe('The organisation for which a trusted flagger wrote it.'),
   createdAt: at,
   notice: z.object({ law: z.string(), explanation: z.string() }).nullable(),
 });

@@ -6,6 +6,8 @@ const counted = z
   .array(z.object({ name: z.string(), title: z.string().nullable(), count }))
   .describe('The most first.');
 
+const reported = z.object({ received: count, upheld: count, rejected: count, pending: count });
+
 export const transparencyQuery = z
   .strictObject({ ...periodQuery, format: z.enum(['json', 'csv']).optional().describe('Without it, by `Accept`.') })
   .superRefine(refinePeriod);
@@ -28,7 +30,8 @@ export const transparencySchema = z
       inadmissible: count,
       withdrawn: count,
     }),
-    notices: z.object({ received: count, upheld: count, rejected: count, pending: count }),
+    notices: reported.describe('Legal notices, of trusted flaggers too.'),
+    trustedFlaggers: reported.describe('What trusted flaggers reported: legal notices, and what is against the rules.'),
     medianTimeToDecisionS: z.number().nullable().describe('From the opening of a case to its decision.'),
     medianTimeToAppealDecisionS: z.number().nullable(),
   })

@@ -8,11 +8,13 @@ describe('a transparency report as CSV', () => {
       ...{ actions: [{ name: 'remove', title: null, count: 1 }], categories: [], sanctions: [] },
       reasons: [{ name: 'spam', title: `${sign}HYPERLINK("https://evil.example")`, count: 1 }],
       appeals: { filed: 0, stands: 0, reversed: 0, changed: 0, inadmissible: 0, withdrawn: 0 },
-      notices: { received: 0, upheld: 0, rejected: 0, pending: 0 },
+      notices: { received: 3, upheld: 0, rejected: 0, pending: 3 },
+      trustedFlaggers: { received: 2, upheld: 1, rejected: 0, pending: 1 },
       ...{ medianTimeToDecisionS: 1.5, medianTimeToAppealDecisionS: null },
     });
 
     expect(csv).toContain(`reason,spam,"'${sign}HYPERLINK(""https://evil.example"")",1\r\n`);
+    expect(csv).toContain('trusted_flaggers,upheld,,1\r\n');
     expect(csv.split('\r\n').slice(0, 2)).toEqual(['section,name,title,value', 'report,site,,gazette']);
   });
 });

@@ -8,7 +8,7 @@ type Line = readonly [section: string, name: string, title: string, value: strin
  * a formula is written as text (OWASP, CSV injection).
  */
 export function toCsv(report: TransparencyView): string {
-  const { site, from, to, decisions, appeals, notices } = report;
+  const { site, from, to, decisions, appeals, notices, trustedFlaggers } = report;
   const lines: Line[] = [
     ...Object.entries({ site, from, to }).map(([name, value]): Line => ['report', name, '', value]),
     ...figures('decisions', decisions),
@@ -18,6 +18,7 @@ export function toCsv(report: TransparencyView): string {
     ...named('sanction', report.sanctions),
     ...figures('appeals', appeals),
     ...figures('notices', notices),
+    ...figures('trusted_flaggers', trustedFlaggers),
     ['median_s', 'decision', '', report.medianTimeToDecisionS ?? ''],
     ['median_s', 'appeal', '', report.medianTimeToAppealDecisionS ?? ''],
   ];

@@ -55,12 +55,16 @@ const appeals = statement<TransparencyView['appeals']>(
           count(*) FILTER (WHERE state = 'withdrawn' AND closed_at >= $2 AND closed_at < $3)::int AS withdrawn
    FROM appeals WHERE site_id = $1`,
 );
-const notices = statement<TransparencyView['notices']>(
-  'transparency.notices',
-  `SELECT count(*)::int AS received, count(*) FILTER (WHERE status IN ('upheld', 'partly_upheld'))::int AS upheld,
-          count(*) FILTER (WHERE status IN ('rejected', 'abusive', 'ignored'))::int AS rejected,
-          count(*) FILTER (WHERE status = 'pending')::int AS pending
-   FROM flags WHERE site_id = $1 AND kind = 'notice' AND created_at >= $2 AND created_at < $3`,
+/** Of the flags of a kind, what became of them. */
+const outcomes = (name: string, kind: string): string =>
+  `jsonb_build_object('received', count(*) FILTER (WHERE ${kind}),
+     'upheld', count(*) FILTER (WHERE ${kind} AND status IN ('upheld', 'partly_upheld')),
+     'rejected', count(*) FILTER (WHERE ${kind} AND status IN ('rejected', 'abusive', 'ignored')),
+     'pending', count(*) FILTER (WHERE ${kind} AND status = 'pending')) AS "${name}"`;
+const reported = statement<Pick<TransparencyView, 'notices' | 'trustedFlaggers'>>(
+  'transparency.reported',
+  `SELECT ${outcomes('notices', `kind = 'notice'`)}, ${outcomes('trustedFlaggers', 'trusted_as IS NOT NULL')}
+   FROM flags WHERE site_id = $1 AND (kind = 'notice' OR trusted_as IS NOT NULL) AND created_at >= $2 AND created_at < $3`,
 );
 
 /** The figures of a transparency report: all from the ledger, its statements, appeals and notices; nothing is kept for it. */
@@ -72,8 +76,8 @@ export class TransparencyRepository {
     const values = [siteId, from, until];
     const [figures] = await this.database.query(decisions, values);
     const [appealed] = await this.database.query(appeals, values);
-    const [noticed] = await this.database.query(notices, values);
-    if (!figures || !appealed || !noticed) throw new Error('A query of figures gave no row.');
-    return { ...figures, appeals: appealed, notices: noticed };
+    const [found] = await this.database.query(reported, values);
+    if (!figures || !appealed || !found) throw new Error('A query of figures gave no row.');
+    return { ...figures, appeals: appealed, ...found };
   }
 }

@@ -5,7 +5,7 @@ import { statementFieldsSchema, type NewStatementFields } from './statement.fiel
 
 const HOW: Circumstances = {
   ...{ decisionId: 'd-1', decidedAt: new Date('2026-03-04T05:06:07Z'), contentDate: new Date('2026-03-03T23:59:59Z') },
-  ...{ language: 'de-CH', notices: 0, reports: 2, detected: false, rationale: 'It names a shop.' },
+  ...{ language: 'de-CH', trusted: 0, notices: 0, reports: 2, detected: false, rationale: 'It names a shop.' },
 };
 const REMOVED = { decision_visibility: ['CONTENT_REMOVED' as const] };
 const SPAM: Reason = {
@@ -63,6 +63,13 @@ describe('a statement of reasons', () => {
       automated_detection: 'Yes',
     });
     expect(fields).not.toHaveProperty('incompatible_content_ground');
+  });
+
+  it('comes from a trusted flagger where one reported it, whoever else did', () => {
+    const fields = composeStatement(REMOVED, SPAM, { ...HOW, trusted: 1, notices: 3 });
+
+    expect(fields).toMatchObject({ source_type: 'TRUSTED_FLAGGER' });
+    expect(fields.decision_facts).toContain('Reports of trusted flaggers: 1. Legal notices: 3. Reports of readers: 2.');
   });
 
   it.each([

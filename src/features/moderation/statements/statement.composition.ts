@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly contentDate: Date | null;
   /** Of the article, as in `de-CH`. */
   readonly language: string | null;
+  /** Reports and notices of trusted flaggers, which are not among the others. */
+  readonly trusted: number;
   readonly notices: number;
   readonly reports: number;
   /** Whether a check of the program drew attention to it. */
@@ -67,9 +69,10 @@ function groundsOf(reason: Reason, { language, rationale }: Circumstances): Part
 }
 
 /** No name: neither of whoever reported it nor of whoever decided. */
-function factsOf({ contentDate, notices, reports, detected }: Circumstances): string {
+function factsOf({ contentDate, trusted, notices, reports, detected }: Circumstances): string {
   return [
     ...(contentDate === null ? [] : [`It was written on ${dayOf(contentDate)}.`]),
+    ...(trusted > 0 ? [`Reports of trusted flaggers: ${String(trusted)}.`] : []),
     ...(notices > 0 ? [`Legal notices: ${String(notices)}.`] : []),
     ...(reports > 0 ? [`Reports of readers: ${String(reports)}.`] : []),
     ...(detected ? ['An automatic check drew attention to what was written.'] : []),
@@ -77,7 +80,8 @@ function factsOf({ contentDate, notices, reports, detected }: Circumstances): st
   ].join(' ');
 }
 
-function sourceOf({ notices, reports }: Circumstances): StatementFields['source_type'] {
+function sourceOf({ trusted, notices, reports }: Circumstances): StatementFields['source_type'] {
+  if (trusted > 0) return 'TRUSTED_FLAGGER';
   if (notices > 0) return 'ARTICLE_16';
   return reports > 0 ? 'TYPE_OTHER_NOTIFICATION' : 'VOLUNTARY';
 }

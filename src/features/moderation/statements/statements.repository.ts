@@ -20,9 +20,11 @@ export interface NewStatement {
   readonly dueAt: Date;
 }
 
-/** What drew attention to a subject: legal notices, reports of readers, a check of the program. */
+/** What drew attention to a subject: trusted flaggers, legal notices, reports of readers, a check of the program. */
 export interface Attention {
   readonly language: string | null;
+  /** Flags and notices of trusted flaggers, which are not among the others. */
+  readonly trusted: number;
   readonly notices: number;
   readonly reports: number;
   readonly detected: boolean;
@@ -75,11 +77,12 @@ const ROW = `s.decision_id AS "decisionId", s.account_id AS "accountId", d.site_
 
 const attention = statement<Attention>(
   'statements.attention',
-  `SELECT (SELECT a.language FROM articles a WHERE a.id = $2) AS language, f.notices, f.reports,
+  `SELECT (SELECT a.language FROM articles a WHERE a.id = $2) AS language, f.trusted, f.notices, f.reports,
           EXISTS (SELECT FROM screenings s WHERE s.subject_type = $3 AND s.subject_id = $4 AND s.outcome = 'hold') AS detected
-   FROM (SELECT count(*) FILTER (WHERE kind = 'notice')::int AS notices,
-                count(*) FILTER (WHERE kind <> 'notice' AND NOT by_staff)::int AS reports
-         FROM (SELECT kind, by_staff FROM flags WHERE case_id = ANY($1::uuid[]) LIMIT ${REPORTS_MAX}) one) f`,
+   FROM (SELECT count(*) FILTER (WHERE trusted_as IS NOT NULL)::int AS trusted,
+                count(*) FILTER (WHERE kind = 'notice' AND trusted_as IS NULL)::int AS notices,
+                count(*) FILTER (WHERE kind <> 'notice' AND NOT by_staff AND trusted_as IS NULL)::int AS reports
+         FROM (SELECT kind, by_staff, trusted_as FROM flags WHERE case_id = ANY($1::uuid[]) LIMIT ${REPORTS_MAX}) one) f`,
 );
 const findCause = statement<Attracting>(
   'statements.find_cause',
@@ -121,7 +124,7 @@ export class StatementsRepository {
 
   async findAttention(tx: Tx, { caseIds, articleId, subjectType, subjectId }: Attracting): Promise<Attention> {
     const [row] = await tx.query(attention, [caseIds, articleId, subjectType, subjectId]);
-    return row ?? { language: null, notices: 0, reports: 0, detected: false };
+    return row ?? { language: null, trusted: 0, notices: 0, reports: 0, detected: false };
   }
 
   async insert(tx: Tx, { decisionId, accountId, fields, createdAt, dueAt }: NewStatement): Promise<void> {
