@@ -1,34 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Person } from '../support/api.js';
 import { caseIn, casesIn, emptyQueues, idsOfTaken, nextOf, openCase, openCaseOn, takenIn } from '../support/cases.js';
-import { startStage, type Stage } from '../support/cast.js';
-import { jumpInTime } from '../support/time.js';
+import { startDesk, storyTime, type Desk } from '../support/desk.js';
 import { pointersIn, problemIn, say, UNKNOWN_ID } from './answers.js';
 
 const AN_HOUR_MS = 3_600_000;
 
-let stage: Stage;
+let stage: Desk;
 let milo: Person;
 let senta: Person;
 
 beforeAll(async () => {
-  stage = await startStage();
-  milo = await stage.person('Milo Moderator', { siteId: stage.siteId, role: 'moderator' });
-  senta = await stage.person('Senta Senior', { siteId: stage.siteId, role: 'senior' });
+  stage = await startDesk();
+  ({ milo, senta } = stage);
 });
 afterAll(() => stage.close());
 
 /** Each story has the queues for itself. */
 beforeEach(() => emptyQueues(stage));
 
-let back: (() => void) | null = null;
+const jump = storyTime();
 const later = (ms: number): void => {
-  back = jumpInTime(stage, ms);
+  jump(stage, ms);
 };
-afterEach(() => {
-  back?.();
-  back = null;
-});
 
 describe('instead of deciding', () => {
   it('a case is passed on to a senior, with a note', async () => {

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Person } from '../support/api.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AccountsService } from '#features/accounts/accounts.service.js';
+import type { Answer, Person } from '../support/api.js';
 import { caseIn, emptyQueues, idsOfTaken, nextOf, openCase, takenIn } from '../support/cases.js';
-import { startStage, type Stage } from '../support/cast.js';
+import { startDesk, storyTime, type Desk } from '../support/desk.js';
 import { LiveClient } from '../support/live.js';
-import { jumpInTime } from '../support/time.js';
 import { until } from '../support/until.js';
 import { problemIn, UNKNOWN_ID } from './answers.js';
 import { countOf, rows } from './rows.js';
@@ -11,28 +11,23 @@ import { countOf, rows } from './rows.js';
 const TEN_MINUTES_MS = 600_000;
 const AN_HOUR_MS = 3_600_000;
 
-let stage: Stage;
+let stage: Desk;
 let milo: Person;
 let senta: Person;
 
 beforeAll(async () => {
-  stage = await startStage();
-  milo = await stage.person('Milo Moderator', { siteId: stage.siteId, role: 'moderator' });
-  senta = await stage.person('Senta Senior', { siteId: stage.siteId, role: 'senior' });
+  stage = await startDesk();
+  ({ milo, senta } = stage);
 });
 afterAll(() => stage.close());
 
 /** Each story has the queues for itself. */
 beforeEach(() => emptyQueues(stage));
 
-let back: (() => void) | null = null;
+const jump = storyTime();
 const later = (ms: number): void => {
-  back = jumpInTime(stage, ms);
+  jump(stage, ms);
 };
-afterEach(() => {
-  back?.();
-  back = null;
-});
 
 describe('the next case', () => {
   it('is the gravest, then what is overdue, graver before older, then what matters most', async () => {
@@ -169,6 +164,23 @@ describe('a lease', () => {
       ['case.changed', 'open'],
     ]);
     expect(await countOf(stage, 'case_acts', `case_id = $1 AND kind = 'expired'`, [id])).toBe(1);
+  });
+
+  it('of what was passed on to seniors is kept by a senior only, and given back by whoever has it', async () => {
+    const id = await openCase(stage, 'conduct');
+    await milo.post(`/moderation/cases/${id}/escalation`, {});
+    const sven = await stage.person('Sven Senior', { siteId: stage.siteId, role: 'senior' });
+    const { lease } = takenIn(await sven.post(`/moderation/cases/${id}/lease`));
+    const keep = (): Promise<Answer> => sven.put(`/moderation/cases/${id}/lease`, { leaseToken: lease.token });
+
+    const asSenior = await keep();
+    await stage.app.get(AccountsService).grant(stage.siteId, sven.id, 'moderator');
+    const asModerator = await keep();
+    const given = await sven.delete(`/moderation/cases/${id}/lease`, {}, { leaseToken: lease.token });
+
+    expect([asSenior.status, asModerator.status, given.status]).toEqual([200, 403, 204]);
+    expect(problemIn(asModerator).code).toBe('queue_not_allowed');
+    expect(caseIn(await senta.get(`/moderation/cases/${id}`)).state).toBe('escalated');
   });
 
   it('leaves the version alone', async () => {

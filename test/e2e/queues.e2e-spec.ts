@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Person } from '../support/api.js';
 import { caseIn, emptyQueues, nextOf, openCase, takenIn } from '../support/cases.js';
-import { startStage, type Stage } from '../support/cast.js';
+import { startDesk, storyTime, type Desk } from '../support/desk.js';
 import { LiveClient, type LiveEvent } from '../support/live.js';
-import { jumpInTime } from '../support/time.js';
 import { until } from '../support/until.js';
 import { problemIn } from './answers.js';
 import { rows } from './rows.js';
@@ -17,23 +16,19 @@ interface QueuesAnswer {
   readonly queues: Readonly<Record<string, Record<string, unknown>>>;
 }
 
-let stage: Stage;
+let stage: Desk;
 let senta: Person;
 let sports: Person;
 
 beforeAll(async () => {
-  stage = await startStage();
-  senta = await stage.person('Senta Senior', { siteId: stage.siteId, role: 'senior' });
+  stage = await startDesk();
+  ({ senta } = stage);
   sports = await stage.person('Sven Sport', { siteId: stage.siteId, role: 'moderator', section: 'Sport' });
 });
 afterAll(() => stage.close());
 beforeEach(() => emptyQueues(stage));
 
-let back: (() => void) | null = null;
-afterEach(() => {
-  back?.();
-  back = null;
-});
+const jump = storyTime();
 
 async function figuresFor(person: Person): Promise<QueuesAnswer> {
   return (await person.get('/moderation/queues?site=gazette')).body as QueuesAnswer;
@@ -62,7 +57,7 @@ describe('the queues of a site', () => {
     const id = await openCase(stage, 'conduct');
     await senta.post(`/moderation/cases/${id}/lease`);
 
-    back = jumpInTime(stage, AN_HOUR_MS);
+    jump(stage, AN_HOUR_MS);
 
     expect((await figuresFor(senta)).queues['conduct']).toMatchObject({ open: 1, leased: 0 });
   });

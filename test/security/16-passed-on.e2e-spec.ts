@@ -3,16 +3,15 @@ import { problemIn, say } from '../e2e/answers.js';
 import { decide, lease, openCase, setStatus } from '../e2e/moderation.js';
 import { rows } from '../e2e/rows.js';
 import type { Person } from '../support/api.js';
-import { startStage, type Stage } from '../support/cast.js';
+import { startDesk, type Desk } from '../support/desk.js';
 
-let stage: Stage;
+let stage: Desk;
 let milo: Person;
 let senta: Person;
 
 beforeAll(async () => {
-  stage = await startStage();
-  milo = await stage.person('Milo Moderator', { siteId: stage.siteId, role: 'moderator' });
-  senta = await stage.person('Senta Senior', { siteId: stage.siteId, role: 'senior' });
+  stage = await startDesk();
+  ({ milo, senta } = stage);
 });
 afterAll(() => stage.close());
 
