@@ -112,11 +112,18 @@ describe('the statement for the next cases', () => {
   });
 });
 
+/** The values of a new case about a subject of this id. */
+function opening(id: string): string[] {
+  const about = [`gen_random_uuid()`, `'${stage.siteId}'`, `'held'`, `'comment'`, id, '1', 'NULL', 'NULL', 'NULL'];
+  return [...about, '2', `'{}'`, 'NULL', 'now()', 'now()', `'{held,conduct}'`];
+}
+
 describe('the statements for a decision', () => {
   it.each([
     ['cases.find', (id: string) => [id]],
     ['cases.lock', (id: string) => [id]],
-    ['cases.lock_together', (id: string) => [id, `'{held,conduct}'`]],
+    ['cases.lock_together', (id: string) => [id, `'{held,conduct}'`, `'${stage.moderator.id}'`]],
+    ['cases.open', (id: string) => opening(id)],
     ['cases.is_partial', (id: string) => [id, `'${stage.moderator.id}'`]],
     ['cases.settle', (id: string) => [`ARRAY[${id}]::uuid[]`, 'now()', 'NULL', `'approve'`]],
   ])('find the case among 50,000 by an index: %s', async (name, valuesFor) => {

@@ -3,6 +3,9 @@ import type { Id } from '#kernel/ids.js';
 /** The queues in which cases wait, by what has to be judged. */
 export type Queue = 'held' | 'conduct' | 'claims' | 'appeals' | 'anchors' | 'audit';
 
+/** What one decision on a subject settles together. */
+export const SETTLED_TOGETHER: readonly Queue[] = ['held', 'conduct'];
+
 export type CaseState = 'open' | 'leased' | 'escalated' | 'deferred' | 'closed';
 
 /** 1 like an opinion, 2 ordinary, 4 accuses a named person or gives a grave figure, 8 imminent harm, a legal notice or a trusted flagger. */

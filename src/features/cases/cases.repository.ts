@@ -4,7 +4,14 @@ import { Ids, type Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { CaseOpening, CaseStanding, CaseSubject, Closing, Queue } from './case.js';
+import {
+  SETTLED_TOGETHER,
+  type CaseOpening,
+  type CaseStanding,
+  type CaseSubject,
+  type Closing,
+  type Queue,
+} from './case.js';
 import { dueAt } from './case.due.js';
 
 /** A case that was opened or found open, and what opening it once more changed. */
@@ -27,6 +34,7 @@ export const STANDING = `c.id, c.site_id AS "siteId", c.queue, c.section, c.stat
 const DEFAULT_HARM = 2;
 
 // Finds the open case where there is one, and locks it in any case. Its version rises only with what a judge has to know.
+// Whoever must not judge what is settled together with a new one must not judge that either.
 const open = statement<OpenedCase>(
   'cases.open',
   `WITH before AS (
@@ -41,6 +49,12 @@ const open = statement<OpenedCase>(
        reasons = ARRAY(SELECT DISTINCT r FROM unnest(o.reasons || excluded.reasons) r ORDER BY r LIMIT 50),
        version = o.version + (o.harm < excluded.harm OR o.subject_revision < excluded.subject_revision)::int
      RETURNING o.*
+   ), partial AS (
+     INSERT INTO case_conflicts (case_id, account_id, because)
+     SELECT DISTINCT ON (x.account_id) c.id, x.account_id, x.because FROM c
+     JOIN cases k ON k.subject_type = c.subject_type AND k.subject_id = c.subject_id AND k.state <> 'closed'
+     JOIN case_conflicts x ON x.case_id = k.id
+     WHERE c.id = $1 AND c.queue = ANY($15::text[]) AND k.queue = ANY($15::text[]) ORDER BY x.account_id, x.because
    )
    SELECT ${STANDING}, c.id = $1 AS "isNew", coalesce(c.version > before.version, false) AS "isChanged"
    FROM c LEFT JOIN before ON before.id = c.id`,
@@ -98,6 +112,7 @@ export class CasesRepository {
       previousId,
       at,
       due ?? dueAt(harm, at),
+      SETTLED_TOGETHER,
     ]);
     if (!row) throw new Error(`No case was opened for ${type} ${id}.`);
     return row;

@@ -5,8 +5,15 @@ import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
 import { CaseRecords } from './case-records.js';
-import { caseNotFound, flagUnknown } from './case.errors.js';
-import type { CaseOpening, CaseStanding, CaseSubject, Closing, Queue } from './case.js';
+import { caseNotFound, conflictOfInterest, flagUnknown } from './case.errors.js';
+import {
+  SETTLED_TOGETHER,
+  type CaseOpening,
+  type CaseStanding,
+  type CaseSubject,
+  type Closing,
+  type Queue,
+} from './case.js';
 import { CASE_CHANGED, CASE_CLOSED, CASE_OPENED } from './case.events.js';
 import { CasesRepository } from './cases.repository.js';
 import type { FlagOutcome } from './flag-decisions.repository.js';
@@ -33,8 +40,6 @@ export interface Settlement {
   readonly abusiveFlags?: readonly Id[];
 }
 
-/** What every decision on the subject settles. */
-const SETTLED_TOGETHER: readonly Queue[] = ['held', 'conduct'];
 /** What the author's own deletion settles: then there is nothing to look at again either. */
 const ABOUT_CONTENT: readonly Queue[] = [...SETTLED_TOGETHER, 'audit'];
 
@@ -113,13 +118,14 @@ export class CasesService {
   /**
    * Locks a case, and what is settled with it, for a decision by whoever has it in hand. Throws 404 `case_not_found`, then
    * 409 `case_already_decided` (with who, when and what) or `case_closed`, 409 `lease_lost`, 412 `version_stale`,
-   * 409 `revision_stale`.
+   * 409 `revision_stale`, 403 `conflict_of_interest` for whoever must not judge one of them.
    */
   async fence(tx: Tx, { caseId, ...claim }: FenceClaim & { readonly caseId: Id }): Promise<FencedCase> {
-    const together = await this.locked.lockTogether(tx, caseId, SETTLED_TOGETHER);
+    const together = await this.locked.lockTogether(tx, caseId, SETTLED_TOGETHER, claim.actorId);
     const fenced = together.find(({ id }) => id === caseId);
     if (fenced === undefined) throw new AppError(caseNotFound);
     requireFence(fenced, claim, this.clock.now());
+    if (together.some(({ partial }) => partial)) throw new AppError(conflictOfInterest);
     return { ...fenced, settledToo: together.filter((one) => one !== fenced) };
   }
 

@@ -44,10 +44,14 @@ export class LeasesService {
     return taken;
   }
 
-  /** Keeps a case for the whole time anew. Throws 404, 403, 409 `case_already_decided`, `case_closed` or `lease_lost`. */
+  /**
+   * Keeps a case for the whole time anew, as long as one may judge it. Throws 404, 403 as `take` does, 409
+   * `case_already_decided`, `case_closed` or `lease_lost`.
+   */
   async extend(actor: Member, id: Id, leaseToken: string): Promise<TakenCase> {
     return this.database.transaction(async (tx) => {
       const locked = await this.access.lock(tx, actor, id);
+      await this.access.requireJudge(tx, actor, locked);
       requireUndecided(locked);
       requireLease(locked, { actorId: actor.accountId, leaseToken }, this.term.now);
       return this.repository.extend(tx, id, this.term.end);
@@ -56,7 +60,7 @@ export class LeasesService {
 
   /**
    * Gives a case back. `skip`: to leave it to somebody else; the third time it goes to those who judge what is difficult.
-   * Refuses as `extend` does.
+   * Throws 404, 403, 409 `case_already_decided`, `case_closed` or `lease_lost`.
    */
   async release(actor: Member, id: Id, { leaseToken, skip }: { leaseToken: string; skip: boolean }): Promise<void> {
     await this.database.transaction(async (tx) => {

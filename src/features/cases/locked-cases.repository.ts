@@ -7,6 +7,11 @@ import type { CaseStanding, Queue } from './case.js';
 import { STANDING } from './cases.repository.js';
 import type { LockedCase } from './lease.js';
 
+/** A locked case, and whether whoever is about to judge it must not. */
+interface JudgedTogether extends LockedCase {
+  readonly partial: boolean;
+}
+
 const LOCKED = `${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId",
   c.subject_revision AS "subjectRevision", c.article_id AS "articleId", c.author_id AS "authorId", c.harm, c.reasons,
   c.round, c.previous_id AS "previousId", c.assignee_id AS "assigneeId", c.skips, c.escalated, c.lease_holder_id AS "holderId",
@@ -14,15 +19,19 @@ const LOCKED = `${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "s
   c.lease_expires_at AS "expiresAt", c.closed_at AS "closedAt", c.closed_because AS "closedBecause",
   (SELECT a.name FROM accounts a WHERE a.id = c.closed_by) AS "closedBy", c.closed_action AS "closedAction"`;
 
+/** Whether the account must not judge the case `c`: its author, a reader who flagged it, an earlier judge of the matter. */
+const partial = (account: string): string => `(c.author_id IS NOT DISTINCT FROM ${account}
+  OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = ${account})) AS partial`;
+
 const lock = statement<LockedCase>(
   'cases.lock',
   `SELECT ${LOCKED} FROM cases c WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
 );
 // Cases by id: the one that is judged, and what else is settled with it. Their ids first: for one that is this or among
 // those, Postgres would read all cases that there are.
-const lockTogether = statement<LockedCase>(
+const lockTogether = statement<JudgedTogether>(
   'cases.lock_together',
-  `SELECT ${LOCKED} FROM cases c
+  `SELECT ${LOCKED}, ${partial('$3::uuid')} FROM cases c
    WHERE c.id = ANY(ARRAY(
      SELECT $1::uuid UNION
      SELECT o.id FROM cases k JOIN cases o ON o.subject_type = k.subject_type AND o.subject_id = k.subject_id
@@ -32,9 +41,7 @@ const lockTogether = statement<LockedCase>(
 );
 const isPartial = statement<{ partial: boolean }>(
   'cases.is_partial',
-  `SELECT author_id IS NOT DISTINCT FROM $2::uuid
-     OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = $2) AS partial
-   FROM cases c WHERE c.id = $1`,
+  `SELECT ${partial('$2::uuid')} FROM cases c WHERE c.id = $1`,
 );
 const lockOpen = statement<{ id: Id }>(
   'cases.lock_open',
@@ -58,9 +65,9 @@ export class LockedCasesRepository {
     return row ?? null;
   }
 
-  /** The case and, if it is in one of `queues`, the open ones about its subject in these queues. */
-  async lockTogether(tx: Tx, id: Id, queues: readonly Queue[]): Promise<LockedCase[]> {
-    return tx.query(lockTogether, [id, queues]);
+  /** The case and, if it is in one of `queues`, the open ones about its subject in these queues, for somebody to judge. */
+  async lockTogether(tx: Tx, id: Id, queues: readonly Queue[], judgeId: Id): Promise<JudgedTogether[]> {
+    return tx.query(lockTogether, [id, queues, judgeId]);
   }
 
   /** The open cases of a subject in some queues. */

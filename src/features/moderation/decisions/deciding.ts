@@ -37,8 +37,8 @@ export class Deciding {
   /**
    * Locks the subject, then the case with what it settles too, the author's account, the ledger. The subject cannot be
    * edited between the check of its revision and the commit. Throws 404, 409 `case_already_decided`, `case_closed`, `case_leased` or
-   * `lease_lost`, 412 `version_stale`, 409 `revision_stale`, 403 `queue_not_allowed` for what would be settled too and was
-   * passed on to others, 409 `action_unfit`, 400 at `/abusiveFlags`, 403 `sanction_not_allowed`.
+   * `lease_lost`, 412 `version_stale`, 409 `revision_stale`, 403 `conflict_of_interest` or `queue_not_allowed` for what
+   * would be settled too and is not the actor's to judge, 409 `action_unfit`, 400 at `/abusiveFlags`, 403 `sanction_not_allowed`.
    */
   async decide(tx: Tx, actor: Member, read: ReadCase, ruling: Ruling): Promise<Decision> {
     const effect = this.effects.of(read.subjectType);
