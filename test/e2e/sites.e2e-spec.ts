@@ -32,6 +32,7 @@ describe('a site', () => {
       ...{ origins: [], lookup: true, guests: false, verifiedEmail: false, editWindowS: 300 },
       ...{ premoderation: false, premoderateFirst: 0, hours: null, autoCloseDays: 14, stopped: false },
       ...{ autoHold: false, auditPercent: 0, appeals: true },
+      ...{ claims: true, secondPerson: 'reading', claimThreads: false },
     });
     expect(mine.body).toMatchObject({
       roles: [

@@ -69,6 +69,13 @@ const settings = {
     .describe('Whether flags of several independent readers hold a comment until somebody has looked at it.'),
   auditPercent: z.int().min(0).max(100).describe('Of so many decisions in a hundred, somebody else looks again.'),
   appeals: z.boolean().describe('Whether decisions can be appealed.'),
+  claims: z.boolean().describe('Whether readers can mark claims.'),
+  secondPerson: z
+    .enum(['reading', 'blind', 'off'])
+    .describe(
+      'Whether somebody else must agree to a verdict that may do harm, and whether the proposal is read before.',
+    ),
+  claimThreads: z.boolean().describe('Whether each claim that is public can be debated in a thread of its own.'),
 };
 
 /** The defaults of a new site; see docs/operations.md. */
@@ -91,6 +98,9 @@ export const siteSettingsSchema = z
     autoHold: settings.autoHold.default(false),
     auditPercent: settings.auditPercent.default(0),
     appeals: settings.appeals.default(true),
+    claims: settings.claims.default(true),
+    secondPerson: settings.secondPerson.default('reading'),
+    claimThreads: settings.claimThreads.default(false),
   })
   .meta({ id: 'SiteSettings' });
 
