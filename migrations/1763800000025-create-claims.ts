@@ -20,9 +20,10 @@ export class CreateClaims1763800000025 implements MigrationInterface {
         'expired', 'escalated', 'deferred', 'resumed', 'assigned', 'memo', 'revised', 'harm_set', 'merged', 'closed'));
       ALTER TABLE claims DROP COLUMN thread_id;
       ALTER TABLE threads DROP CONSTRAINT threads_of_claim;
-      UPDATE threads SET kind = 'motion', sides = '{"for": "yes", "against": "no"}' WHERE kind = 'claim';
+      UPDATE threads SET kind = 'motion', title = 'A claim', sides = '{"for": "yes", "against": "no"}',
+        state = 'closed', closed_at = coalesce(closed_at, now()) WHERE kind = 'claim';
       DROP INDEX threads_one_of_claim;
-      ALTER TABLE threads DROP COLUMN claim_id;
+      ALTER TABLE threads DROP COLUMN unlisted_at, DROP COLUMN claim_id;
       ALTER TABLE threads DROP CONSTRAINT threads_kind_check;
       ALTER TABLE threads ADD CONSTRAINT threads_kind_check CHECK (kind IN ('discussion', 'motion'));
       DROP TABLE typos;
@@ -243,10 +244,12 @@ const AROUND = `
   CREATE INDEX typos_reporter ON typos (reporter_id, created_at);
 
   -- A public claim can be debated in a thread of its own. It has no title: what is claimed is read where it stands.
+  -- unlisted_at: since when the claim is public no longer; nothing new is taken, and what was written is found by its address.
   ALTER TABLE threads DROP CONSTRAINT threads_kind_check;
   ALTER TABLE threads ADD CONSTRAINT threads_kind_check CHECK (kind IN ('discussion', 'motion', 'claim'));
-  ALTER TABLE threads ADD COLUMN claim_id uuid REFERENCES claims (id);
-  ALTER TABLE threads ADD CONSTRAINT threads_of_claim CHECK ((kind = 'claim') = (claim_id IS NOT NULL));
+  ALTER TABLE threads ADD COLUMN claim_id uuid REFERENCES claims (id), ADD COLUMN unlisted_at timestamptz;
+  ALTER TABLE threads ADD CONSTRAINT threads_of_claim CHECK ((kind = 'claim') = (claim_id IS NOT NULL)
+    AND (kind = 'claim' OR unlisted_at IS NULL));
   CREATE UNIQUE INDEX threads_one_of_claim ON threads (claim_id) WHERE claim_id IS NOT NULL;
   ALTER TABLE claims ADD COLUMN thread_id uuid REFERENCES threads (id);
 

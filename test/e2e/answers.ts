@@ -35,6 +35,7 @@ export interface BlockAnswer {
 export interface ThreadAnswer {
   readonly id: string;
   readonly kind: string;
+  readonly claimId: string | null;
   readonly title: string | null;
   readonly state: string;
   readonly sides: { readonly for: string; readonly against: string } | null;

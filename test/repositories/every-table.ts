@@ -67,7 +67,11 @@ const ROWS: Readonly<Record<string, string>> = {
     SELECT d.id, d.site_id, 'remove', '{}', now() FROM decisions d LIMIT 1`,
   appeals: `INSERT INTO appeals (id, site_id, decision_id, appellant_id, standing, grounds, text, due_at, created_at)
     SELECT gen_random_uuid(), d.site_id, d.id, a.id, 'author', 'procedure', 'x', now(), now() FROM decisions d, accounts a LIMIT 1`,
-  claims: `WITH added AS (SELECT gen_random_uuid() AS id UNION ALL SELECT gen_random_uuid())
+  claims: `WITH added AS (SELECT gen_random_uuid() AS id UNION ALL SELECT gen_random_uuid()),
+    debated AS (
+      INSERT INTO threads (id, article_id, kind, claim_id, state, created_at)
+      SELECT gen_random_uuid(), a.id, 'claim', n.id, 'open', now() FROM added n, (SELECT * FROM articles LIMIT 1) a
+    )
     INSERT INTO claims (id, site_id, article_id, subject_type, subject_id, origin_revision, origin_selectors, revision, selectors,
       quote, attributed, normal, norm_sha256, critical_tokens, cluster_id, created_at, changed_at)
     SELECT n.id, a.site_id, a.id, 'article', a.id, 1, '{}', 1, '{}', 'x', false, 'x', '\\x0a', '{}', n.id, now(), now()

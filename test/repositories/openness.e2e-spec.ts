@@ -9,6 +9,7 @@ import { Ids } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { publish, readArticle } from '../e2e/answers.js';
 import { startStage, type Stage } from '../support/cast.js';
+import { insertClaim } from '../support/claim-rows.js';
 
 let stage: Stage;
 let client: pg.Client;
@@ -18,6 +19,9 @@ beforeAll(async () => {
   client = new pg.Client(stage.databaseUrl);
   await client.connect();
   place = await publish(stage, 'openness');
+  const claimId = await insertClaim(stage, place.articleId);
+  // Of all threads that of a claim has the most to say about whether it is open.
+  await client.query(`UPDATE threads SET kind = 'claim', claim_id = $2 WHERE id = $1`, [place.threadId, claimId]);
 });
 afterAll(async () => {
   await client.end();
@@ -27,6 +31,7 @@ afterAll(async () => {
 const times = fc.date({ min: new Date('2020-01-01'), max: new Date('2032-01-01'), noInvalidDate: true });
 const cases = fc.record({
   state: fc.constantFrom('open', 'closed'),
+  listed: fc.boolean(),
   discussion: fc.constantFrom('open', 'premoderated', 'closed', 'off'),
   discussionSetAt: fc.option(times),
   closeAt: fc.option(times),
@@ -40,7 +45,7 @@ const cases = fc.record({
 
 type Row = typeof cases extends fc.Arbitrary<infer Value> ? Value : never;
 
-async function write({ settings, state, ...article }: Row): Promise<void> {
+async function write({ settings, state, listed, ...article }: Row): Promise<void> {
   await client.query(
     `UPDATE articles SET discussion = $2, discussion_set_at = $3, close_at = $4, published_at = $5, created_at = $6
      WHERE id = $1`,
@@ -54,8 +59,9 @@ async function write({ settings, state, ...article }: Row): Promise<void> {
     ],
   );
   await client.query(
-    `UPDATE threads SET state = $2, closed_at = CASE WHEN $2 = 'closed' THEN now() END WHERE id = $1`,
-    [place.threadId, state],
+    `UPDATE threads SET state = $2, closed_at = CASE WHEN $2 = 'closed' THEN now() END,
+       unlisted_at = CASE WHEN NOT $3::boolean THEN now() END WHERE id = $1`,
+    [place.threadId, state, listed],
   );
   await client.query(`UPDATE sites SET settings = $2 WHERE id = $1`, [stage.siteId, settings]);
 }

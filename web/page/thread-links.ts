@@ -8,13 +8,23 @@ export function changeThreadCount(threadId: string, by: 1 | -1): void {
 }
 
 /**
- * A thread as it is now; one that was opened just now gets its link. Its comments are counted by their events, which come
+ * A thread as it is now; one that was opened just now gets its link, and one of a claim that is public no longer loses it.
+ * Its comments are counted by their events, which come
  * after it: the thread is told as it is by now, and counting from that figure would count them twice.
  */
 export function showThread(thread: ThreadView): void {
-  const count = findCount(thread.id) ?? addLink(thread);
-  const label = thread.kind === 'discussion' ? 'Discussion' : `Question: ${thread.title ?? ''}`;
-  count.closest('a')?.replaceChildren(`${label} `, count);
+  const known = findCount(thread.id);
+  if (thread.kind === 'claim' && thread.claimId === null) {
+    known?.closest('a')?.remove();
+    return;
+  }
+  const count = known ?? addLink(thread);
+  count.closest('a')?.replaceChildren(`${labelOf(thread)} `, count);
+}
+
+function labelOf({ kind, title }: ThreadView): string {
+  if (kind === 'motion') return `Question: ${title ?? ''}`;
+  return kind === 'claim' ? 'A claim' : 'Discussion';
 }
 
 function addLink({ id, articleId }: ThreadView): HTMLElement {

@@ -13,7 +13,7 @@ import { THREAD_OPENED } from './thread.events.js';
 import { ThreadsRepository, type NewThreadRow } from './threads.repository.js';
 import { ThreadsService } from './threads.service.js';
 
-/** How threads come to be: a discussion with each article, motions by the staff. */
+/** How threads come to be: a discussion with each article, motions by the staff. Those of claims: `ClaimThreadsService`. */
 @Injectable()
 export class ThreadOpeningService {
   constructor(
@@ -35,7 +35,7 @@ export class ThreadOpeningService {
     return this.idempotency.once(request, async (tx) => {
       this.staff.require(actor, await this.articles.requireWithin(tx, articleId), openingNotAllowed);
       const rules = { slowModeS, premoderated, by: accountIdOf(actor) };
-      return this.open(tx, { articleId, kind: 'motion', title, sides, ...rules });
+      return this.open(tx, { articleId, kind: 'motion', claimId: null, title, sides, ...rules });
     });
   }
 
@@ -47,7 +47,7 @@ export class ThreadOpeningService {
   /** The one discussion that every article has. */
   async openDiscussion(tx: Tx, articleId: Id): Promise<ThreadView> {
     const rules = { slowModeS: 0, premoderated: false, by: null };
-    return this.open(tx, { articleId, kind: 'discussion', title: null, sides: null, ...rules });
+    return this.open(tx, { articleId, kind: 'discussion', claimId: null, title: null, sides: null, ...rules });
   }
 
   private async open(tx: Tx, thread: NewThreadRow): Promise<ThreadView> {

@@ -44,8 +44,9 @@ export const threadSchema = z
   .object({
     id: idSchema,
     articleId: idSchema,
-    kind: z.enum(['discussion', 'motion']),
-    title: z.string().nullable(),
+    kind: z.enum(['discussion', 'motion', 'claim']),
+    claimId: idSchema.nullable().describe('Only of a claim that is public; without one its thread is in no list.'),
+    title: z.string().nullable().describe('Only of a motion.'),
     state: z.enum(['open', 'closed']).describe('What the staff chose for this thread alone.'),
     open: z.boolean().describe('Whether comments and votes are taken: the thread, its article and its site are open.'),
     slowModeS: z.int(),

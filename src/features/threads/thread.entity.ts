@@ -6,6 +6,8 @@ export class ThreadEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'article_id' }) articleId!: string;
   @Column('text') kind!: ThreadView['kind'];
+  @Column('uuid', { name: 'claim_id', nullable: true }) claimId!: string | null;
+  @Column('timestamptz', { name: 'unlisted_at', nullable: true }) unlistedAt!: Date | null;
   @Column('text', { nullable: true }) title!: string | null;
   @Column('text') state!: ThreadView['state'];
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;

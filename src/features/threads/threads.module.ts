@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticlesModule } from '../articles/articles.module.js';
+import { SitesModule } from '../sites/sites.module.js';
+import { ClaimThreadsRepository } from './claim-threads.repository.js';
+import { ClaimThreadsService } from './claim-threads.service.js';
 import { StanceRecountRepository } from './stance-recount.repository.js';
 import { StanceRecountService } from './stance-recount.service.js';
 import { StancesController } from './stances.controller.js';
@@ -17,9 +20,11 @@ import { ThreadsRepository } from './threads.repository.js';
 import { ThreadsService } from './threads.service.js';
 
 @Module({
-  imports: [ArticlesModule, TypeOrmModule.forFeature([ThreadEntity])],
+  imports: [ArticlesModule, SitesModule, TypeOrmModule.forFeature([ThreadEntity])],
   controllers: [StancesController, ThreadsController],
   providers: [
+    ClaimThreadsRepository,
+    ClaimThreadsService,
     StanceRecountRepository,
     StanceRecountService,
     StancesRepository,
@@ -32,6 +37,6 @@ import { ThreadsService } from './threads.service.js';
     ThreadsRepository,
     ThreadsService,
   ],
-  exports: [StanceRecountService, StancesService, ThreadOpeningService, ThreadsService],
+  exports: [ClaimThreadsService, StanceRecountService, StancesService, ThreadOpeningService, ThreadsService],
 })
 export class ThreadsModule {}

@@ -34,7 +34,7 @@ export interface ThreadPageRow {
 }
 
 /** What is said of a new thread; `by` is the account that opens it. */
-export type NewThreadRow = Pick<ThreadEntity, 'articleId' | 'kind' | 'title' | 'sides' | 'slowModeS'> & {
+export type NewThreadRow = Pick<ThreadEntity, 'articleId' | 'kind' | 'claimId' | 'title' | 'sides' | 'slowModeS'> & {
   readonly premoderated: boolean;
   readonly by: Id | null;
 };
@@ -43,7 +43,8 @@ const FIRST: SortKey = ['-infinity', '00000000-0000-0000-0000-000000000000'];
 
 // $1 is the time: whether a thread is open may depend on it.
 const VIEW = `json_build_object(
-  'id', t.id, 'articleId', t.article_id, 'kind', t.kind, 'title', t.title, 'state', t.state,
+  'id', t.id, 'articleId', t.article_id, 'kind', t.kind,
+  'claimId', CASE WHEN t.unlisted_at IS NULL THEN t.claim_id END, 'title', t.title, 'state', t.state,
   'open', ${isOpenAt('$1::timestamptz')}, 'slowModeS', t.slow_mode_s, 'premoderated', t.premoderated_at IS NOT NULL,
   'sides', t.sides, 'counts', CASE t.kind WHEN 'motion'
     THEN json_build_object('comments', t.comment_count,
@@ -64,7 +65,7 @@ const view = statement<{ view: ThreadView }>('threads.view', `SELECT ${VIEW} AS 
 const list = statement<{ view: ThreadView; id: Id; key: string }>(
   'threads.list',
   `SELECT ${VIEW} AS view, t.id, t.created_at::text AS key FROM ${PLACED}
-   WHERE t.article_id = $2 AND a.discussion <> 'off' AND (t.created_at, t.id) > ($3::timestamptz, $4::uuid)
+   WHERE t.article_id = $2 AND t.unlisted_at IS NULL AND a.discussion <> 'off' AND (t.created_at, t.id) > ($3::timestamptz, $4::uuid)
    ORDER BY t.created_at, t.id LIMIT $5`,
 );
 const listByIds = statement<{ view: ThreadView }>(
@@ -73,7 +74,7 @@ const listByIds = statement<{ view: ThreadView }>(
 );
 const listIdsOfArticle = statement<{ id: Id }>(
   'threads.list_ids_of_article',
-  `SELECT id FROM threads WHERE article_id = $1 ORDER BY created_at, id LIMIT 100`,
+  `SELECT id FROM threads WHERE article_id = $1 AND unlisted_at IS NULL ORDER BY created_at, id LIMIT 100`,
 );
 
 /** Rows of `threads`. */
@@ -118,7 +119,7 @@ export class ThreadsRepository {
 
   /**
    * Threads of an article in the order in which they were opened, after a place in it (null: from the first); none where
-   * the debate of the article is off.
+   * the debate of the article is off, and none of claims that are public no longer.
    */
   async list(reader: Reader, articleId: Id, after: SortKey | null, limit: number): Promise<ThreadPageRow[]> {
     const [key, id] = after ?? FIRST;
@@ -131,7 +132,7 @@ export class ThreadsRepository {
     return (await reader.query(listByIds, [this.clock.now(), ids])).map((row) => row.view);
   }
 
-  /** The first 100. */
+  /** The first 100 that are listed. */
   async listIdsOfArticle(tx: Tx, articleId: Id): Promise<Id[]> {
     return (await tx.query(listIdsOfArticle, [articleId])).map(({ id }) => id);
   }

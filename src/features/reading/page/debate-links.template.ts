@@ -22,13 +22,17 @@ const CURRENT = html`aria-current="true"`;
 
 export function threadLinks(threads: readonly ThreadView[], current: ThreadView): Html {
   const links = threads.map((one) => {
-    const label = one.kind === 'discussion' ? 'Discussion' : `Question: ${one.title ?? ''}`;
     const here = one.id === current.id ? html`aria-current="page"` : null;
     return html`<a href="${threadUrl(one)}" ${here}
-      >${label} <span class="count" data-count-of="${one.id}">${one.counts.comments}</span></a
+      >${labelOf(one)} <span class="count" data-count-of="${one.id}">${one.counts.comments}</span></a
     > `;
   });
   return html`<nav class="threads" aria-label="Threads">${links}</nav>`;
+}
+
+function labelOf({ kind, title }: ThreadView): string {
+  if (kind === 'motion') return `Question: ${title ?? ''}`;
+  return kind === 'claim' ? 'A claim' : 'Discussion';
 }
 
 export function sortLinks(thread: ThreadView, { sort, stance }: Selection): Html {

@@ -10,6 +10,7 @@ import { CommentsService } from '#features/comments/comments.service.js';
 import type { SiteSettings } from '#features/sites/site.contract.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
+import { ThreadsService } from '#features/threads/threads.service.js';
 import { ArticlePageService } from '../article-page.service.js';
 import type { ArticlePageView } from '../reading.contract.js';
 import { articlePage } from './article.template.js';
@@ -35,6 +36,7 @@ export class PageService {
   constructor(
     private readonly sites: SitesService,
     private readonly articles: ArticlePageService,
+    private readonly threads: ThreadsService,
     private readonly comments: CommentsService,
     private readonly pages: CommentPagesService,
     private readonly records: CommentRecordsService,
@@ -49,7 +51,7 @@ export class PageService {
   async article(id: Id, { thread: threadId, sort, stance, after }: DebateQuery): Promise<string> {
     const article = await this.articles.require(id);
     if (article.threads.length === 0) return articlePage(article, this.bundle).text;
-    const thread = requireThread(article, threadId);
+    const thread = await this.requireThread(article, threadId);
     const selection = { sort, stance: thread.kind === 'motion' ? (stance ?? null) : null };
     const place = { sort, stance: selection.stance ?? undefined, after, limit: TOP_COMMENTS };
     const [{ items: comments, next }, settings] = await Promise.all([
@@ -64,7 +66,7 @@ export class PageService {
   async comment(id: Id): Promise<string> {
     const { articleId, threadId, comment } = await this.comments.requirePlaced(GUEST, id);
     const article = await this.articles.require(articleId);
-    const thread = requireThread(article, threadId);
+    const thread = await this.requireThread(article, threadId);
     const [above, branch, settings] = await Promise.all([
       this.records.listAncestors(id),
       this.pages.requireBranch(id, PERMALINK_BRANCH_MAX),
@@ -85,10 +87,14 @@ export class PageService {
   private async settingsOf({ site }: ArticlePageView): Promise<SiteSettings> {
     return (await this.sites.requireView(site)).settings;
   }
-}
 
-function requireThread({ threads }: ArticlePageView, id: Id | undefined): ThreadView {
-  const thread = id === undefined ? threads[0] : threads.find((one) => one.id === id);
-  if (!thread) throw new AppError(routeNotFound);
-  return thread;
+  /** The thread asked for, the first one without; one that is not in the list of the article is still found by its id. */
+  private async requireThread({ id: articleId, threads }: ArticlePageView, id: Id | undefined): Promise<ThreadView> {
+    const listed = id === undefined ? threads[0] : threads.find((one) => one.id === id);
+    if (listed) return listed;
+    if (id === undefined || threads.length === 0) throw new AppError(routeNotFound);
+    const thread = await this.threads.require(id);
+    if (thread.articleId !== articleId) throw new AppError(routeNotFound);
+    return thread;
+  }
 }
