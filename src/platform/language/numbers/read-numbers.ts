@@ -1,0 +1,118 @@
+import type { KnownLanguage } from '../lexicons/lexicons.js';
+import { foldedWord } from '../normal-form.js';
+import type { Word } from '../words.js';
+import { readDate } from './dates.js';
+import { isPlain, readDigits } from './digits.js';
+import { readRoman } from './roman.js';
+import { readPowers, readSpoken, type BoundWord } from './spoken.js';
+
+/** A word of a text, or a number that stands for some of them. */
+export interface Piece {
+  /** Folded, or the number as it is written everywhere: 3000, 5%, $20, 2024-03-05. */
+  readonly text: string;
+  readonly isNumber: boolean;
+  /** The first of the words. */
+  readonly word: Word;
+}
+
+interface Read {
+  readonly value: string;
+  readonly length: number;
+}
+
+const BINDING = /^[ -]$/u;
+const SIGN = /^\p{Sc}$/u;
+const DIGITS = /^[+-]?\d/u;
+const GROUP = /^\d{3}$/u;
+
+/** The pieces of a text in their order, with every number in one form, however it is written. */
+export function readNumbers(words: readonly Word[], language: KnownLanguage): Piece[] {
+  const reading = new Reading(words, language);
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (let word = words[at]; word !== undefined; word = words[at]) {
+    const read = reading.numberAt(at);
+    if (read === null) pieces.push({ text: reading.foldedAt(at), isNumber: false, word });
+    else pieces.push(...read.value.split(' ').map((text, n) => ({ text, isNumber: n === 0, word })));
+    at += read?.length ?? 1;
+  }
+  return pieces;
+}
+
+class Reading {
+  private readonly folded: readonly string[];
+  private readonly bound: readonly BoundWord[];
+
+  constructor(
+    private readonly words: readonly Word[],
+    private readonly language: KnownLanguage,
+  ) {
+    this.folded = words.map(({ text }) => foldedWord(text));
+    this.bound = words.map(({ gap }, at) => ({ text: this.foldedAt(at), isBound: BINDING.test(gap) }));
+  }
+
+  foldedAt(at: number): string {
+    return this.folded[at] ?? '';
+  }
+
+  numberAt(at: number): Read | null {
+    const date = readDate(this.folded, at, this.language.lexicon, this.language.code);
+    if (date) return date;
+    const currency = this.currencyAt(at);
+    const amount = this.amountAt(currency === null ? at : at + 1, currency !== null);
+    if (amount === null) return currency === null ? this.romanAt(at) : null;
+    if (currency !== null) return { value: currency + amount.value, length: amount.length + 1 };
+    return this.withUnit(amount, at);
+  }
+
+  private amountAt(at: number, isMoney: boolean): Read | null {
+    const { numbers } = this.language.lexicon;
+    if (DIGITS.test(this.foldedAt(at))) return this.digitsAt(at, isMoney);
+    const share = numbers.shares.get(this.foldedAt(at));
+    if (share !== undefined) return { value: share, length: 1 };
+    const spoken = readSpoken(this.bound, at, numbers);
+    return spoken && { value: spoken.isOrdinal ? `${spoken.value}.` : spoken.value, length: spoken.length };
+  }
+
+  private digitsAt(at: number, isMoney: boolean): Read {
+    const groups = this.groupsAt(at);
+    const joined = this.folded.slice(at, at + groups).join('');
+    const { value, isOrdinal, unit } = readDigits(joined, this.language.code, isMoney);
+    if (isOrdinal) return { value: `${value}.`, length: groups };
+    if (unit !== '') return { value: `${value} ${unit}`, length: groups };
+    if (!isPlain(value)) return { value, length: groups };
+    const times = readPowers(this.bound, at + groups, value.replace(/^[+-]/u, ''), this.language.lexicon.numbers);
+    const sign = /^[+-]/u.exec(value)?.[0] ?? '';
+    return { value: sign + times.value, length: groups + times.length };
+  }
+
+  /** How many words one number takes whose thousands are parted by spaces: 3 000 000. */
+  private groupsAt(at: number): number {
+    if (!/^[+-]?\d{1,3}$/u.test(this.foldedAt(at))) return 1;
+    let length = 1;
+    while (this.words[at + length]?.gap === ' ' && GROUP.test(this.foldedAt(at + length))) length += 1;
+    const groups = this.folded.slice(at + 1, at + length);
+    const isSure = this.language.code !== 'en' || groups.every((group) => group === '000');
+    return isSure ? length : 1;
+  }
+
+  private withUnit({ value, length }: Read, at: number): Read {
+    const { percents } = this.language.lexicon.numbers;
+    const [next, afterNext] = [this.foldedAt(at + length), this.foldedAt(at + length + 1)];
+    if (next === '%' || percents.has(next)) return { value: `${value}%`, length: length + 1 };
+    if (percents.has(`${next} ${afterNext}`)) return { value: `${value}%`, length: length + 2 };
+    const currency = this.currencyAt(at + length);
+    return currency === null ? { value, length } : { value: currency + value, length: length + 1 };
+  }
+
+  private currencyAt(at: number): string | null {
+    const word = this.foldedAt(at);
+    return SIGN.test(word) ? word : (this.language.lexicon.numbers.currencies.get(word) ?? null);
+  }
+
+  private romanAt(at: number): Read | null {
+    const isBehindName = /^\p{Lu}\p{Ll}/u.test(this.words[at - 1]?.text ?? '');
+    const value = readRoman(this.words[at]?.text ?? '', isBehindName);
+    return value === null ? null : { value, length: 1 };
+  }
+}
