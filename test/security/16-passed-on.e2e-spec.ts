@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemIn, say } from '../e2e/answers.js';
-import { decide, lease, openCase, setStatus } from '../e2e/moderation.js';
-import { rows } from '../e2e/rows.js';
+import { decide, lease, openCase, setStatus, statusOf } from '../e2e/moderation.js';
+import { countOf, rows } from '../e2e/rows.js';
 import type { Person } from '../support/api.js';
 import { startDesk, type Desk } from '../support/desk.js';
+import { until } from '../support/until.js';
 
 let stage: Desk;
 let milo: Person;
@@ -36,6 +37,32 @@ describe('a case that was passed on to seniors (attack 16)', () => {
 
     expect([refused.status, problemIn(refused).code]).toEqual([403, 'queue_not_allowed']);
     expect(await casesOf([conduct, held])).toEqual(['escalated', 'leased']);
+  });
+
+  it('is left alone by a moderator who bans its author and takes along what they wrote; a senior takes it too', async () => {
+    const author = await stage.person('Ann Author');
+    const plain = await say(author, stage.threadId, 'Spam.');
+    const delicate = await say(author, stage.threadId, 'What a minister would not like to read either.');
+    const conduct = await openCase(stage, delicate.id);
+    await milo.post(`/moderation/cases/${conduct}/escalation`, {});
+    const takes = async (by: Person): Promise<unknown> => {
+      const path = `/moderation/accounts/${author.id}/sanctions`;
+      const answer = await by.post(path, { kind: 'ban', reason: 'spam', removeComments: true });
+      const { id, decisionId } = answer.body as { id: string; decisionId: string };
+      const [entry] = await rows(stage, 'SELECT payload FROM decisions WHERE id = $1', [decisionId]);
+      await until('the sweep is done', async () => (await countOf(stage, 'sweeps', 'done_at IS NULL')) === 0);
+      const standing = [
+        await statusOf(stage, plain.id),
+        await statusOf(stage, delicate.id),
+        ...(await casesOf([conduct])),
+      ];
+      await by.delete(`/moderation/accounts/${author.id}/sanctions/${id}`);
+      await until('all is given back', async () => (await statusOf(stage, plain.id)) === 'visible');
+      return [(entry?.['payload'] as { comments: string[] }).comments, ...standing];
+    };
+
+    expect(await takes(milo)).toEqual([[plain.id], 'removed', 'visible', 'escalated']);
+    expect(await takes(senta)).toEqual([[delicate.id, plain.id], 'removed', 'removed', 'closed']);
   });
 
   it('is settled by a senior who does', async () => {

@@ -33,7 +33,9 @@ const measure = {
   removeComments: z
     .boolean()
     .default(false)
-    .describe('With a ban: removes the visible comments of the last seven days on the site too.'),
+    .describe(
+      'With a ban: removes the visible comments of the last seven days on the site too, but for those with an open case that is not one’s own to judge.',
+    ),
 };
 
 /** The `sanction` of a decision on a text. */

@@ -53,7 +53,7 @@ export class SanctionsService {
     const { accountId, siteId, reason, removeComments, causeId, points = reason.suggestedPoints } = wanted;
     await this.accounts.lock(tx, accountId);
     const role = await this.permissions.requireMayImpose(tx, actor, accountId, wanted);
-    const commentIds = removeComments ? await this.sweeps.listRecent(tx, accountId, siteId) : [];
+    const commentIds = removeComments ? await this.sweeps.listRecent(tx, actor, accountId, siteId) : [];
     const { durationS } = wanted;
     const sanction = await this.entries.impose(tx, { ...wanted, actor, role, points, durationS, commentIds });
     const actorId = accountIdOf(actor);

@@ -28,13 +28,26 @@ export interface NextStep {
   readonly position: number;
 }
 
+/** Who decides on the comments of a sweep: null, the operator. */
+export interface SweepJudge {
+  readonly accountId: Id | null;
+  readonly takesEscalated: boolean;
+}
+
 /** So many comments of one author are removed by one decision; their ids stand in its ledger entry. */
 const COMMENTS_MAX = 5_000;
 
 const listComments = statement<{ id: Id }>(
   'sweeps.list_comments',
-  `SELECT id FROM comments WHERE author_id = $1 AND site_id = $2 AND status = 'visible' AND created_at > $3
-   ORDER BY created_at DESC, id DESC LIMIT ${COMMENTS_MAX}`,
+  `SELECT c.id FROM comments c WHERE c.author_id = $1 AND c.site_id = $2 AND c.status = 'visible' AND c.created_at > $3
+     AND NOT EXISTS (
+       SELECT FROM cases k WHERE k.subject_type = 'comment' AND k.subject_id = c.id AND k.queue IN ('held', 'conduct')
+         AND k.state <> 'closed' AND (
+           (k.escalated AND NOT $4)
+           OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = k.id AND x.account_id = $5)
+         )
+     )
+   ORDER BY c.created_at DESC, c.id DESC LIMIT ${COMMENTS_MAX}`,
 );
 const insert = statement(
   'sweeps.insert',
@@ -77,9 +90,14 @@ export class SweepsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** The author's visible comments on the site since then, the newest first, at most 5,000. */
-  async listComments(tx: Tx, authorId: Id, siteId: Id, since: Date): Promise<Id[]> {
-    return (await tx.query(listComments, [authorId, siteId, since])).map(({ id }) => id);
+  /** What the author wrote on the site since then, is visible and may be decided by that judge; the newest first, at most 5,000. */
+  async listComments(
+    tx: Tx,
+    { authorId, siteId, since }: { readonly authorId: Id; readonly siteId: Id; readonly since: Date },
+    { accountId, takesEscalated }: SweepJudge,
+  ): Promise<Id[]> {
+    const rows = await tx.query(listComments, [authorId, siteId, since, takesEscalated, accountId]);
+    return rows.map(({ id }) => id);
   }
 
   async insert(tx: Tx, { decisionId, siteId, action, actorId, commentIds }: Sweep): Promise<void> {

@@ -3,9 +3,11 @@ import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
+import { accountIdOf, type Actor } from '#platform/http/actor.js';
 import { DAY_S } from '#platform/http/limits/limit.js';
 import { Ticker } from '#platform/jobs/ticker.js';
 import { Log } from '#platform/telemetry/log.js';
+import { deskOf } from '#features/cases/case.policy.js';
 import { SweepsRepository, type NextStep, type Sweep } from './sweeps.repository.js';
 import { SweptComments } from './swept-comments.js';
 
@@ -36,10 +38,15 @@ export class SweepsService implements OnApplicationBootstrap {
     this.ticker.every(INTERVAL_MS, 'sweep comments', () => this.run());
   }
 
-  /** What a ban removes: the author's visible comments on the site of the last seven days, at most 5,000. */
-  async listRecent(tx: Tx, authorId: Id, siteId: Id): Promise<Id[]> {
+  /**
+   * What a ban by `actor` removes: the author's visible comments on the site of the last seven days, at most 5,000. Those
+   * with an open case that is not theirs to judge stay for whoever judges it.
+   */
+  async listRecent(tx: Tx, actor: Actor, authorId: Id, siteId: Id): Promise<Id[]> {
     const since = new Date(this.clock.now().getTime() - RECENT_S * MS_PER_S);
-    return this.repository.listComments(tx, authorId, siteId, since);
+    const takesEscalated = deskOf(actor, siteId)?.takesEscalated === true;
+    const judge = { accountId: accountIdOf(actor), takesEscalated };
+    return this.repository.listComments(tx, { authorId, siteId, since }, judge);
   }
 
   /** Notes what is to be done; it begins when `tx` commits. */
