@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { TryLater } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
@@ -17,6 +18,7 @@ import {
   type Screening,
   type ScreeningSubject,
 } from './screening.js';
+import { rulesChanging } from './screening.errors.js';
 import { ServiceChecks } from './services/service-checks.js';
 
 export type { Draft, KnownCircumstances, Screening, ScreenedSubject, ScreeningSubject } from './screening.js';
@@ -24,6 +26,7 @@ export type { RefusedSubject } from './records/screenings.repository.js';
 
 /** A text is screened at most so often because the rules moved meanwhile. */
 const ATTEMPTS_MAX = 3;
+const RETRY_S = 1;
 
 /** Looks at texts before they are published. The long part comes before the transaction in which a text is written. */
 @Injectable()
@@ -75,13 +78,17 @@ export class ScreeningService {
     return { ...decided, check: decidingCheck(book.policy, decided.rule, signals), signals, ...settled };
   }
 
-  /** Runs `work`, which screens and settles, until the rules stay the same meanwhile; three times at most. */
+  /**
+   * Runs `work`, which screens and settles, until the rules stay the same meanwhile; three times at most. Throws 503
+   * `rules_changing` then, with the time to wait.
+   */
   async whileRulesStand<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof PolicyMoved) || attempt >= ATTEMPTS_MAX) throw error;
+        if (!(error instanceof PolicyMoved)) throw error;
+        if (attempt >= ATTEMPTS_MAX) throw new TryLater(rulesChanging, RETRY_S);
       }
     }
   }
