@@ -7,9 +7,10 @@ import type { FlagOutcome } from './flag-decisions.repository.js';
 
 const DECIDED = `('upheld', 'partly_upheld', 'rejected', 'abusive', 'ignored')`;
 
+// The round of a closed case is that of its last decision; that of an open one is free.
 const nextRound = statement<{ round: number }>(
   'cases.next_round',
-  `UPDATE cases SET round = round + 1 WHERE id = $1 RETURNING round`,
+  `UPDATE cases SET round = round + 1 WHERE id = $1 RETURNING round - (state <> 'closed')::int AS round`,
 );
 // What was known of the matter goes on to the case that takes it up, and so does who must not judge it.
 const inherit = statement(
@@ -40,7 +41,7 @@ const reopenFlags = statement(
 const overturnFlags = statement(
   'flags.overturn',
   `UPDATE flags SET status = $3, decided_at = $4, told_at = NULL
-   WHERE case_id = ANY($1::uuid[]) AND status = $2 AND status <> $3`,
+   WHERE case_id = ANY($1::uuid[]) AND status = ANY($2::text[]) AND status <> $3`,
 );
 
 const listSettledBy = statement<{ id: Id }>(
@@ -69,7 +70,7 @@ export class CaseReversalsRepository {
     await tx.query(reopenFlags, [closedId, openId]);
   }
 
-  async overturnFlags(tx: Tx, caseIds: readonly Id[], from: FlagOutcome, to: FlagOutcome): Promise<void> {
+  async overturnFlags(tx: Tx, caseIds: readonly Id[], from: readonly FlagOutcome[], to: FlagOutcome): Promise<void> {
     await tx.query(overturnFlags, [caseIds, from, to, this.clock.now()]);
   }
 

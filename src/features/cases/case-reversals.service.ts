@@ -26,7 +26,7 @@ export class CaseReversalsService {
     private readonly priorities: PriorityService,
   ) {}
 
-  /** The round of a decision on a case that was decided before. */
+  /** The next round in which a case can be decided; of one that is open, it is not taken up by that. */
   async nextRound(tx: Tx, caseId: Id): Promise<number> {
     return this.repository.nextRound(tx, caseId);
   }
@@ -36,8 +36,12 @@ export class CaseReversalsService {
     await this.cases.release(tx, 'audit', type, id);
   }
 
-  /** The matter is open again: a new case for each that was closed, with its flags pending as before. */
-  async reopen(tx: Tx, subject: CaseSubject, closedIds: readonly Id[]): Promise<ReopenedCase[]> {
+  /** The matter is open again: a new case for each that was closed, `withFlags`: and they are pending as before. */
+  async reopen(
+    tx: Tx,
+    subject: CaseSubject,
+    { closedIds, withFlags }: { readonly closedIds: readonly Id[]; readonly withFlags: boolean },
+  ): Promise<ReopenedCase[]> {
     const reopened: ReopenedCase[] = [];
     for (const previousId of [...closedIds].sort()) {
       const closed = await this.locked.lock(tx, previousId);
@@ -45,7 +49,7 @@ export class CaseReversalsService {
       const { queue, harm, reasons } = closed;
       const { id, isNew } = await this.cases.open(tx, queue, subject, { previousId, harm, reasons });
       await this.repository.inherit(tx, previousId, id);
-      await this.repository.reopenFlags(tx, previousId, id);
+      if (withFlags) await this.repository.reopenFlags(tx, previousId, id);
       await this.priorities.weigh(tx, id);
       reopened.push({ previousId, id, isNew });
     }
@@ -53,13 +57,13 @@ export class CaseReversalsService {
   }
 
   /** The flags of cases were judged wrongly: they have another outcome, of which their reporters are told. */
-  async overturnFlags(tx: Tx, caseIds: readonly Id[], from: FlagOutcome, to: FlagOutcome): Promise<void> {
+  async overturnFlags(tx: Tx, caseIds: readonly Id[], from: readonly FlagOutcome[], to: FlagOutcome): Promise<void> {
     await this.repository.overturnFlags(tx, caseIds, from, to);
   }
 
   /** As `overturnFlags`, for the cases about a subject that a decision about more than it has closed. */
   async overturnSettled(tx: Tx, subject: Pick<CaseSubject, 'type' | 'id'>, decisionId: Id): Promise<void> {
     const caseIds = await this.repository.listSettledBy(tx, subject, decisionId);
-    await this.repository.overturnFlags(tx, caseIds, 'upheld', 'rejected');
+    await this.repository.overturnFlags(tx, caseIds, ['upheld'], 'rejected');
   }
 }

@@ -23,6 +23,7 @@ import { LockedCasesRepository } from './locked-cases.repository.js';
 import { PriorityService } from './priority.service.js';
 
 export type { CaseOpening, CaseStanding, CaseSubject, Queue } from './case.js';
+export type { FlagOutcome } from './flag-decisions.repository.js';
 
 /** A case that may be decided in this transaction, and what a decision on it settles too. */
 export interface FencedCase extends LockedCase {

@@ -59,16 +59,16 @@ export class AppealOutcomes {
   }
 
   private async change(tx: Tx, actor: Member, { appealed, judged, ruling }: Outcome): Promise<void> {
-    const { reason, rationale, sanction } = ruling;
-    if (judged === null && sanction === null) {
+    const { reason, rationale, sanction: measure } = ruling;
+    if (judged !== null) {
+      await this.replacing.replace(tx, actor, { decision: onCase(appealed), judged, ruling });
+      return;
+    }
+    if (measure === null) {
       throw invalidField('/sanction', 'required', 'Say which sanction takes the place of this one.');
     }
     if (reason === null) throw reasonMissing();
-    if (judged !== null) {
-      await this.replacing.replace(tx, actor, { decision: onCase(appealed), judged, reason, rationale, sanction });
-    } else if (sanction !== null) {
-      await this.sanctions.replace(tx, actor, appealed, { measure: sanction, reason, rationale });
-    }
+    await this.sanctions.replace(tx, actor, appealed, { measure, reason, rationale });
   }
 
   private async requireStanding(tx: Tx, { id }: Decision): Promise<void> {

@@ -1,25 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Ids } from '#kernel/ids.js';
+import { Ids, type Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
+import { CaseReversalsService } from '#features/cases/case-reversals.service.js';
 import { CasesService } from '#features/cases/cases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { SanctionsService } from '../sanctions/sanctions.service.js';
 import { Audits } from './audits.js';
-import type { CommentAction } from './decision.contract.js';
 import { agrees, DecisionRecords, type Act } from './decision-records.js';
-
-/** What readers said is upheld by what takes the subject away, and rejected by what leaves it or puts it back. */
-const FLAGS: Readonly<Record<CommentAction, 'upheld' | 'rejected'>> = {
-  approve: 'rejected',
-  remove: 'upheld',
-  restore: 'rejected',
-};
 
 /** What is decided, what follows from it and its record, all of it or nothing. */
 @Injectable()
 export class CarryingOut {
   constructor(
     private readonly cases: CasesService,
+    private readonly rounds: CaseReversalsService,
     private readonly audits: Audits,
     private readonly records: DecisionRecords,
     private readonly sanctions: SanctionsService,
@@ -27,17 +21,23 @@ export class CarryingOut {
   ) {}
 
   async carryOut(tx: Tx, act: Act): Promise<Decision> {
-    const { actor, ruling, judged, fenced, to } = act;
-    const { action, abusiveFlags } = ruling;
+    const { actor, ruling, judged, outcome } = act;
     const decisionId = this.ids.next();
-    if (!agrees(act)) await judged.change(tx, to, actor.accountId);
-    const settlement = { action, decisionId, actorId: actor.accountId, flagStatus: FLAGS[action], abusiveFlags };
-    await this.cases.settle(tx, fenced, settlement);
+    if (!agrees(act)) await outcome.change(tx, { decisionId, actorId: actor.accountId });
+    await this.settle(tx, decisionId, act);
     await this.audits.draw(tx, decisionId, act);
     if (ruling.sanction !== null) await this.sanctions.lock(tx, judged.authorId);
     const decision = await this.records.write(tx, decisionId, act);
     await this.sanction(tx, decision, act);
     return decision;
+  }
+
+  /** A case that goes on can be decided once more. */
+  private async settle(tx: Tx, decisionId: Id, { actor, ruling, fenced, outcome }: Act): Promise<void> {
+    const { action, abusiveFlags } = ruling;
+    const settlement = { action, decisionId, actorId: actor.accountId, flagStatus: outcome.flags, abusiveFlags };
+    if (outcome.isInterim === true) await this.rounds.nextRound(tx, fenced.id);
+    else await this.cases.settle(tx, fenced, settlement);
   }
 
   /** A decision of its own, which is taken back with this one. */

@@ -1,29 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '#kernel/app-error.js';
-import type { Id } from '#kernel/ids.js';
+import { Ids, type Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { roleOf, type Member } from '#platform/http/actor.js';
 import { CaseReversalsService } from '#features/cases/case-reversals.service.js';
-import type { Reason } from '#features/sites/reason.contract.js';
+import type { FlagOutcome } from '#features/cases/cases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { Ledger } from '../ledger/ledger.js';
-import type { Measure } from '../sanctions/sanction.contract.js';
 import { SanctionsService } from '../sanctions/sanctions.service.js';
 import { StatementsService } from '../statements/statements.service.js';
-import { actionUnfit } from './decision.errors.js';
-import type { JudgedSubject } from './effects.js';
+import type { AppealAction } from './decision.contract.js';
+import type { JudgedSubject, ReplacingOutcome } from './effects.js';
 import type { CaseDecision } from './reversing.js';
+import type { Ruling } from './rulings.js';
 
-/** A decision on a text, and the removal that takes its place. */
-export interface Replacement {
+/** A decision on a subject, and what is to take its place. */
+interface Replacement {
   readonly decision: CaseDecision;
   readonly judged: JudgedSubject;
-  readonly reason: Reason;
-  readonly rationale: string | null;
-  readonly sanction: Measure | null;
+  readonly ruling: Ruling<AppealAction>;
 }
 
-/** Putting a removal in the place of a decision: for another reason, with another sanction, or where nothing was removed. */
+interface Replaced extends Replacement {
+  readonly outcome: ReplacingOutcome;
+}
+
+/** Flags of the case that somebody judged; what was abuse stays abuse. */
+const JUDGED: readonly FlagOutcome[] = ['upheld', 'partly_upheld', 'rejected', 'ignored'];
+
+/** Putting something else in the place of a decision: a removal for another reason or with another sanction, another verdict. */
 @Injectable()
 export class Replacing {
   constructor(
@@ -31,44 +35,65 @@ export class Replacing {
     private readonly ledger: Ledger,
     private readonly statements: StatementsService,
     private readonly sanctions: SanctionsService,
+    private readonly ids: Ids,
   ) {}
 
-  /** Throws 409 `action_unfit` for what its author deleted, 403 `sanction_not_allowed`. */
+  /** Throws as `JudgedSubject.replacing` does, 403 `sanction_not_allowed`. */
   async replace(tx: Tx, actor: Member, replacement: Replacement): Promise<Decision> {
-    const { decision, judged, reason, rationale, sanction } = replacement;
-    if (judged.status === 'deleted') throw new AppError(actionUnfit, 'It is deleted now.');
-    const { siteId, section, authorId } = judged;
-    const caseIds = decision.payload['cases'] as Id[];
+    const { decision, judged, ruling } = replacement;
+    const outcome = judged.replacing(ruling);
+    const { siteId, section } = judged;
+    const id = this.ids.next();
     await this.cases.releaseAudit(tx, judged);
-    await judged.change(tx, 'removed', actor.accountId);
-    await this.cases.overturnFlags(tx, caseIds, 'rejected', 'upheld');
+    await outcome.change(tx, { decisionId: id, actorId: actor.accountId });
+    await this.cases.overturnFlags(tx, decision.payload['cases'] as Id[], JUDGED, outcome.flags);
     const role = roleOf(actor, siteId, section) ?? 'member';
-    const keepsRemoved = sanction?.removeComments === true;
+    const keepsRemoved = ruling.sanction?.removeComments === true;
     await this.sanctions.endImposedWith(tx, { actor, role, siteId }, decision, { keepsRemoved });
-    const removal = await this.write(tx, replacement, { actorId: actor.accountId, actorRole: role });
-    const grounds = { reason, restricted: { decision_visibility: ['CONTENT_REMOVED' as const] }, rationale, caseIds };
-    await this.statements.issue(tx, removal, { ...grounds, contentDate: judged.createdAt });
-    if (sanction !== null && authorId !== null) {
-      const wanted = { ...sanction, accountId: authorId, siteId, track: 'conduct', reason, rationale } as const;
-      await this.sanctions.impose(tx, actor, { ...wanted, causeId: removal.id });
-    }
-    return removal;
+    const by = { id, actorId: actor.accountId, actorRole: role };
+    const replacing = await this.write(tx, { ...replacement, outcome }, by);
+    await this.tell(tx, replacing, { ...replacement, outcome });
+    await this.sanction(tx, actor, replacing, replacement);
+    return replacing;
   }
 
   private async write(
     tx: Tx,
-    { decision, judged, reason, rationale }: Replacement,
-    by: Pick<Decision, 'actorId' | 'actorRole'>,
+    { decision, judged, ruling, outcome }: Replaced,
+    by: Pick<Decision, 'id' | 'actorId' | 'actorRole'>,
   ): Promise<Decision> {
     const { siteId, articleId, section, authorId: affectedId } = judged;
     const { caseId, id: supersedesId, payload } = decision;
+    const { action, to, reason, facts, inputs = {} } = outcome;
     const round = await this.cases.nextRound(tx, caseId);
     return this.ledger.append(tx, {
       ...{ siteId, articleId, section, affectedId, caseId, round, supersedesId, ...by, automated: false },
       ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
-      ...{ action: 'remove', reason: reason.code, rule: null },
-      payload: { from: judged.status, to: 'removed', cases: payload['cases'] },
-      texts: { rationale, quotedText: judged.text },
+      ...{ action, reason, rule: null },
+      payload: { from: judged.status, to, cases: payload['cases'], ...facts },
+      texts: { rationale: ruling.rationale, quotedText: judged.text, inputs },
     });
+  }
+
+  private async tell(tx: Tx, replacing: Decision, { decision, judged, ruling, outcome }: Replaced): Promise<void> {
+    const { told } = outcome;
+    if (told === null) return;
+    if (told === 'news') return this.statements.inform(tx, replacing, 'later');
+    const { rationale } = ruling;
+    const caseIds = decision.payload['cases'] as Id[];
+    await this.statements.issue(tx, replacing, { ...told, rationale, caseIds, contentDate: judged.createdAt });
+  }
+
+  private async sanction(
+    tx: Tx,
+    actor: Member,
+    { id: causeId }: Decision,
+    { judged, ruling }: Replacement,
+  ): Promise<void> {
+    const { reason, rationale, sanction } = ruling;
+    const { siteId, authorId: accountId } = judged;
+    if (sanction === null || reason === null || accountId === null) return;
+    const wanted = { ...sanction, accountId, siteId, track: 'conduct', reason, rationale, causeId } as const;
+    await this.sanctions.impose(tx, actor, wanted);
   }
 }

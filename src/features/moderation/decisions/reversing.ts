@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/tx.js';
 import { roleOf, type Member } from '#platform/http/actor.js';
 import { CaseReversalsService, type ReopenedCase } from '#features/cases/case-reversals.service.js';
 import { LeasesService, type TakenCase } from '#features/cases/leases.service.js';
-import type { Decision } from '../ledger/ledger.entry.js';
+import type { Decision, Facts } from '../ledger/ledger.entry.js';
 import { Ledger } from '../ledger/ledger.js';
 import { SanctionsService } from '../sanctions/sanctions.service.js';
 import { StatementsService } from '../statements/statements.service.js';
@@ -28,6 +28,7 @@ export interface TakenBack {
   readonly from: string;
   readonly to: string;
   readonly reopened: readonly ReopenedCase[];
+  readonly facts: Facts;
 }
 
 /** Taking a decision back, in the transaction of whoever may do so. */
@@ -48,17 +49,17 @@ export class Reversing {
 
   /**
    * Takes back what followed from a decision: the subject's status, its cases and flags. Where nothing is judged then, the
-   * cases are open again; a removal that was wrong is settled: the flags it upheld are rejected.
+   * cases are open again.
    */
   async takeBack(tx: Tx, { decision, judged, isUndo }: Reversed, by: Id | null): Promise<TakenBack> {
-    const to = statusAfter(decision, judged, isUndo);
+    const { to, isOpenAgain, overturned, facts = {}, ...taking } = judged.takingBack(decision, isUndo);
     const closedIds = decision.payload['cases'] as Id[];
     await this.cases.releaseAudit(tx, judged);
-    const isOpenAgain = (isUndo || decision.action === 'approve') && to !== 'deleted';
-    const reopened = isOpenAgain ? await this.cases.reopen(tx, judged, closedIds) : [];
-    if (!isUndo && decision.action === 'remove') await this.cases.overturnFlags(tx, closedIds, 'upheld', 'rejected');
-    await judged.change(tx, to, by);
-    return { from: judged.status, to, reopened };
+    await this.cases.overturnFlags(tx, closedIds, overturned, 'rejected');
+    const reopening = { closedIds, withFlags: overturned.length === 0 };
+    const reopened = isOpenAgain ? await this.cases.reopen(tx, judged, reopening) : [];
+    await taking.change(tx, by, reopened);
+    return { from: judged.status, to, reopened, facts };
   }
 
   /**
@@ -72,7 +73,7 @@ export class Reversing {
     rationale: string | null,
   ): Promise<{ readonly reversal: Decision; readonly reopened: readonly ReopenedCase[] }> {
     const { decision, judged, isUndo } = reversed;
-    const { from, to, reopened } = await this.takeBack(tx, reversed, actor.accountId);
+    const { from, to, reopened, facts } = await this.takeBack(tx, reversed, actor.accountId);
     const round = await this.cases.nextRound(tx, decision.caseId);
     const { siteId, articleId, section, authorId: affectedId } = judged;
     const role = roleOf(actor, siteId, section) ?? 'member';
@@ -82,7 +83,7 @@ export class Reversing {
       ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
       ...{ actorId: actor.accountId, actorRole: role, automated: false },
       ...{ action: 'reverse', reason: null, rule: null },
-      payload: { from, to, undo: isUndo, reopened: reopened.map(({ id }) => id) },
+      payload: { from, to, undo: isUndo, reopened: reopened.map(({ id }) => id), ...facts },
       texts: { rationale },
     });
     const voided = await this.statements.void(tx, decision.id);
@@ -97,11 +98,4 @@ export class Reversing {
     for (const { id, isNew } of reopened) if (isNew) taken.push(await this.leases.takeIn(tx, actor, id));
     return taken;
   }
-}
-
-/** A text that was changed since it was judged is not published by a reversal. */
-function statusAfter({ action, payload }: Decision, { status }: JudgedSubject, isUndo: boolean): string {
-  const wanted = action === 'remove' && !isUndo ? 'visible' : String(payload['from']);
-  const isAsDecided = status === payload['to'];
-  return status === 'deleted' || (wanted === 'visible' && !isAsDecided) ? status : wanted;
 }

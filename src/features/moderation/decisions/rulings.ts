@@ -8,7 +8,7 @@ import type { AppealAction, BulkJudgement, CommentAction, Judgement } from './de
 import { reasonMissing, reasonUnknown } from './decision.errors.js';
 
 /** What somebody decides, with its reason looked up. */
-export interface Ruling<Action extends CommentAction | AppealAction = CommentAction> {
+export interface Ruling<Action = string> {
   readonly action: Action;
   readonly reason: Reason | null;
   readonly rationale: string | null;
@@ -25,7 +25,7 @@ export function isJudgement(ruling: AnyRuling): ruling is Ruling<AppealAction> {
 }
 
 /** Whether it decides on what somebody wrote. */
-export function isOfComment(ruling: AnyRuling): ruling is Ruling {
+export function isOfComment(ruling: AnyRuling): ruling is Ruling<CommentAction> {
   return (COMMENT_ACTIONS as readonly string[]).includes(ruling.action);
 }
 
@@ -35,7 +35,7 @@ export class Rulings {
   constructor(private readonly reasons: ReasonsService) {}
 
   /** Throws 400 at `/reason` for a removal or a sanction without one, and for one that the site does not give. */
-  async require(siteId: Id, judgement: BulkJudgement): Promise<Ruling>;
+  async require(siteId: Id, judgement: BulkJudgement): Promise<Ruling<CommentAction>>;
   async require(siteId: Id, judgement: Judgement): Promise<AnyRuling>;
   async require(siteId: Id, judgement: Judgement): Promise<AnyRuling> {
     const { action, reason: code, rationale = null, sanction = null, abusiveFlags = [] } = judgement;

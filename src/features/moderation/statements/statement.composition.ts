@@ -12,6 +12,9 @@ export type Restricted = Pick<
   | 'end_date_account_restriction'
 >;
 
+/** Why something was done: a reason of the site, or a label. */
+export type StatedReason = Pick<Reason, 'texts' | 'guidelineUrl' | 'dsa'>;
+
 /** How a restriction came about. */
 export interface Circumstances {
   readonly decisionId: string;
@@ -32,7 +35,7 @@ export interface Circumstances {
 const EXPLANATION_CHARS_MAX = 2_000;
 
 /** The statement of reasons for a restriction. Throws for one that breaks the rules of the DSA's fields. */
-export function composeStatement(restricted: Restricted, reason: Reason, how: Circumstances): StatementFields {
+export function composeStatement(restricted: Restricted, reason: StatedReason, how: Circumstances): StatementFields {
   const { dsa, guidelineUrl } = reason;
   const language = how.language?.split('-')[0];
   return statementFieldsSchema.parse({
@@ -60,7 +63,7 @@ export function textFor({ texts }: Pick<Reason, 'texts'>, language: string | nul
   return texts[language ?? wanted] ?? texts[wanted] ?? texts['en'] ?? Object.values(texts)[0] ?? '';
 }
 
-function groundsOf(reason: Reason, { language, rationale }: Circumstances): Partial<NewStatementFields> {
+function groundsOf(reason: StatedReason, { language, rationale }: Circumstances): Partial<NewStatementFields> {
   const words = [textFor(reason, language), ...(rationale === null ? [] : [rationale])].join('\n\n');
   const explanation = words.slice(0, EXPLANATION_CHARS_MAX);
   return reason.dsa.ground === 'ILLEGAL_CONTENT'

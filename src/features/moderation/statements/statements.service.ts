@@ -5,10 +5,9 @@ import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { isStaff, type Actor, type Member } from '#platform/http/actor.js';
 import type { Page } from '#platform/http/page.contract.js';
-import type { Reason } from '#features/sites/reason.contract.js';
 import { UndoTerm } from '../decisions/undo.term.js';
 import type { Decision } from '../ledger/ledger.entry.js';
-import { composeStatement, textFor, type Restricted } from './statement.composition.js';
+import { composeStatement, textFor, type Restricted, type StatedReason } from './statement.composition.js';
 import type { OwnDecisionsQuery, OwnDecisionView, StatementView } from './statement.contract.js';
 import { statementNotFound } from './statement.errors.js';
 import { StatementsRepository, type StatementRow } from './statements.repository.js';
@@ -17,7 +16,7 @@ const NEWEST: SortKey = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 /** Why and how a restriction came about, beyond its decision. */
 export interface Grounds {
-  readonly reason: Reason;
+  readonly reason: StatedReason;
   readonly restricted: Restricted;
   /** When what it is about was written; null for an account. */
   readonly contentDate: Date | null;
