@@ -71,6 +71,26 @@ describe('instead of deciding', () => {
     expect(idsOfTaken(await nextOf(stage.moderator, 'conduct'))).toEqual([id]);
   });
 
+  it('a case is handled once by one key', async () => {
+    const id = await openCase(stage, 'conduct');
+    const acts = [
+      ['memos', { text: 'Once.' }],
+      ['assignment', { accountId: milo.id }],
+      ['deferral', { until: new Date(Date.now() + AN_HOUR_MS).toISOString() }],
+      ['escalation', {}],
+    ] as const;
+
+    const statuses: number[] = [];
+    for (const [act, body] of [...acts, ...acts]) {
+      const key = { 'idempotency-key': `once-${act}` };
+      statuses.push((await milo.post(`/moderation/cases/${id}/${act}`, body, key)).status);
+    }
+
+    expect(statuses).toEqual(Array.from({ length: 8 }, () => 200));
+    const page = (await senta.get(`/moderation/cases/${id}`)).body as { history: { acts: { kind: string }[] } };
+    expect(page.history.acts.map(({ kind }) => kind)).toEqual(['opened', 'memo', 'assigned', 'deferred', 'escalated']);
+  });
+
   it('colleagues leave memos, which nobody else reads', async () => {
     const id = await openCase(stage, 'conduct');
 

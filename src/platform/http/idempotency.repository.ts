@@ -50,7 +50,9 @@ export class IdempotencyRepository {
 
   async keep(tx: Tx, place: { scope: string; key: string; at: Date }, kept: KeptAnswer): Promise<void> {
     const { requestHash, status, answer } = kept;
-    await tx.query(keep, [place.scope, place.key, requestHash, status, JSON.stringify(answer), place.at]);
+    // An act that returns nothing has the answer null: a column of JSON has no place for less.
+    const json = JSON.stringify(answer ?? null);
+    await tx.query(keep, [place.scope, place.key, requestHash, status, json, place.at]);
   }
 
   async forget(olderThan: Date): Promise<void> {
