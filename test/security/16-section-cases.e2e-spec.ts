@@ -23,6 +23,7 @@ const ACTS: readonly [string, (who: Person, id: string) => Promise<Answer>][] = 
   ['writes a memo', (who, id) => who.post(`/moderation/cases/${id}/memos`, { text: 'Mine.' })],
   ['passes it on', (who, id) => who.post(`/moderation/cases/${id}/escalation`, {})],
   ['puts it off', (who, id) => who.post(`/moderation/cases/${id}/deferral`, { until: TOMORROW })],
+  ['sets its harm', (who, id) => who.post(`/moderation/cases/${id}/harm`, { harm: 8 })],
   ['assigns it', (who, id) => who.post(`/moderation/cases/${id}/assignment`, { accountId: who.id })],
   [
     'decides it',

@@ -21,7 +21,8 @@ const inherit = statement(
    )
    UPDATE cases n SET priority = greatest(n.priority, o.priority), first_flag_at = least(n.first_flag_at, o.first_flag_at),
      priority_explain = CASE WHEN o.priority >= n.priority THEN o.priority_explain ELSE n.priority_explain END,
-     escalated = n.escalated OR o.escalated,
+     escalated = n.escalated OR o.escalated, harm_by_rules = greatest(n.harm_by_rules, o.harm_by_rules),
+     harm_set_by = coalesce(n.harm_set_by, CASE WHEN n.harm = o.harm THEN o.harm_set_by END),
      state = CASE WHEN n.state = 'open' AND o.escalated THEN 'escalated' ELSE n.state END
    FROM cases o WHERE o.id = $1 AND n.id = $2`,
 );

@@ -94,6 +94,14 @@ const time = z.iso
   .max(TIME_CHARS_MAX)
   .refine((text) => /^[1-9]\d{3}-/.test(text) && !text.startsWith('9999'), 'The year is 1000 to 9998.');
 
+export const harmSchema = z
+  .strictObject({
+    harm: z
+      .literal([1, 2, 4, 8])
+      .describe('1 like an opinion, 2 ordinary, 4 accuses somebody or gives a grave figure, 8 harm may be imminent.'),
+  })
+  .meta({ id: 'CaseHarm' });
+
 const note = z.string().max(NOTE_CHARS_MAX).transform(cleanText).refine(hasVisibleText, 'Write something.');
 export const memoSchema = z.strictObject({ text: note }).meta({ id: 'NewMemo' });
 export const escalationSchema = z.strictObject({ note: note.optional() }).meta({ id: 'Escalation' });
@@ -110,6 +118,7 @@ export const assignmentSchema = z
 export type CaseView = z.output<typeof caseSchema>;
 export type CasesQuery = z.output<typeof casesQuery>;
 export type NextCases = z.output<typeof nextCasesSchema>;
+export type CaseHarm = z.output<typeof harmSchema>;
 export type LeaseRelease = z.output<typeof leaseReleaseSchema>;
 export type Assignment = z.output<typeof assignmentSchema>;
 export type Deferral = z.output<typeof deferralSchema>;

@@ -30,6 +30,8 @@ export interface CaseSubject {
 export interface CaseOpening {
   readonly previousId?: Id | null;
   readonly harm?: Harm;
+  /** `rules` propose it, by words and reasons; `duty` says it, whatever a person thought of the case before. */
+  readonly harmBy?: 'rules' | 'duty';
   /** Until when it should be decided; without it, by its harm. */
   readonly dueAt?: Date;
   /** Codes of the site's reasons, or of what a check found. */

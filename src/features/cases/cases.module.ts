@@ -11,6 +11,7 @@ import { CaseActsRepository } from './case-acts.repository.js';
 import { CaseConflictsRepository } from './case-conflicts.repository.js';
 import { CaseHandlingRepository } from './case-handling.repository.js';
 import { CaseHandlingService } from './case-handling.service.js';
+import { CaseHarmService } from './case-harm.service.js';
 import { CaseListsRepository } from './case-lists.repository.js';
 import { CaseListsService } from './case-lists.service.js';
 import { CasePassingService } from './case-passing.service.js';
@@ -74,6 +75,7 @@ import { TrustedFlaggersService } from './trusted-flaggers.service.js';
     CaseAnnouncer,
     CaseHandlingRepository,
     CaseHandlingService,
+    CaseHarmService,
     CaseListsRepository,
     CaseListsService,
     CasePassingService,
@@ -125,6 +127,7 @@ import { TrustedFlaggersService } from './trusted-flaggers.service.js';
     AuditCasesService,
     CaseAccessService,
     CaseHandlingService,
+    CaseHarmService,
     CaseListsService,
     CasePassingService,
     CaseReversalsService,

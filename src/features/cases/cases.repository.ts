@@ -33,6 +33,9 @@ export const STANDING = `c.id, c.site_id AS "siteId", c.queue, c.section, c.stat
 
 const DEFAULT_HARM = 2;
 
+/** SQL: what was said comes above the harm of the case, and is more than rules repeating themselves against a person. */
+const IS_GRAVER = `excluded.harm > o.harm AND (excluded.harm > o.harm_by_rules OR $16::boolean)`;
+
 // Finds the open case where there is one, and locks it in any case. Its version rises only with what a judge has to know.
 // Whoever must not judge what is settled together with a new one must not judge that either.
 const open = statement<OpenedCase>(
@@ -41,13 +44,17 @@ const open = statement<OpenedCase>(
      SELECT id, version FROM cases WHERE queue = $3 AND subject_type = $4 AND subject_id = $5 AND state <> 'closed'
    ), c AS (
      INSERT INTO cases AS o (id, site_id, queue, subject_type, subject_id, subject_revision, article_id, section, author_id,
-       harm, reasons, previous_id, first_flag_at, due_at, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13)
+       harm, harm_by_rules, reasons, previous_id, first_flag_at, due_at, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::smallint, CASE WHEN $16::boolean THEN 1 ELSE $10::smallint END, $11, $12, $13,
+       $14, $13)
      ON CONFLICT (queue, subject_type, subject_id) WHERE state <> 'closed' DO UPDATE SET
        subject_revision = greatest(o.subject_revision, excluded.subject_revision),
-       harm = greatest(o.harm, excluded.harm), due_at = least(o.due_at, excluded.due_at),
+       harm = CASE WHEN ${IS_GRAVER} THEN excluded.harm ELSE o.harm END,
+       harm_set_by = CASE WHEN ${IS_GRAVER} THEN NULL ELSE o.harm_set_by END,
+       harm_by_rules = greatest(o.harm_by_rules, excluded.harm_by_rules),
+       due_at = CASE WHEN ${IS_GRAVER} THEN least(o.due_at, excluded.due_at) ELSE o.due_at END,
        reasons = ARRAY(SELECT DISTINCT r FROM unnest(o.reasons || excluded.reasons) r ORDER BY r LIMIT 50),
-       version = o.version + (o.harm < excluded.harm OR o.subject_revision < excluded.subject_revision)::int
+       version = o.version + ((${IS_GRAVER}) OR o.subject_revision < excluded.subject_revision)::int
      RETURNING o.*
    ), partial AS (
      INSERT INTO case_conflicts (case_id, account_id, because)
@@ -59,9 +66,10 @@ const open = statement<OpenedCase>(
    SELECT ${STANDING}, c.id = $1 AS "isNew", coalesce(c.version > before.version, false) AS "isChanged"
    FROM c LEFT JOIN before ON before.id = c.id`,
 );
+// Rules look at another text anew.
 const revise = statement<CaseStanding>(
   'cases.revise',
-  `UPDATE cases c SET subject_revision = $3, version = version + 1
+  `UPDATE cases c SET subject_revision = $3, version = version + 1, harm_by_rules = 1
    WHERE subject_type = $1 AND subject_id = $2 AND state <> 'closed' AND subject_revision < $3 RETURNING ${STANDING}`,
 );
 const close = statement<CaseStanding>(
@@ -101,7 +109,7 @@ export class CasesRepository {
 
   async open(tx: Tx, queue: Queue, subject: CaseSubject, opening: CaseOpening): Promise<OpenedCase> {
     const { type, id, revision, siteId, articleId, section, authorId } = subject;
-    const { harm = DEFAULT_HARM, reasons = [], previousId = null, dueAt: due } = opening;
+    const { harm = DEFAULT_HARM, harmBy = 'rules', reasons = [], previousId = null, dueAt: due } = opening;
     const at = this.clock.now();
     const about = [siteId, queue, type, id, revision, articleId, section, authorId];
     const [row] = await tx.query(open, [
@@ -113,6 +121,7 @@ export class CasesRepository {
       at,
       due ?? dueAt(harm, at),
       SETTLED_TOGETHER,
+      harmBy === 'duty',
     ]);
     if (!row) throw new Error(`No case was opened for ${type} ${id}.`);
     return row;

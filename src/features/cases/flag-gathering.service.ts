@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { Harm } from './case.js';
+import type { CaseOpening, Harm } from './case.js';
 import { CaseAnnouncer } from './case.announcer.js';
 import { CASE_CHANGED } from './case.events.js';
 import { CasesService } from './cases.service.js';
 import type { FlagView } from './flag.contract.js';
-import type { FlagDraft, Flagged } from './flag.js';
+import type { FlagDraft, FlagEntry, Flagged } from './flag.js';
 import { FlagsRepository } from './flags.repository.js';
 import { PriorityService } from './priority.service.js';
 import { TrustedFlaggersRepository } from './trusted-flaggers.repository.js';
@@ -28,9 +28,10 @@ export class FlagGatheringService {
    */
   async gather(tx: Tx, flagged: Flagged, draft: FlagDraft, proposed: Harm): Promise<{ caseId: Id; flag: FlagView }> {
     const trustedAs = await this.organisationOf(tx, flagged, draft);
-    const harm = trustedAs === null ? proposed : 8;
     const previousId = await this.cases.findLast(tx, flagged.type, flagged.id);
-    const { id: caseId } = await this.cases.open(tx, 'conduct', flagged, { previousId, harm, reasons: [draft.reason] });
+    const weight = weightOf({ ...draft, trustedAs }, proposed);
+    const opening = { previousId, reasons: [draft.reason], ...weight };
+    const { id: caseId } = await this.cases.open(tx, 'conduct', flagged, opening);
     const flag = await this.repository.add(tx, caseId, flagged, { ...draft, trustedAs });
     await this.weigh(tx, caseId);
     return { caseId, flag };
@@ -51,4 +52,10 @@ export class FlagGatheringService {
     if (reporterId === null || byStaff) return null;
     return this.trusted.findOrganisation(tx, siteId, reporterId);
   }
+}
+
+/** Notices under the law and trusted flaggers come before all else, whatever rules and people thought of it until then. */
+function weightOf({ kind, trustedAs }: FlagEntry, proposed: Harm): Pick<CaseOpening, 'harm' | 'harmBy'> {
+  const isDuty = kind === 'notice' || trustedAs !== null;
+  return isDuty ? { harm: 8, harmBy: 'duty' } : { harm: proposed, harmBy: 'rules' };
 }

@@ -31,13 +31,15 @@ describe('a text', () => {
 });
 
 describe('what makes a case grave', () => {
-  const CASE = { harm: 8, trusted: 0, notices: 0, text: 'Jane Miller ist korrupt.' } as const;
+  const CASE = { harm: 8, isSet: false, trusted: 0, notices: 0, text: 'Jane Miller ist korrupt.' } as const;
 
   it.each([
     [{ ...CASE, trusted: 1 }, ['trusted_flagger', 'accuses_person']],
     [{ ...CASE, trusted: 1, notices: 2 }, ['trusted_flagger', 'legal_notice', 'accuses_person']],
     [{ ...CASE, notices: 1, text: '' }, ['legal_notice']],
     [CASE, ['severe_reason', 'accuses_person']],
+    [{ ...CASE, isSet: true }, ['set_by_staff']],
+    [{ ...CASE, isSet: true, notices: 1 }, ['legal_notice', 'set_by_staff']],
     [{ ...CASE, harm: 4 } as const, ['accuses_person']],
   ])('is who reported it and what it says: %j', (gravity, marks) => {
     expect(marksOfCase(gravity)).toEqual(marks);

@@ -1,11 +1,14 @@
 import type { Harm } from './case.js';
 
 /** Why a case is graver than others, in the words of `priority.sentence.ts`. */
-export type HarmMark = 'trusted_flagger' | 'legal_notice' | 'severe_reason' | 'accuses_person' | 'grave_figure';
+export type HarmMark =
+  'trusted_flagger' | 'legal_notice' | 'set_by_staff' | 'severe_reason' | 'accuses_person' | 'grave_figure';
 
 /** What makes a case as grave as it is. */
 interface Gravity {
   readonly harm: Harm;
+  /** Whether a person said so. */
+  readonly isSet: boolean;
   /** Pending flags and notices of trusted flaggers. */
   readonly trusted: number;
   /** Pending legal notices. */
@@ -17,7 +20,7 @@ interface Gravity {
 /** Points that a site suggests for a reason from which on it is severe: the default for threats of violence. */
 const SEVERE_POINTS = 6;
 
-// Few words, chosen so that they are seldom meant otherwise: what they miss is of ordinary harm.
+// Few words, chosen so that they are seldom meant otherwise; a person sets the harm of what they miss.
 const ACCUSATION =
   /\b(?:corrupt|criminal|embezzle[ds]?|fraudster|liar|murderer|paedophile|pedophile|rapist|thief|bestochen|betrüger|dieb|korrupt|kriminell|lügner|mörder|unterschlagen|vergewaltiger)/iu;
 const NAME = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
@@ -38,19 +41,20 @@ export function isSevere({ suggestedPoints }: Pick<WeighedReason, 'suggestedPoin
   return suggestedPoints >= SEVERE_POINTS;
 }
 
-/** Harm that rules propose for a flag: by its reason and by what the text says. */
+/** Harm that rules propose for a flag: by its reason and by what the text says. A person can set another. */
 export function harmOf(reason: Pick<WeighedReason, 'suggestedPoints'>, text: string): Harm {
   if (isSevere(reason)) return 8;
   if (marksOf(text).length > 0) return 4;
   return reason.suggestedPoints === 0 ? 1 : 2;
 }
 
-/** Why a case is as grave as it is: who reported it, and what it says. */
-export function marksOfCase({ harm, trusted, notices, text }: Gravity): HarmMark[] {
+/** Why a case is as grave as it is: who reported it, and what a person, or else rules, think of it. */
+export function marksOfCase({ harm, isSet, trusted, notices, text }: Gravity): HarmMark[] {
   const who: HarmMark[] = [
     ...(trusted > 0 ? (['trusted_flagger'] as const) : []),
     ...(notices > 0 ? (['legal_notice'] as const) : []),
   ];
+  if (isSet) return [...who, 'set_by_staff'];
   const why: HarmMark[] = who.length === 0 && harm === 8 ? ['severe_reason'] : who;
   return [...why, ...marksOf(text)];
 }

@@ -12,6 +12,8 @@ export interface LockedCase extends CaseStanding {
   readonly articleId: Id | null;
   readonly authorId: Id | null;
   readonly harm: Harm;
+  readonly dueAt: Date;
+  readonly firstFlagAt: Date;
   readonly reasons: readonly string[];
   readonly round: number;
   readonly previousId: Id | null;

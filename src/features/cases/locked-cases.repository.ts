@@ -13,7 +13,8 @@ interface JudgedTogether extends LockedCase {
 }
 
 const LOCKED = `${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId",
-  c.subject_revision AS "subjectRevision", c.article_id AS "articleId", c.author_id AS "authorId", c.harm, c.reasons,
+  c.subject_revision AS "subjectRevision", c.article_id AS "articleId", c.author_id AS "authorId", c.harm, c.due_at AS "dueAt",
+  c.first_flag_at AS "firstFlagAt", c.reasons,
   c.round, c.previous_id AS "previousId", c.assignee_id AS "assigneeId", c.skips, c.escalated, c.lease_holder_id AS "holderId",
   (SELECT a.name FROM accounts a WHERE a.id = c.lease_holder_id) AS holder, c.lease_token AS token,
   c.lease_expires_at AS "expiresAt", c.closed_at AS "closedAt", c.closed_because AS "closedBecause",

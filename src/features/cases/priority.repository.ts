@@ -9,6 +9,8 @@ import type { PriorityExplanation } from './priority.sentence.js';
 /** Of a case, what its priority depends on beside who flagged it. */
 export interface WeighedCase extends CaseStanding {
   readonly harm: Harm;
+  /** Whether it is the word of a person. */
+  readonly isSet: boolean;
   readonly isArticle: boolean;
   /** Readers of the article within a day; null while unknown. */
   readonly views: number | null;
@@ -32,7 +34,7 @@ export interface Reaches {
 // Held until the end: two flags on one subject are weighed one after the other.
 const lock = statement<WeighedCase>(
   'priorities.lock',
-  `SELECT ${STANDING}, c.harm, c.subject_type = 'article' AS "isArticle",
+  `SELECT ${STANDING}, c.harm, c.harm_set_by IS NOT NULL AS "isSet", c.subject_type = 'article' AS "isArticle",
      (SELECT a.views_24h FROM articles a WHERE a.id = c.article_id) AS views,
      (SELECT f.quoted_text FROM flags f WHERE f.case_id = c.id ORDER BY f.created_at DESC, f.id DESC LIMIT 1) AS "quotedText",
      p.trusted, p.notices, p.flags

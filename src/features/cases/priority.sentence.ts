@@ -13,6 +13,7 @@ export interface PriorityExplanation extends PriorityTerms {
 const SAYINGS: Readonly<Record<HarmMark, string>> = {
   trusted_flagger: 'trusted flagger',
   legal_notice: 'legal notice',
+  set_by_staff: 'harm set by staff',
   severe_reason: 'severe reason',
   accuses_person: 'accuses a named person',
   grave_figure: 'gives figures of victims or votes',

@@ -15,11 +15,14 @@ import {
   assignmentSchema,
   deferralSchema,
   escalationSchema,
+  harmSchema,
   memoSchema,
   type Assignment,
+  type CaseHarm,
   type Deferral,
 } from '#features/cases/case.contract.js';
 import { CaseHandlingService } from '#features/cases/case-handling.service.js';
+import { CaseHarmService } from '#features/cases/case-harm.service.js';
 import { CasePassingService } from '#features/cases/case-passing.service.js';
 import { judgedCaseSchema, type JudgedCaseView } from './desk.contract.js';
 import { deferralOutside } from './desk.errors.js';
@@ -46,6 +49,7 @@ export class CaseHandlingController {
   constructor(
     private readonly passing: CasePassingService,
     private readonly handling: CaseHandlingService,
+    private readonly harms: CaseHarmService,
     private readonly judged: JudgedCasesService,
     private readonly clock: Clock,
   ) {}
@@ -98,6 +102,18 @@ export class CaseHandlingController {
   ): Promise<JudgedCaseView> {
     const assignment = { accountId, targetAt: targetAt === null ? null : new Date(targetAt) };
     await this.handling.assign(actor, id, assignment, request);
+    return this.judged.require(id);
+  }
+
+  @Post('moderation/cases/:id/harm')
+  @HandlingRoute('Say what is at stake in a case')
+  async setHarm(
+    @CurrentActor() actor: Member,
+    @Param('id', { schema: idSchema }) id: Id,
+    @Body({ schema: harmSchema }) { harm }: CaseHarm,
+    @Idempotent() request: IdempotentRequest | null,
+  ): Promise<JudgedCaseView> {
+    await this.harms.set(actor, id, harm, request);
     return this.judged.require(id);
   }
 }
