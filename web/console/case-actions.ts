@@ -1,13 +1,13 @@
-import type { Judgement } from '#features/moderation/decisions/decision.contract.js';
 import { notify } from '../shared/notice.js';
-import { chooseReason } from '../shared/reason-dialog.js';
 import { takesEscalated } from '../shared/staff.js';
-import type { CaseFile } from './case-file.js';
+import type { AppealJudging } from './appeal-judging.js';
+import type { OpenCase } from './case-file.js';
+import type { CommentJudging } from './comment-judging.js';
 import type { Deciding } from './deciding.js';
 import { askUntilWhen } from './deferral.js';
 import type { Desk } from './desk.js';
-import type { CaseInHand, Hand } from './hand.js';
-import type { Keys } from './keys.js';
+import type { Hand } from './hand.js';
+import { forgetTexts } from './kept-text.js';
 import { askForNote } from './note-dialog.js';
 import { sanction } from './sanctioning.js';
 
@@ -19,9 +19,10 @@ export interface Action {
   readonly act: () => void;
 }
 
-interface Open {
-  readonly one: CaseInHand;
-  readonly file: CaseFile;
+/** Who judges what, by the kind of case. */
+export interface Judges {
+  readonly comments: CommentJudging;
+  readonly appeals: AppealJudging;
 }
 
 /** What can be done with the case on the screen. */
@@ -30,102 +31,74 @@ export class CaseActions {
     private readonly desk: Desk,
     private readonly hand: Hand,
     private readonly deciding: Deciding,
-    private readonly keys: Keys,
+    private readonly judges: Judges,
     private readonly readAgain: () => Promise<void>,
   ) {}
 
-  of(one: CaseInHand, file: CaseFile): Action[] {
-    const open = { one, file };
-    const author = file.case.author;
-    return [
-      ...this.judgements(open),
-      { key: 's', label: 'Skip', act: () => void this.skip(open) },
-      ...(takesEscalated(this.desk.place)
-        ? []
-        : [{ key: 'e', label: 'Escalate…', act: () => void this.escalate(open) }]),
-      { key: 'd', label: 'Put off…', act: () => void this.defer(open) },
-      { key: 'm', label: 'Memo…', act: () => void this.memo(open) },
-      ...(author === null
-        ? []
-        : [{ key: 'x', label: 'Sanction…', act: () => void sanction(this.desk, author, file.reasons) }]),
-    ];
+  /** How it can be judged, and what else can be done with it. */
+  of(open: OpenCase): { readonly judgements: readonly Action[]; readonly others: readonly Action[] } {
+    const { judges, desk } = this;
+    const escalation: Action = { key: 'e', label: 'Escalate…', act: () => void this.escalate(open) };
+    return {
+      judgements: open.file.appealed === null ? judges.comments.of(open) : judges.appeals.of(open),
+      others: [
+        { key: 's', label: 'Skip', act: () => void this.skip(open) },
+        ...(takesEscalated(desk.place) ? [] : [escalation]),
+        { key: 'd', label: 'Put off…', act: () => void this.defer(open) },
+        { key: 'm', label: 'Memo…', act: () => void this.memo(open) },
+        ...this.sanction(open),
+      ],
+    };
   }
 
-  /** Those that fit what the comment is now. */
-  private judgements(open: Open): Action[] {
-    const status = open.file.case.subject.comment?.status;
-    if (status === 'removed')
-      return [{ key: 't', label: 'Restore', act: () => void this.judge(open, { action: 'restore' }, 'Restored.') }];
-    if (status !== 'held' && status !== 'visible') return [];
-    return [
-      {
-        key: 'a',
-        label: 'Approve',
-        isPrimary: true,
-        act: () => void this.judge(open, { action: 'approve' }, 'Approved.'),
-      },
-      { key: 'r', label: 'Remove…', act: () => void this.remove(open) },
-    ];
+  /** Beside an appeal there is none: its judge changes the decision. */
+  private sanction({ file }: OpenCase): Action[] {
+    const { author } = file.case;
+    if (author === null || file.appealed !== null) return [];
+    return [{ key: 'x', label: 'Sanction…', act: () => void sanction(this.desk, author, file.reasons) }];
   }
 
-  private async remove(open: Open): Promise<void> {
-    const { reasons } = open.file;
-    const chosen = await chooseReason({
-      title: 'Remove this comment because of',
-      words: 'To the author, in your words',
-      reasons,
-      keys: this.keys.areOn,
-    });
-    if (chosen === null) return;
-    const { code: reason, title, words } = chosen;
-    await this.judge(
-      open,
-      { action: 'remove', reason, ...(words !== undefined && { rationale: words }) },
-      `Removed: ${title}.`,
-    );
-  }
-
-  private async judge({ one, file }: Open, judgement: Judgement, sentence: string): Promise<void> {
-    await this.deciding.decide(one, file, judgement, sentence);
-  }
-
-  private async skip({ one }: Open): Promise<void> {
+  private async skip({ one }: OpenCase): Promise<void> {
     await this.deciding.act(one, () => this.hand.release(one, true));
   }
 
-  private async escalate({ one }: Open): Promise<void> {
+  private async escalate(open: OpenCase): Promise<void> {
     const note = await askForNote({
       title: 'Pass this on to a senior moderator',
       label: 'What makes it difficult?',
       action: 'Escalate',
       required: false,
+      about: { caseId: open.one.id, act: 'escalation' },
     });
-    if (note !== null) await this.passOn(one, 'escalation', { note: note.text }, 'Passed on to the seniors.');
+    if (note !== null) await this.passOn(open, 'escalation', { note: note.text }, 'Passed on to the seniors.');
   }
 
-  private async defer({ one }: Open): Promise<void> {
-    const chosen = await askUntilWhen();
-    if (chosen !== null) await this.passOn(one, 'deferral', chosen, 'Put off.');
+  private async defer(open: OpenCase): Promise<void> {
+    const chosen = await askUntilWhen(open.one.id);
+    if (chosen !== null) await this.passOn(open, 'deferral', chosen, 'Put off.');
   }
 
-  private async passOn(one: CaseInHand, act: string, body: object, sentence: string): Promise<void> {
+  private async passOn({ one }: OpenCase, act: string, body: object, sentence: string): Promise<void> {
     await this.deciding.act(one, async () => {
       await this.desk.session.call('POST', `/moderation/cases/${one.id}/${act}`, { body });
+      forgetTexts(one.id, act);
       this.hand.drop(one);
       notify(sentence);
     });
   }
 
-  private async memo({ one }: Open): Promise<void> {
+  private async memo({ one }: OpenCase): Promise<void> {
     const note = await askForNote({
       title: 'A memo on this case',
       label: 'For your colleagues only',
       action: 'Save',
       required: true,
+      about: { caseId: one.id, act: 'memo' },
     });
     if (note === null) return;
     await this.deciding.act(one, async () => {
       await this.desk.session.call('POST', `/moderation/cases/${one.id}/memos`, { body: { text: note.text } });
+      forgetTexts(one.id, 'memo');
       await this.readAgain();
     });
   }

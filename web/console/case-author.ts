@@ -1,10 +1,12 @@
+import type { AccountRecordView } from '#features/moderation/sanctions/account-record.contract.js';
 import { element } from '../shared/element.js';
 import type { CaseFile } from './case-file.js';
 import { caseSection } from './case-section.js';
 import { COMMENTS_VIEW } from './place.js';
+import { measureIn } from './sanction-names.js';
 
 /** Who wrote it, and how that went so far. */
-export function caseAuthor({ case: { authorSummary } }: CaseFile): HTMLElement | null {
+export function caseAuthor({ case: { authorSummary }, appealed }: CaseFile): HTMLElement | null {
   if (authorSummary === null) return null;
   const { id, name, since, published, removed, openCases } = authorSummary;
   const rows: [string, string][] = [
@@ -20,6 +22,17 @@ export function caseAuthor({ case: { authorSummary } }: CaseFile): HTMLElement |
       { class: 'facts' },
       ...rows.flatMap(([term, fact]) => [element('dt', {}, term), element('dd', {}, fact)]),
     ),
+    ...sanctionsIn(appealed?.record ?? null),
     element('p', {}, element('a', { href: `#${COMMENTS_VIEW}?author=${id}` }, 'All of their comments')),
   ]);
+}
+
+/** What is in force against the account, and its points: whoever judges an appeal weighs them. */
+function sanctionsIn(record: AccountRecordView | null): HTMLElement[] {
+  if (record === null) return [];
+  const inForce = record.sanctions.filter((one) => one.inForce).map(measureIn);
+  const points = record.points === 1 ? '1 point' : `${record.points} points`;
+  return [
+    element('p', {}, inForce.length === 0 ? `No sanction in force, ${points}.` : `${inForce.join(', ')}; ${points}.`),
+  ];
 }

@@ -1,7 +1,9 @@
 import type { CasePageView } from '#features/moderation/desk/case-page.contract.js';
 import type { PermalinkView } from '#features/reading/reader.contract.js';
 import type { Reason } from '#features/sites/reason.contract.js';
+import { readAppealed, type AppealedDecision } from './appealed-decision.js';
 import type { Desk } from './desk.js';
+import type { CaseInHand } from './hand.js';
 
 /** All that is shown of one case. */
 export interface CaseFile {
@@ -9,6 +11,14 @@ export interface CaseFile {
   /** Null for what is not found at its place any more. */
   readonly where: PermalinkView | null;
   readonly reasons: readonly Reason[];
+  /** Null for a case that is no appeal. */
+  readonly appealed: AppealedDecision | null;
+}
+
+/** The case on the screen, with all that is shown of it. */
+export interface OpenCase {
+  readonly one: CaseInHand;
+  readonly file: CaseFile;
 }
 
 /** Reads a case with the place of its comment. Throws Refusal and Unreachable. */
@@ -17,9 +27,18 @@ export async function readCaseFile(desk: Desk, id: string): Promise<CaseFile> {
     desk.session.call<CasePageView>('GET', `/moderation/cases/${id}`),
     desk.reasons(),
   ]);
-  const { type, id: subjectId } = content.subject;
-  const where = type === 'comment' ? await readPlace(desk, subjectId) : null;
-  return { case: content, where, reasons };
+  const { type, id: subjectId } = content.appealed?.decision.subject ?? content.subject;
+  const [where, appealed] = await Promise.all([
+    type === 'comment' ? readPlace(desk, subjectId) : null,
+    content.appealed === null ? null : readAppealed(desk, content.appealed, content.author),
+  ]);
+  return { case: content, where, reasons, appealed };
+}
+
+/** The case that an appeal goes back to, with its text and its reports; for any other case itself. */
+export function matterOf(file: CaseFile): CaseFile {
+  const decided = file.appealed?.decided ?? null;
+  return decided === null ? file : { ...file, case: decided };
 }
 
 async function readPlace(desk: Desk, commentId: string): Promise<PermalinkView | null> {

@@ -1,5 +1,5 @@
 import { element } from '../shared/element.js';
-import { titleOf, type CaseFile } from './case-file.js';
+import { matterOf, titleOf, type CaseFile } from './case-file.js';
 import { caseSection, timeAt } from './case-section.js';
 import { capitalised, doneName, inWords, QUEUE_NAMES } from './names.js';
 
@@ -21,9 +21,12 @@ const ACTS: Readonly<Record<string, string>> = {
   revised: 'text edited',
 };
 
-/** What was decided and written about this comment before, the newest first. */
+/** What was decided and written about this matter before, the newest first. */
 export function caseHistory(file: CaseFile): HTMLElement | null {
-  const entries = [...decisions(file), ...acts(file)].toSorted((a, b) => b.at.localeCompare(a.at));
+  const files = new Set([file, matterOf(file)]);
+  const entries = [...files]
+    .flatMap((one) => [...decisions(one), ...acts(one)])
+    .toSorted((a, b) => b.at.localeCompare(a.at));
   return caseSection(
     'What happened before',
     entries.length === 0 ? [] : [element('ol', { class: 'plain' }, ...entries.map(toEntry))],
@@ -37,13 +40,23 @@ function decisions({ case: { history }, reasons }: CaseFile): Entry[] {
   });
 }
 
-function acts({ case: { history, queue } }: CaseFile): Entry[] {
+function acts({ case: { history, queue, assignee } }: CaseFile): Entry[] {
   return history.acts
     .filter(({ kind }) => !ROUTINE.has(kind) && kind !== 'closed')
-    .map(({ kind, actor, note, at }) => {
+    .map(({ kind, actor, note, facts, at }) => {
       const what = kind === 'opened' ? `Came to “${QUEUE_NAMES[queue]}”` : capitalised(ACTS[kind] ?? inWords(kind));
-      return { at, note, words: actor === null ? what : `${what} by ${actor.name}` };
+      const whom = kind === 'assigned' ? assignedIn(facts, assignee) : '';
+      return { at, note, words: actor === null ? what : `${what}${whom} by ${actor.name}` };
     });
+}
+
+/** To whom, as far as the case still says so. */
+function assignedIn(
+  { accountId }: Readonly<Record<string, unknown>>,
+  assignee: { id: string; name: string } | null,
+): string {
+  if (accountId === null) return ' to nobody';
+  return assignee !== null && accountId === assignee.id ? ` to ${assignee.name}` : '';
 }
 
 function toEntry({ at, words, note }: Entry): HTMLElement {

@@ -7,6 +7,7 @@ import { Keys } from './keys.js';
 import { followQueues } from './live.js';
 import { Place } from './place.js';
 import { QueueList } from './queue-list.js';
+import { RememberedHand } from './remembered-hand.js';
 import { Telling } from './telling.js';
 import { Undoing } from './undoing.js';
 import { Views } from './views.js';
@@ -45,6 +46,7 @@ export async function openConsole(desk: Desk, sites: HTMLElement | null): Promis
       element('div', { class: 'view' }, telling.element, views.element, undoing.element),
     ),
   );
+  await new RememberedHand(desk, hand, telling).recover();
   for (const one of [place, keys, work, queues, views]) one.start();
   await followQueues(desk, figures, (id, isClosed) => void work.hear(id, isClosed));
 }

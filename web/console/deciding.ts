@@ -3,9 +3,10 @@ import type { DecisionView, Judgement } from '#features/moderation/decisions/dec
 import { Refusal } from '../shared/api.js';
 import { localTime } from '../shared/local-time.js';
 import { notifyOf } from '../shared/notice.js';
-import type { CaseFile } from './case-file.js';
+import type { OpenCase } from './case-file.js';
 import type { Desk } from './desk.js';
 import type { CaseInHand, Hand } from './hand.js';
+import { forgetTexts } from './kept-text.js';
 import { doneName } from './names.js';
 import type { Telling } from './telling.js';
 import type { Undoing } from './undoing.js';
@@ -20,6 +21,14 @@ const LOST: ReadonlySet<string> = new Set([
 ]);
 /** Answers after which the case has to be read again. */
 const STALE: ReadonlySet<string> = new Set(['version_stale', 'revision_stale']);
+
+/** What somebody decides, and how the page says that it is done. */
+export interface Verdict {
+  readonly judgement: Judgement;
+  readonly sentence: string;
+  /** Nothing follows from it that could be undone, or it is told at once. */
+  readonly isFinal?: true;
+}
 
 /** Sends what was decided, and says what came of it. */
 export class Deciding {
@@ -38,13 +47,15 @@ export class Deciding {
   }
 
   /** One thing at a time: a key that is pressed twice decides once. */
-  async decide(one: CaseInHand, { case: file }: CaseFile, judgement: Judgement, sentence: string): Promise<void> {
-    const { comment, revision } = file.subject;
+  async decide({ one, file: { case: read } }: OpenCase, { judgement, sentence, isFinal }: Verdict): Promise<void> {
+    const { comment, revision } = read.subject;
     const body = { leaseToken: one.token, revision: comment?.version ?? revision, ...judgement };
     await this.act(one, async () => {
       const path = `/moderation/cases/${one.id}/decisions`;
-      const { content } = await this.desk.session.call<DecisionView>('POST', path, { body, ifMatch: file.version });
-      this.undoing.offer(content, one.queue, sentence);
+      const { content } = await this.desk.session.call<DecisionView>('POST', path, { body, ifMatch: read.version });
+      if (isFinal) this.undoing.end(sentence);
+      else this.undoing.offer({ decisions: [content], queue: one.queue, sentence });
+      forgetTexts(one.id);
       this.hand.drop(one);
     });
   }
@@ -74,10 +85,16 @@ export class Deciding {
   private async refused(one: CaseInHand, error: unknown): Promise<void> {
     const code = error instanceof Refusal ? error.problem.code : '';
     if (error instanceof Refusal && LOST.has(code)) await this.lost(one, error);
+    else if (error instanceof Refusal && code === 'conflict_of_interest') await this.leaveToOthers(one, error);
     else if (STALE.has(code)) {
       this.telling.tell('The comment was changed after you read it. This is how it is now.');
       await this.readAgain();
     } else notifyOf(error);
+  }
+
+  private async leaveToOthers(one: CaseInHand, refusal: Refusal): Promise<void> {
+    this.telling.tell(refusal.message);
+    await this.hand.release(one, false).catch(notifyOf);
   }
 
   private async whoWasFirst({ id }: CaseInHand): Promise<string | null> {

@@ -10,12 +10,15 @@ const LATER: Readonly<Record<string, string>> = {
 };
 
 /** Asks until when a case is put off. Null when it is not. */
-export async function askUntilWhen(): Promise<{ readonly until: string; readonly note: string | undefined } | null> {
+export async function askUntilWhen(
+  caseId: string,
+): Promise<{ readonly until: string; readonly note: string | undefined } | null> {
   const asked = await askForNote({
     title: 'Put this case off',
     label: 'Why?',
     action: 'Put off',
     required: false,
+    about: { caseId, act: 'deferral' },
     choice: { label: 'It comes back', options: LATER },
   });
   if (asked === null) return null;

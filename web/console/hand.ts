@@ -71,9 +71,14 @@ export class Hand extends EventTarget {
   }
 
   async release(one: CaseInHand, skip: boolean): Promise<void> {
-    const body = { leaseToken: one.token, skip };
-    await this.desk.session.call('DELETE', `/moderation/cases/${one.id}/lease`, { body, keepalive: true });
+    await this.giveBack(one.id, one.token, skip);
     this.drop(one);
+  }
+
+  /** Leaves a case to others, one that is not shown here too. */
+  async giveBack(id: string, leaseToken: string, skip = false): Promise<void> {
+    const body = { leaseToken, skip };
+    await this.desk.session.call('DELETE', `/moderation/cases/${id}/lease`, { body, keepalive: true });
   }
 
   /** Goes on by so many cases, and round at the end. */

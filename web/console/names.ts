@@ -27,6 +27,11 @@ const DONE: Readonly<Record<string, string>> = {
   remove: 'removed',
   restore: 'restored',
   reverse: 'reversed',
+  stands: 'let stand',
+  change: 'changed',
+  inadmissible: 'turned down',
+  sanction: 'sanctioned',
+  lift: 'lifted',
 };
 
 /** An action of a decision as something that was done. */

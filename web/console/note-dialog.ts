@@ -1,5 +1,6 @@
 import { button, element } from '../shared/element.js';
 import { Field } from '../shared/field.js';
+import { keepText } from './kept-text.js';
 
 const NOTE_CHARS_MAX = 2_000;
 
@@ -9,6 +10,9 @@ export interface NoteQuestion {
   readonly label: string;
   readonly action: string;
   readonly required: boolean;
+  /** What is written is kept under this case and act until it has arrived. */
+  readonly about: { readonly caseId: string; readonly act: string };
+  readonly hint?: string;
   /** A choice before the text: its label, and what can be chosen by value. */
   readonly choice?: { readonly label: string; readonly options: Readonly<Record<string, string>> };
 }
@@ -19,8 +23,10 @@ export interface Note {
 }
 
 /** Asks for a text. Null when the dialog was closed without one. */
-export async function askForNote({ title, label, action, required, choice }: NoteQuestion): Promise<Note | null> {
+export async function askForNote(question: NoteQuestion): Promise<Note | null> {
+  const { title, label, action, required, about, hint, choice } = question;
   const text = element('textarea', { rows: '3', required, maxlength: String(NOTE_CHARS_MAX), dir: 'auto' });
+  keepText(text, about.caseId, about.act);
   const options = Object.entries(choice?.options ?? {}).map(([value, name]) => element('option', { value }, name));
   const select = element('select', {}, ...options);
   const dialog = element('dialog', { 'aria-labelledby': 'note-title' });
@@ -32,7 +38,7 @@ export async function askForNote({ title, label, action, required, choice }: Not
     { method: 'dialog' },
     element('h2', { id: 'note-title' }, title),
     ...(choice ? [new Field(select, choice.label).element] : []),
-    new Field(text, label).element,
+    new Field(text, label, hint).element,
     element('p', { class: 'buttons' }, element('button', { class: 'primary', value: 'yes' }, action), ' ', cancel),
   );
   dialog.append(form);

@@ -19,12 +19,17 @@ export class Place extends EventTarget {
 
   /** Without what is chosen in it. */
   get view(): string {
-    return location.hash.slice(1).split('?')[0] ?? '';
+    return this.address.split('?')[0] ?? '';
   }
 
   get queue(): Queue | null {
     const name = QUEUE.exec(this.view)?.[1] ?? '';
     return Object.hasOwn(QUEUE_NAMES, name) ? (name as Queue) : null;
+  }
+
+  /** The view with what is chosen in it. */
+  get address(): string {
+    return location.hash.slice(1);
   }
 
   /** What is chosen in the view, such as the filters of a list. */

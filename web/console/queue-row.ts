@@ -1,13 +1,14 @@
 import type { JudgedCaseView } from '#features/moderation/desk/desk.contract.js';
 import { button, element } from '../shared/element.js';
+import { groundsIn } from './case-appeals.js';
 import { timeAt } from './case-section.js';
 
 const EXCERPT_CHARS = 240;
 
 /** A case in the list of its queue; without `pick` it is only shown. */
 export function queueRow(one: JudgedCaseView, pick: ((id: string) => void) | null): HTMLElement {
-  const { id, subject, lease } = one;
-  const text = excerpt(subject.comment?.body ?? '');
+  const { id, lease } = one;
+  const text = excerptOf(one);
   const shown = element('div', {}, head(one), element('p', { class: 'excerpt', dir: 'auto' }, text));
   if (pick === null || lease !== null) return element('li', {}, shown);
   const open = button(
@@ -40,6 +41,9 @@ function stateOf({ lease, escalated, deferredUntil }: JudgedCaseView): string | 
   return escalated ? 'passed on' : null;
 }
 
-function excerpt(body: string): string {
+/** Of an appeal its grounds: what it is about is read with the case. */
+function excerptOf({ queue, subject, reasons }: JudgedCaseView): string {
+  if (queue === 'appeals') return reasons.map(groundsIn).join(' · ');
+  const body = subject.comment?.body ?? '';
   return body.length > EXCERPT_CHARS ? `${body.slice(0, EXCERPT_CHARS).trimEnd()}…` : body;
 }

@@ -14,7 +14,7 @@ import { rowKeys } from './rows.js';
 const LISTED = 25;
 const BATCHES = [5, 10, 20] as const;
 /** Queues whose cases are judged on this page. */
-const JUDGED: ReadonlySet<Queue> = new Set(['held', 'conduct', 'audit']);
+const JUDGED: ReadonlySet<Queue> = new Set(['held', 'conduct', 'appeals', 'audit']);
 
 /** What the view leads to. */
 export interface QueueWork {

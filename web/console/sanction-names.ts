@@ -1,5 +1,6 @@
 import type { AccountRecordView } from '#features/moderation/sanctions/account-record.contract.js';
 import type { SanctionView } from '#features/moderation/sanctions/sanction.contract.js';
+import { localTime } from '../shared/local-time.js';
 
 export const SANCTION_NAMES: Readonly<Record<SanctionView['kind'], string>> = {
   warning: 'Warning',
@@ -20,6 +21,11 @@ export const DURATIONS: Readonly<Record<string, string>> = {
   [String(30 * DAY_S)]: '30 days',
   '': 'until it is lifted',
 };
+
+/** A sanction with its end. */
+export function measureIn({ kind, endsAt }: Pick<SanctionView, 'kind' | 'endsAt'>): string {
+  return endsAt === null ? SANCTION_NAMES[kind] : `${SANCTION_NAMES[kind]} until ${localTime(endsAt)}`;
+}
 
 /** What the ladder suggests, in words. */
 export function suggestionIn({ points, suggestion }: AccountRecordView): string {

@@ -8,10 +8,15 @@ import { keyCap } from './key-cap.js';
 const LOOK_MS = 250;
 const SECOND_MS = 1_000;
 
-interface Undoable {
-  readonly decision: DecisionView;
-  readonly queue: CaseInHand['queue'];
+/** What was decided just now, by one key. */
+interface Offered {
+  readonly decisions: readonly DecisionView[];
+  /** The queue of the case that was in hand, and is then again; null: those of a list go back to it. */
+  readonly queue: CaseInHand['queue'] | null;
   readonly sentence: string;
+}
+
+interface Undoable extends Offered {
   /** By the clock of this computer. */
   readonly until: number;
 }
@@ -28,19 +33,26 @@ export class Undoing {
   constructor(
     private readonly desk: Desk,
     private readonly hand: Hand,
-    private readonly onUndone: () => void,
+    private readonly onUndone: (inHand: boolean) => void,
   ) {
     this.button.append('Undo ', this.seconds, ' ', keyCap('u'));
     this.element.append(this.sentence, ' ', this.button);
   }
 
-  offer(decision: DecisionView, queue: CaseInHand['queue'], sentence: string): void {
-    const lastsMs = Date.parse(decision.undoUntil) - Date.parse(decision.createdAt);
-    this.undoable.push({ decision, queue, sentence, until: Date.now() + lastsMs });
+  offer(offered: Offered): void {
+    const made = offered.decisions.map(({ createdAt }) => Date.parse(createdAt));
+    const ends = offered.decisions.map(({ undoUntil }) => Date.parse(undoUntil));
+    this.undoable.push({ ...offered, until: Date.now() + Math.min(...ends) - Math.max(...made) });
     this.render();
   }
 
-  /** The case is in hand again. */
+  /** Something was decided that cannot be undone: then nothing is that was decided before it. */
+  end(sentence: string): void {
+    this.undoable = [];
+    this.render();
+    notify(sentence);
+  }
+
   async undo(): Promise<void> {
     const last = this.undoable.pop();
     this.render();
@@ -48,15 +60,28 @@ export class Undoing {
       notify('There is nothing to undo any more.');
       return;
     }
+    const undone: string[] = [];
     try {
-      const path = `/moderation/decisions/${last.decision.id}/reversal`;
-      const { content } = await this.desk.session.call<ReversalView>('POST', path, { body: {} });
-      for (const { caseId: id, lease } of content.reopened)
-        if (lease !== null) this.hand.add({ case: { id, queue: last.queue }, lease });
+      for (const { id } of last.decisions) {
+        await this.takeBack(id, last.queue);
+        undone.push(id);
+      }
       notify('Undone. Nobody was told.');
-      this.onUndone();
     } catch (error) {
-      notifyOf(error);
+      const { length } = last.decisions;
+      if (length === 1) notifyOf(error);
+      else notify(`${undone.length} of ${length} undone. ${error instanceof Error ? error.message : ''}`);
+    }
+    if (undone.length > 0) this.onUndone(last.queue !== null);
+  }
+
+  private async takeBack(decisionId: string, queue: Offered['queue']): Promise<void> {
+    const path = `/moderation/decisions/${decisionId}/reversal`;
+    const { content } = await this.desk.session.call<ReversalView>('POST', path, { body: {} });
+    for (const { caseId: id, lease } of content.reopened) {
+      if (lease === null) continue;
+      if (queue !== null) this.hand.add({ case: { id, queue }, lease });
+      else await this.hand.giveBack(id, lease.token).catch(() => undefined); // else it is free in a few minutes
     }
   }
 

@@ -1,8 +1,10 @@
 import { element, part } from '../shared/element.js';
 import { notifyOf } from '../shared/notice.js';
+import { AppealJudging } from './appeal-judging.js';
 import { CaseActions } from './case-actions.js';
 import { readCaseFile, type CaseFile } from './case-file.js';
 import { caseView } from './case-view.js';
+import { CommentJudging } from './comment-judging.js';
 import { Deciding } from './deciding.js';
 import type { Desk } from './desk.js';
 import type { CaseInHand, Hand } from './hand.js';
@@ -25,6 +27,8 @@ export class Work {
   /** Null until it was read. */
   private shown: CaseFile | null = null;
   private lastQueue: Queue | null = null;
+  /** Where the moderator was before: there one is again in the end. Null: on no other view of this page yet. */
+  private origin: string | null = null;
 
   constructor(
     private readonly desk: Desk,
@@ -36,7 +40,11 @@ export class Work {
   ) {
     const readAgain = (): Promise<void> => this.readAgain();
     this.deciding = new Deciding(desk, hand, undoing, telling, readAgain);
-    this.actions = new CaseActions(desk, hand, this.deciding, keys, readAgain);
+    const judges = {
+      comments: new CommentJudging(this.deciding, keys),
+      appeals: new AppealJudging(this.deciding),
+    };
+    this.actions = new CaseActions(desk, hand, this.deciding, judges, readAgain);
   }
 
   start(): void {
@@ -48,6 +56,7 @@ export class Work {
   async begin(queue: Queue, count: number): Promise<void> {
     this.telling.clear();
     this.source = count === 1 ? queue : null;
+    this.origin = this.place.address;
     await this.next(queue, count);
   }
 
@@ -55,6 +64,7 @@ export class Work {
   async pick(take: () => Promise<void>): Promise<void> {
     this.telling.clear();
     this.source = null;
+    this.origin = this.place.address;
     try {
       await take();
       this.place.open(CASE_VIEW);
@@ -115,7 +125,7 @@ export class Work {
     if (this.place.view !== CASE_VIEW) return;
     this.forget();
     this.element.replaceChildren();
-    this.place.open(queue === null ? '' : queueView(queue));
+    this.place.open(this.origin ?? (queue === null ? '' : queueView(queue)));
   }
 
   /** What is on the screen is done with; it stays there, out of reach, until the next case comes. */
@@ -149,7 +159,7 @@ export class Work {
     this.shown = file;
     this.lastQueue = one.queue;
     this.element.inert = false;
-    this.element.replaceChildren(caseView(file, this.actions.of(one, file), many));
+    this.element.replaceChildren(caseView(file, this.actions.of({ one, file }), many));
     this.keys.use(this.shortcuts(file));
     if (isNew) scrollTo({ top: 0, behavior: 'instant' });
     if (isNew || hadFocus) part(this.element, '#case-title').focus({ preventScroll: true });
@@ -158,7 +168,8 @@ export class Work {
   private shortcuts(file: CaseFile | null): Shortcuts {
     const one = this.hand.current;
     if (one === null || file === null) return {};
-    const actions = this.actions.of(one, file).map(({ key, label: name, act }) => [key, { name, act }] as const);
+    const { judgements, others } = this.actions.of({ one, file });
+    const actions = [...judgements, ...others].map(({ key, label: name, act }) => [key, { name, act }] as const);
     const forth = {
       name: 'Next case in hand',
       act: (): void => {

@@ -1,22 +1,16 @@
 import { Refusal, Unreachable } from '../shared/api.js';
+import { GROUNDS } from '../shared/appeal-grounds.js';
 import { element } from '../shared/element.js';
 import { Field } from '../shared/field.js';
 import type { Session } from '../shared/session.js';
 
-const GROUNDS: readonly (readonly [code: string, words: string])[] = [
-  ['fact_error', 'The facts are wrong'],
-  ['new_evidence', 'There is something that was not known'],
-  ['wrong_rule', 'The rule does not fit'],
-  ['disproportionate', 'It is too harsh'],
-  ['procedure', 'It did not come about fairly'],
-];
 const TEXT_CHARS_MAX = 5_000;
 
 /** Asks somebody else of the staff to look again. */
 export class AppealForm {
   readonly element = element('form');
   private readonly grounds = new Field(
-    element('select', {}, ...GROUNDS.map(([value, words]) => element('option', { value }, words))),
+    element('select', {}, ...Object.entries(GROUNDS).map(([value, words]) => element('option', { value }, words))),
     'What is wrong',
   );
   private readonly text = new Field(

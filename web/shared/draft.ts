@@ -1,7 +1,8 @@
 import type { NewComment } from '#features/comments/comment.contract.js';
 import { thisTab } from './browser-storage.js';
 
-const PREFIX = 'parley.draft.';
+/** What every kept text is stored under; all of it goes when somebody signs out. */
+export const DRAFTS = 'parley.draft.';
 const KEY_BYTES = 16;
 
 export type Stance = NonNullable<NewComment['stance']>;
@@ -18,7 +19,7 @@ export class Draft {
   private readonly name: string;
 
   constructor(threadId: string, parentId: string | null) {
-    this.name = `${PREFIX}${threadId}.${parentId ?? ''}`;
+    this.name = `${DRAFTS}${threadId}.${parentId ?? ''}`;
   }
 
   /** Null when nothing is being written here. */
@@ -46,12 +47,12 @@ export class Draft {
 
 /** The comments of a thread below which somebody was writing. */
 export function listDraftedParents(threadId: string): string[] {
-  const prefix = `${PREFIX}${threadId}.`;
+  const prefix = `${DRAFTS}${threadId}.`;
   return thisTab.keys(prefix).flatMap((name) => name.slice(prefix.length) || []);
 }
 
 export function forgetDrafts(): void {
-  for (const name of thisTab.keys(PREFIX)) thisTab.write(name, null);
+  for (const name of thisTab.keys(DRAFTS)) thisTab.write(name, null);
 }
 
 /** Like crypto.randomUUID, which browsers have only where the connection is secure. */

@@ -12,6 +12,8 @@ export interface ReasonQuestion {
   readonly reasons: readonly Reason[];
   /** Whether a reason's own key chooses it. */
   readonly keys: boolean;
+  /** Keeps those words, should they not arrive. */
+  readonly keep?: (words: HTMLTextAreaElement) => void;
 }
 
 export interface ChosenReason {
@@ -22,8 +24,15 @@ export interface ChosenReason {
 }
 
 /** Asks for one of the site's reasons; choosing it ends the dialog. Null when it was closed without. */
-export async function chooseReason({ title, words, reasons, keys }: ReasonQuestion): Promise<ChosenReason | null> {
+export async function chooseReason({
+  title,
+  words,
+  reasons,
+  keys,
+  keep,
+}: ReasonQuestion): Promise<ChosenReason | null> {
   const text = element('textarea', { rows: '2', maxlength: String(WORDS_CHARS_MAX), dir: 'auto' });
+  keep?.(text);
   const dialog = element('dialog', { class: 'reasons', 'aria-labelledby': 'reasons-title' });
   const choices = reasons.map((reason) =>
     button('', () => {
