@@ -14,7 +14,7 @@ export class CommentsView {
   readonly element = element('section', { class: 'all', 'aria-labelledby': 'all-title' });
   private readonly list = element('ol', { class: 'plain rows' });
   private readonly empty = element('p', { hidden: true }, 'There is no such comment.');
-  private readonly more = button('Show more', () => void this.load(), { hidden: true });
+  private readonly more = button('Show more', () => void this.loadMore(), { hidden: true });
   private next: string | null = null;
 
   constructor(
@@ -32,6 +32,12 @@ export class CommentsView {
   }
 
   async load(): Promise<void> {
+    this.next = null;
+    this.list.replaceChildren();
+    await this.loadMore();
+  }
+
+  private async loadMore(): Promise<void> {
     const asked = new URLSearchParams(this.place.choices);
     asked.set('site', this.desk.site);
     if (this.next !== null) asked.set('after', this.next);

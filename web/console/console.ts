@@ -19,8 +19,9 @@ export async function openConsole(desk: Desk, sites: HTMLElement | null): Promis
   const hand = new Hand(desk);
   const figures = new QueueFigures(desk);
   const telling = new Telling();
-  const undoing = new Undoing(desk, hand, () => {
-    views.toCase();
+  const undoing = new Undoing(desk, hand, (inHand) => {
+    if (inHand) views.toCase();
+    else views.readAgain();
   });
   const keys = new Keys({
     u: { name: 'Undo', act: () => void undoing.undo() },
@@ -32,7 +33,7 @@ export async function openConsole(desk: Desk, sites: HTMLElement | null): Promis
     },
   });
   const work = new Work(desk, hand, place, keys, telling, undoing);
-  const views = new Views(desk, place, figures, hand, work, keys);
+  const views = new Views(desk, place, figures, hand, work, { keys, undoing });
   const queues = new QueueList(figures, place);
   const help = button('Keys', () => {
     openKeyHelp(keys);

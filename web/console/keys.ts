@@ -56,5 +56,8 @@ function find(shortcuts: Shortcuts, key: string): Shortcut | undefined {
 function isMeantOtherwise({ target, defaultPrevented, repeat, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (defaultPrevented || repeat || altKey || ctrlKey || metaKey) return true;
   if (document.querySelector('dialog[open]') !== null) return true;
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
+  );
 }

@@ -5,26 +5,49 @@ import { timeAt } from './case-section.js';
 
 const EXCERPT_CHARS = 240;
 
-/** A case in the list of its queue; without `pick` it is only shown. */
-export function queueRow(one: JudgedCaseView, pick: ((id: string) => void) | null): HTMLElement {
-  const { id, lease } = one;
-  const text = excerptOf(one);
-  const shown = element('div', {}, head(one), element('p', { class: 'excerpt', dir: 'auto' }, text));
-  if (pick === null || lease !== null) return element('li', {}, shown);
-  const open = button(
-    'Open',
-    () => {
-      pick(id);
-    },
-    { 'data-row': true, 'aria-label': `Open: ${text}` },
-  );
-  return element('li', {}, shown, open);
+/** What a row can do; null: nothing of the kind. */
+export interface RowWays {
+  readonly pick: ((id: string) => void) | null;
+  readonly choose: ((isChosen: boolean) => void) | null;
 }
 
-function head(one: JudgedCaseView): HTMLElement {
+/** A case in a list. */
+export function queueRow(one: JudgedCaseView, ownId: string | null, { pick, choose }: RowWays): HTMLElement {
+  const { id, lease } = one;
+  const text = excerptOf(one);
+  const shown = element(
+    'div',
+    {},
+    head(one, ownId),
+    element('p', { class: 'excerpt', dir: 'auto' }, text),
+    element('p', { class: 'outcome' }),
+  );
+  const row = element('li', { 'data-id': id }, shown);
+  if (lease !== null && lease.holder.id !== ownId) return row;
+  if (choose !== null && lease === null) row.prepend(choice(text, choose));
+  if (pick !== null) row.append(opening(id, text, pick));
+  return row;
+}
+
+function choice(text: string, choose: (isChosen: boolean) => void): HTMLElement {
+  const box = element('input', { type: 'checkbox', 'aria-label': `Select: ${text}` });
+  box.addEventListener('change', () => {
+    choose(box.checked);
+  });
+  return box;
+}
+
+function opening(id: string, text: string, pick: (id: string) => void): HTMLElement {
+  const open = (): void => {
+    pick(id);
+  };
+  return button('Open', open, { 'data-row': true, 'aria-label': `Open: ${text}` });
+}
+
+function head(one: JudgedCaseView, ownId: string | null): HTMLElement {
   const { author, flags, dueAt } = one;
   const reports = flags === 1 ? '1 report' : `${flags} reports`;
-  const marks = [stateOf(one), ...(flags === 0 ? [] : [reports])].filter((mark) => mark !== null);
+  const marks = [stateOf(one, ownId), flags === 0 ? null : reports].filter((mark) => mark !== null);
   return element(
     'div',
     { class: 'meta' },
@@ -35,7 +58,8 @@ function head(one: JudgedCaseView): HTMLElement {
   );
 }
 
-function stateOf({ lease, escalated, deferredUntil }: JudgedCaseView): string | null {
+function stateOf({ lease, escalated, deferredUntil }: JudgedCaseView, ownId: string | null): string | null {
+  if (lease !== null && lease.holder.id === ownId) return 'in your hands';
   if (lease !== null) return `${lease.holder.name} is looking at it`;
   if (deferredUntil !== null) return 'put off';
   return escalated ? 'passed on' : null;

@@ -1,73 +1,67 @@
-import type { JudgedCaseView } from '#features/moderation/desk/desk.contract.js';
-import type { Page } from '#platform/http/page.contract.js';
 import { button, element } from '../shared/element.js';
-import { notifyOf } from '../shared/notice.js';
+import { BulkBar } from './bulk-bar.js';
+import { CaseList, isJudgedHere } from './case-list.js';
 import type { Desk } from './desk.js';
 import type { QueueFigures } from './figures.js';
 import { keyCap } from './key-cap.js';
-import type { Shortcuts } from './keys.js';
+import type { Keys, Shortcuts } from './keys.js';
 import { QUEUE_NAMES, type Queue } from './names.js';
-import { queueRow } from './queue-row.js';
 import { queueSummary } from './queue-summary.js';
-import { rowKeys } from './rows.js';
+import { Selection } from './selection.js';
+import type { Undoing } from './undoing.js';
 
-const LISTED = 25;
 const BATCHES = [5, 10, 20] as const;
-/** Queues whose cases are judged on this page. */
-const JUDGED: ReadonlySet<Queue> = new Set(['held', 'conduct', 'appeals', 'audit']);
+/** Queues whose cases can be decided alike: what was decided already is judged one by one. */
+const BULK: ReadonlySet<Queue> = new Set(['held', 'conduct']);
 
 /** What the view leads to. */
 export interface QueueWork {
   readonly begin: (queue: Queue, count: number) => void;
   readonly pick: (caseId: string) => void;
+  readonly undoing: Undoing;
+  readonly keys: Keys;
 }
 
 /** One queue: how much waits, the way to begin, and what comes first. */
 export class QueueView {
   readonly element = element('section', { class: 'queue', 'aria-labelledby': 'queue-title' });
   private readonly summary = element('p', { class: 'summary' });
-  private readonly list = element('ol', { class: 'plain rows' });
-  private readonly anew = button('The queue has changed: show it', () => void this.load(), { hidden: true });
+  private readonly list: CaseList;
+  private readonly bulk: BulkBar | null;
 
   constructor(
-    private readonly desk: Desk,
+    desk: Desk,
     private readonly figures: QueueFigures,
     private readonly queue: Queue,
     private readonly work: QueueWork,
   ) {
     const title = element('h2', { id: 'queue-title', tabindex: '-1' }, QUEUE_NAMES[queue]);
-    this.element.append(title, this.summary, ...this.ways(), this.anew, this.list);
+    const selection = BULK.has(queue) ? new Selection(`${desk.site}.${queue}`) : null;
+    this.list = new CaseList(desk, queue, work.pick, selection);
+    this.bulk = selection && new BulkBar(desk, this.list, selection, work);
+    const bar = this.bulk === null ? [] : [this.bulk.element];
+    this.element.append(title, this.summary, ...this.ways(), ...bar, this.list.element);
     this.showFigures();
   }
 
   get shortcuts(): Shortcuts {
-    if (!JUDGED.has(this.queue)) return {};
+    if (!isJudgedHere(this.queue)) return {};
     const next = {
       name: 'Next case',
       act: (): void => {
         this.work.begin(this.queue, 1);
       },
     };
-    return { n: next, ...rowKeys(this.list) };
+    return { n: next, ...this.list.shortcuts, ...this.bulk?.shortcuts };
   }
 
-  /** New figures: the list below is offered anew, so that nothing moves under the moderator's hand. */
   onFigures(): void {
     this.showFigures();
-    if (this.list.childElementCount === 0) void this.load();
-    else this.anew.hidden = false;
+    this.list.onFigures();
   }
 
   async load(): Promise<void> {
-    const path = `/moderation/cases?site=${encodeURIComponent(this.desk.site)}&queue=${this.queue}&limit=${LISTED}`;
-    try {
-      const { content } = await this.desk.session.call<Page<JudgedCaseView>>('GET', path);
-      this.anew.hidden = true;
-      const pick = JUDGED.has(this.queue) ? this.work.pick : null;
-      this.list.replaceChildren(...content.items.map((one) => queueRow(one, pick)));
-    } catch (error) {
-      notifyOf(error);
-    }
+    await this.list.load();
   }
 
   private showFigures(): void {
@@ -75,7 +69,8 @@ export class QueueView {
   }
 
   private ways(): HTMLElement[] {
-    if (!JUDGED.has(this.queue)) return [element('p', { class: 'hint' }, 'These cases are judged by the API for now.')];
+    if (!isJudgedHere(this.queue))
+      return [element('p', { class: 'hint' }, 'These cases are judged by the API for now.')];
     const next = button(
       'Next case',
       () => {

@@ -3,17 +3,25 @@ import { CommentsView } from './comments-view.js';
 import type { Desk } from './desk.js';
 import type { QueueFigures } from './figures.js';
 import type { Hand } from './hand.js';
-import type { Keys } from './keys.js';
+import type { Shortcuts } from './keys.js';
 import { CASE_VIEW, COMMENTS_VIEW, queueView, type Place } from './place.js';
-import { QueueView } from './queue-view.js';
+import { QueueView, type QueueWork } from './queue-view.js';
 import type { Work } from './work.js';
+
+/** A view of its own beside the case in hand. */
+interface View {
+  readonly element: HTMLElement;
+  readonly shortcuts: Shortcuts;
+  load(): Promise<void>;
+  onFigures?(): void;
+}
 
 /** Shows the view that the address names: a queue, the case in hand, or all comments. */
 export class Views {
   readonly element = element('div', { class: 'views' });
   private readonly inHand = element('p', { class: 'in-hand', hidden: true });
   private readonly view = element('div');
-  private queue: QueueView | null = null;
+  private shown: View | null = null;
 
   constructor(
     private readonly desk: Desk,
@@ -21,7 +29,7 @@ export class Views {
     private readonly figures: QueueFigures,
     private readonly hand: Hand,
     private readonly work: Work,
-    private readonly keys: Keys,
+    private readonly tools: Pick<QueueWork, 'keys' | 'undoing'>,
   ) {
     this.element.append(this.inHand, this.view);
   }
@@ -35,7 +43,7 @@ export class Views {
     });
     this.figures.addEventListener('change', () => {
       if (this.place.view === '') this.open();
-      else this.queue?.onFigures();
+      else this.shown?.onFigures?.();
     });
     this.open();
   }
@@ -44,16 +52,28 @@ export class Views {
     if (this.hand.current !== null) this.place.open(CASE_VIEW);
   }
 
+  /** Something in the view is not as it says any more. */
+  readAgain(): void {
+    if (this.shown !== null) void this.shown.load();
+  }
+
   private open(): void {
-    this.queue = null;
+    this.shown = null;
     this.showInHand();
     const { view, queue } = this.place;
-    if (view === CASE_VIEW) {
-      this.view.replaceChildren(this.work.element);
-      void this.work.show();
-    } else if (view === COMMENTS_VIEW) this.openComments();
-    else if (queue !== null) this.openQueue(new QueueView(this.desk, this.figures, queue, this.ways()));
-    else this.openFirst();
+    const pick = (id: string): void => void this.work.pick(() => this.hand.take(id));
+    if (view === CASE_VIEW) this.openCase();
+    else if (view === COMMENTS_VIEW) this.show(this.comments());
+    else if (queue === null) this.openFirst();
+    else {
+      const begin = (from: typeof queue, count: number): void => void this.work.begin(from, count);
+      this.show(new QueueView(this.desk, this.figures, queue, { ...this.tools, begin, pick }));
+    }
+  }
+
+  private openCase(): void {
+    this.view.replaceChildren(this.work.element);
+    void this.work.show();
   }
 
   /** The first queue in which something waits. */
@@ -63,31 +83,17 @@ export class Views {
     if (first !== undefined) location.replace(`#${queueView(first)}`);
   }
 
-  private openQueue(view: QueueView): void {
-    this.queue = view;
-    this.show(view.element);
-    this.keys.use(view.shortcuts);
-    void view.load();
+  private comments(): CommentsView {
+    return new CommentsView(this.desk, this.place, (id) => void this.work.pick(() => this.hand.takeAbout(id)));
   }
 
-  private openComments(): void {
-    const view = new CommentsView(this.desk, this.place, (id) => void this.work.pick(() => this.hand.takeAbout(id)));
-    this.show(view.element);
-    this.keys.use(view.shortcuts);
-    void view.load();
-  }
-
-  private ways(): ConstructorParameters<typeof QueueView>[3] {
-    return {
-      begin: (queue, count) => void this.work.begin(queue, count),
-      pick: (id) => void this.work.pick(() => this.hand.take(id)),
-    };
-  }
-
-  private show(shown: HTMLElement): void {
+  private show(view: View): void {
+    this.shown = view;
     const wasInside = this.view.contains(document.activeElement) || document.activeElement === document.body;
-    this.view.replaceChildren(shown);
-    if (wasInside) part(shown, 'h2').focus({ preventScroll: true });
+    this.view.replaceChildren(view.element);
+    if (wasInside) part(view.element, 'h2').focus({ preventScroll: true });
+    this.tools.keys.use(view.shortcuts);
+    void view.load();
   }
 
   private showInHand(): void {

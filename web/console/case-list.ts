@@ -1,0 +1,145 @@
+import type { JudgedCaseView } from '#features/moderation/desk/desk.contract.js';
+import type { Page } from '#platform/http/page.contract.js';
+import { button, element } from '../shared/element.js';
+import { notifyOf } from '../shared/notice.js';
+import type { Desk } from './desk.js';
+import type { Shortcuts } from './keys.js';
+import type { Queue } from './names.js';
+import { queueRow, type RowWays } from './queue-row.js';
+import { rowKeys } from './rows.js';
+import type { Selection } from './selection.js';
+
+const LISTED = 25;
+/** Queues whose cases are judged on this page. */
+const JUDGED: ReadonlySet<Queue> = new Set(['held', 'conduct', 'appeals', 'audit']);
+
+/** Whether this page can judge what is in a queue. */
+export function isJudgedHere(queue: Queue): boolean {
+  return JUDGED.has(queue);
+}
+
+/** Cases in their order, the most urgent first. */
+export class CaseList {
+  readonly element = element('div', { class: 'cases' });
+  private readonly rows = element('ol', { class: 'plain rows' });
+  private readonly anew = button('The queue has changed: show it', () => void this.load(), { hidden: true });
+  private readonly more = button('Show more', () => void this.loadMore(), { hidden: true });
+  private cases: JudgedCaseView[] = [];
+  private next: string | null = null;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly queue: Queue,
+    private readonly pick: (caseId: string) => void,
+    private readonly selection: Selection | null,
+  ) {
+    this.element.append(this.anew, this.rows, element('p', {}, this.more));
+    selection?.addEventListener('change', () => {
+      this.showChosen();
+    });
+  }
+
+  get shortcuts(): Shortcuts {
+    return rowKeys(this.rows);
+  }
+
+  /** Those that can be chosen. */
+  get choosable(): readonly JudgedCaseView[] {
+    return this.cases.filter(({ id }) => this.boxOf(id) !== null);
+  }
+
+  /** Whether nothing is left to do with what is listed. */
+  get isDone(): boolean {
+    return this.rows.querySelector('li:not(.done)') === null;
+  }
+
+  /** The case of the row in which the focus is. */
+  get focused(): JudgedCaseView | null {
+    const id = document.activeElement?.closest<HTMLElement>('.rows > li')?.dataset['id'];
+    return this.choosable.find((one) => one.id === id) ?? null;
+  }
+
+  focusFirst(): void {
+    this.rows.querySelector<HTMLElement>('[data-row]')?.focus();
+  }
+
+  /** New figures: the list is offered anew, so that nothing moves under the moderator's hand. */
+  onFigures(): void {
+    if (this.cases.length === 0) void this.load();
+    else this.anew.hidden = false;
+  }
+
+  async load(): Promise<void> {
+    const page = await this.read(null);
+    if (page === null) return;
+    this.anew.hidden = true;
+    this.rows.replaceChildren();
+    this.cases = [];
+    this.selection?.keepAmong(page.items);
+    this.show(page);
+  }
+
+  /** What became of a case: it can neither be chosen nor opened here any more, unless it is still to be done. */
+  tell(caseId: string, sentence: string, isDone: boolean): void {
+    const row = this.rowOf(caseId);
+    const outcome = row?.querySelector('.outcome');
+    if (!row || !outcome) return;
+    outcome.textContent = sentence;
+    row.classList.toggle('done', isDone);
+    row.classList.toggle('refused', !isDone);
+    if (isDone) for (const control of row.querySelectorAll('input, button')) control.remove();
+  }
+
+  private async loadMore(): Promise<void> {
+    const page = await this.read(this.next);
+    if (page === null) return;
+    const first = this.rows.childElementCount;
+    this.show(page);
+    this.rows.children[first]?.querySelector<HTMLElement>('[data-row]')?.focus();
+  }
+
+  private async read(after: string | null): Promise<Page<JudgedCaseView> | null> {
+    const asked = new URLSearchParams({ site: this.desk.site, queue: this.queue, limit: String(LISTED) });
+    if (after !== null) asked.set('after', after);
+    try {
+      return (await this.desk.session.call<Page<JudgedCaseView>>('GET', `/moderation/cases?${asked}`)).content;
+    } catch (error) {
+      notifyOf(error);
+      return null;
+    }
+  }
+
+  private show({ items, next }: Page<JudgedCaseView>): void {
+    this.cases.push(...items);
+    const ownId = this.desk.session.account?.id ?? null;
+    this.rows.append(...items.map((one) => queueRow(one, ownId, this.waysOf(one))));
+    this.next = next;
+    this.more.hidden = next === null;
+    this.showChosen();
+    this.selection?.dispatchEvent(new Event('listed'));
+  }
+
+  private waysOf(one: JudgedCaseView): RowWays {
+    const { selection } = this;
+    const choose = (isChosen: boolean): void => {
+      if (isChosen) selection?.choose([one]);
+      else selection?.leaveOut([one.id]);
+    };
+    return { pick: isJudgedHere(one.queue) ? this.pick : null, choose: selection === null ? null : choose };
+  }
+
+  private showChosen(): void {
+    for (const { id } of this.cases) {
+      const box = this.boxOf(id);
+      if (box !== null) box.checked = this.selection?.has(id) ?? false;
+    }
+  }
+
+  private boxOf(id: string): HTMLInputElement | null {
+    return this.rowOf(id)?.querySelector('input') ?? null;
+  }
+
+  private rowOf(id: string): HTMLElement | null {
+    return this.rows.querySelector(`[data-id="${id}"]`);
+  }
+}
