@@ -18,6 +18,7 @@ const OFFTOPIC = {
   texts: { en: 'This is about the bridge.\n\nOnly about the bridge.', de: 'Hier geht es um die Brücke.' },
   guidelineUrl: 'https://gazette.example/rules#topic',
   dsa: { ground: 'INCOMPATIBLE_CONTENT', clause: 'Rule 3', category: 'OTHER_VIOLATION_TC' },
+  spam: false,
   suggestedPoints: 1,
   hotkey: 'o',
 };
@@ -106,7 +107,13 @@ describe('the reasons for removals', () => {
 
     const replaced = await put([{ code, title, dsa, texts: { 'DE-at': ' Nicht\r\nhier. ' } }]);
 
-    const filled = { guidelineUrl: null, suggestedPoints: 0, hotkey: null, texts: { 'de-AT': ' Nicht\nhier. ' } };
+    const filled = {
+      guidelineUrl: null,
+      spam: false,
+      suggestedPoints: 0,
+      hotkey: null,
+      texts: { 'de-AT': ' Nicht\nhier. ' },
+    };
     expect(listIn(replaced).items).toEqual([{ code, title, dsa, ...filled }]);
   });
 

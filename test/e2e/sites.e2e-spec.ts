@@ -31,7 +31,7 @@ describe('a site', () => {
       ...{ votes: 'up_only', typing: false, readerCountMin: 20, publicLog: false },
       ...{ origins: [], lookup: true, guests: false, verifiedEmail: false, editWindowS: 300 },
       ...{ premoderation: false, premoderateFirst: 0, hours: null, autoCloseDays: 14, stopped: false },
-      ...{ autoHold: false, auditPercent: 0, appeals: true },
+      ...{ autoHold: false, auditPercent: 0, appeals: true, spamAppeals: true },
       ...{ claims: true, secondPerson: 'reading', claimThreads: false },
     });
     expect(mine.body).toMatchObject({

@@ -13,6 +13,10 @@ const reasonSchema = z.strictObject({
   texts: explanations.describe('What the author is told, by language.'),
   guidelineUrl,
   dsa: dsaSchema,
+  spam: z
+    .boolean()
+    .default(false)
+    .describe('Advertising or the same again and again (DSA, Article 17, 2): a site can take no appeals against it.'),
   suggestedPoints: z.int().min(0).max(POINTS_MAX).default(0).describe('How heavily it should count; a person decides.'),
   hotkey: z
     .string()

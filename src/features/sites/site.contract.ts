@@ -69,6 +69,7 @@ const settings = {
     .describe('Whether flags of several independent readers hold a comment until somebody has looked at it.'),
   auditPercent: z.int().min(0).max(100).describe('Of so many decisions in a hundred, somebody else looks again.'),
   appeals: z.boolean().describe('Whether decisions can be appealed.'),
+  spamAppeals: z.boolean().describe('Whether decisions on texts can be appealed too whose reason is spam.'),
   claims: z.boolean().describe('Whether readers can mark claims.'),
   secondPerson: z
     .enum(['reading', 'blind', 'off'])
@@ -98,6 +99,7 @@ export const siteSettingsSchema = z
     autoHold: settings.autoHold.default(false),
     auditPercent: settings.auditPercent.default(0),
     appeals: settings.appeals.default(true),
+    spamAppeals: settings.spamAppeals.default(true),
     claims: settings.claims.default(true),
     secondPerson: settings.secondPerson.default('reading'),
     claimThreads: settings.claimThreads.default(false),

@@ -31,7 +31,7 @@ export class AppealAdmission {
     const found = await this.repository.findAppealable(reader, decisionId, accountId, this.term.latestFinal);
     if (found === null) throw new AppError(decisionNotFound);
     const { settings } = await this.sites.requireById(reader, found.siteId);
-    const decision = { ...found, offered: settings.appeals };
+    const decision = { ...found, offered: settings.appeals, offeredForSpam: settings.spamAppeals };
     const earlier = await this.repository.listStates(reader, decisionId, accountId);
     const { now } = this.term;
     return { decision, standing: requireAppealable(decision, earlier, now), now };

@@ -2,6 +2,11 @@ import { problem } from '#kernel/app-error.js';
 
 export const appealNotFound = problem('appeal_not_found', 404, 'There is no such appeal.');
 export const appealsNotOffered = problem('appeals_not_offered', 403, 'This site does not offer appeals.');
+export const spamNotAppealable = problem(
+  'spam_not_appealable',
+  403,
+  'This site takes no appeals against decisions on spam.',
+);
 export const appealOpen = problem(
   'appeal_open',
   409,

@@ -6,7 +6,7 @@ import type { Appealable, AppealState } from './appeal.js';
 const DECIDED = new Date('2026-01-01T00:00:00Z');
 const DECISION: Appealable = {
   ...{ decisionId: 'd', siteId: 's', articleId: null, section: null, affectedId: 'a', decidedAt: DECIDED },
-  ...{ standing: 'author', isReversed: false, offered: true },
+  ...{ standing: 'author', isReversed: false, isSpam: false, offered: true, offeredForSpam: false },
 };
 const after = (days: number): Date => new Date(DECIDED.getTime() + days * 86_400_000);
 
@@ -25,6 +25,9 @@ describe('a decision', () => {
     ['flagger', { standing: 'flagger' }, [], after(1)],
     ['decision_not_found', { standing: null, offered: false }, [], after(1)],
     ['appeals_not_offered', { offered: false, isReversed: true }, [], after(1)],
+    ['appeals_not_offered', { offered: false, isSpam: true }, [], after(1)],
+    ['spam_not_appealable', { isSpam: true, isReversed: true }, [], after(1)],
+    ['author', { isSpam: true, offeredForSpam: true }, [], after(1)],
     ['decision_already_reversed', { isReversed: true }, ['filed'], after(1)],
     ['appeal_late', {}, [], after(184)],
     ['appeal_open', {}, ['stands', 'filed'], after(1)],

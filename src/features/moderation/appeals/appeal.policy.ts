@@ -1,7 +1,7 @@
 import { AppError } from '#kernel/app-error.js';
 import { DAY_S } from '#platform/http/limits/limit.js';
 import { decisionAlreadyReversed, decisionNotFound } from '../decisions/decision.errors.js';
-import { appealJudged, appealLate, appealOpen, appealsNotOffered } from './appeal.errors.js';
+import { appealJudged, appealLate, appealOpen, appealsNotOffered, spamNotAppealable } from './appeal.errors.js';
 import type { Appealable, AppealStanding, AppealState } from './appeal.js';
 
 const MS_PER_DAY = DAY_S * 1_000;
@@ -16,7 +16,8 @@ export function appealDueAt(now: Date): Date {
 
 /**
  * Whether a decision can be appealed now, by somebody with these earlier appeals against it. Throws 404
- * `decision_not_found`, 403 `appeals_not_offered`, 409 `decision_already_reversed`, `appeal_late`, `appeal_open` or
+ * `decision_not_found`, 403 `appeals_not_offered` or
+ * `spam_not_appealable`, 409 `decision_already_reversed`, `appeal_late`, `appeal_open` or
  * `appeal_judged`; returns as whom it is appealed.
  */
 export function requireAppealable(
@@ -27,6 +28,7 @@ export function requireAppealable(
   const standing = decision?.standing ?? null;
   if (decision === null || standing === null) throw new AppError(decisionNotFound);
   if (!decision.offered) throw new AppError(appealsNotOffered);
+  if (decision.isSpam && !decision.offeredForSpam) throw new AppError(spamNotAppealable);
   if (decision.isReversed) throw new AppError(decisionAlreadyReversed);
   if (now.getTime() - decision.decidedAt.getTime() > OPEN_FOR_MS) throw new AppError(appealLate);
   if (earlier.includes('filed')) throw new AppError(appealOpen);

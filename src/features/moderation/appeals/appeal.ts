@@ -5,6 +5,10 @@ export type AppealState = 'filed' | 'stands' | 'reversed' | 'changed' | 'inadmis
 /** As whom somebody appeals: the author of what was decided on, or who gave notice of it under the law. */
 export type AppealStanding = 'author' | 'flagger';
 
+/** SQL: whether the decision `d` is on a text, for a reason that is spam. */
+export const IS_SPAM = `(d.subject_type <> 'account' AND EXISTS (
+  SELECT FROM site_reasons r WHERE r.site_id = d.site_id AND r.code = d.reason AND r.spam))`;
+
 /** How cases name a decision that was appealed. */
 export const APPEALED = 'decision';
 /** A decision never changes. */
@@ -21,5 +25,9 @@ export interface Appealable {
   /** Null: it does not concern the one who asks, or nobody was told of it yet. */
   readonly standing: AppealStanding | null;
   readonly isReversed: boolean;
+  /** Whether it is on a text, for a reason that is spam. What is done to an account is never that alone. */
+  readonly isSpam: boolean;
+  /** Whether the site takes appeals, and whether against what is spam too. */
   readonly offered: boolean;
+  readonly offeredForSpam: boolean;
 }

@@ -7,7 +7,7 @@ import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Conflict } from '#features/cases/appeal-cases.service.js';
 import type { AppealView, NewAppeal } from './appeal.contract.js';
-import type { Appealable, AppealStanding, AppealState } from './appeal.js';
+import { IS_SPAM, type Appealable, type AppealStanding, type AppealState } from './appeal.js';
 
 /** An appeal that is about to be filed. */
 export interface FiledAppeal extends NewAppeal {
@@ -27,16 +27,20 @@ export interface FoundAppeal {
   readonly section: string | null;
 }
 
+/** Of a decision, what does not depend on the settings of its site. */
+type FoundDecision = Omit<Appealable, 'offered' | 'offeredForSpam'>;
+
 /** So many people appeal one decision: its author, and those who gave notice of it. */
 const APPEALS_MAX = 1_000;
 /** Accounts that acted on a subject or flagged it. */
 const CONFLICTS_MAX = 10_000;
 
 // A notice is tied to the cases that a decision closed, as its entry names them.
-const findAppealable = statement<Omit<Appealable, 'offered'>>(
+const findAppealable = statement<FoundDecision>(
   'appeals.find_appealable',
   `SELECT d.id AS "decisionId", d.site_id AS "siteId", d.article_id AS "articleId", d.section, d.affected_id AS "affectedId",
           d.created_at AS "decidedAt", EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS "isReversed",
+          ${IS_SPAM} AS "isSpam",
           CASE
             WHEN EXISTS (SELECT FROM statements s WHERE s.decision_id = d.id AND s.account_id = $2 AND s.told_at IS NOT NULL
                          AND s.fields IS NOT NULL) THEN 'author'
@@ -112,12 +116,7 @@ export class AppealsRepository {
   ) {}
 
   /** `final`: what was decided until then can be undone no longer. */
-  async findAppealable(
-    reader: Reader,
-    decisionId: Id,
-    accountId: Id,
-    final: Date,
-  ): Promise<Omit<Appealable, 'offered'> | null> {
+  async findAppealable(reader: Reader, decisionId: Id, accountId: Id, final: Date): Promise<FoundDecision | null> {
     const [row] = await reader.query(findAppealable, [decisionId, accountId, final]);
     return row ?? null;
   }

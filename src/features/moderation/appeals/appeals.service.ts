@@ -27,8 +27,8 @@ export class AppealsService {
   ) {}
 
   /**
-   * Asks somebody else to look again. Throws 404 `decision_not_found`, 403 `appeals_not_offered`, 409
-   * `decision_already_reversed`, `appeal_late`, `appeal_open` or `appeal_judged`.
+   * Asks somebody else to look again. Throws 404 `decision_not_found`, 403 `appeals_not_offered` or
+   * `spam_not_appealable`, 409 `decision_already_reversed`, `appeal_late`, `appeal_open` or `appeal_judged`.
    */
   async file(actor: Member, decisionId: Id, appeal: NewAppeal, request: IdempotentRequest | null): Promise<AppealView> {
     return this.idempotency.once(request, async (tx) => {

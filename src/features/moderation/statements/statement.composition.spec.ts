@@ -9,7 +9,7 @@ const HOW: Circumstances = {
 };
 const REMOVED = { decision_visibility: ['CONTENT_REMOVED' as const] };
 const SPAM: Reason = {
-  ...{ code: 'spam', title: 'Spam', suggestedPoints: 2, hotkey: null, guidelineUrl: null },
+  ...{ code: 'spam', title: 'Spam', spam: true, suggestedPoints: 2, hotkey: null, guidelineUrl: null },
   texts: { en: 'Your comment was removed as spam.', de: 'Ihr Kommentar wurde entfernt: Werbung.' },
   dsa: { ground: 'INCOMPATIBLE_CONTENT', clause: 'No spam or advertising', category: 'OTHER_VIOLATION_TC' },
 };

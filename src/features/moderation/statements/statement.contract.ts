@@ -26,16 +26,14 @@ const toldDecision = z.object({
       acknowledgedAt: z.iso.datetime().nullable().describe('Of a warning: when it was read.'),
     })
     .nullable(),
+  appealable: z.boolean().describe('Whether one can appeal it, for six months.'),
   appeal: z.object({ id: idSchema, state: z.string() }).nullable().describe('The last of one’s own against it.'),
   createdAt: z.iso.datetime(),
   toldAt: z.iso.datetime().nullable(),
 });
 
 export const ownDecisionSchema = toldDecision
-  .extend({
-    restricts: z.boolean().describe('Whether there is a statement of reasons.'),
-    appealable: z.boolean().describe('Whether one can appeal it, for six months.'),
-  })
+  .extend({ restricts: z.boolean().describe('Whether there is a statement of reasons.') })
   .meta({ id: 'OwnDecision' });
 
 export const statementSchema = toldDecision

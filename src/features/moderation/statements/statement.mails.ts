@@ -6,6 +6,7 @@ import { Mailer } from '#platform/mail/mailer.js';
 import { ACCOUNT } from '../sanctions/sanction.entries.js';
 import { StatementNewsRepository, type News } from './statement-news.repository.js';
 import { StatementsRepository, type StatementRow } from './statements.repository.js';
+import { isAppealable } from './statements.service.js';
 import { textFor } from './statement.composition.js';
 
 /** Letters about decisions. They name nobody and quote nothing but the site's own words. */
@@ -41,11 +42,15 @@ export class StatementMails {
   }
 }
 
-function restriction({ reason, language }: StatementRow, subject: string): string[] {
+function restriction(row: StatementRow, subject: string): string[] {
+  const { reason, language } = row;
+  const redress = isAppealable(row)
+    ? 'what you can do if you think that it is wrong.'
+    : 'that this site takes no appeals against such decisions.';
   return [
     `The staff of a debate decided on ${subject}.`,
     ...(reason === null ? [] : [reason.title, textFor(reason, language)]),
-    'Your account has the whole statement of reasons, and what you can do if you think that it is wrong.',
+    `Your account has the whole statement of reasons, and ${redress}`,
   ];
 }
 

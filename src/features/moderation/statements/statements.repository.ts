@@ -6,6 +6,7 @@ import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Reason } from '#features/sites/reason.contract.js';
+import { IS_SPAM } from '../appeals/appeal.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import type { OwnDecisionView } from './statement.contract.js';
 import type { StatementFields } from './statement.fields.js';
@@ -54,7 +55,7 @@ export interface StatementRow {
   readonly fields: StatementFields | null;
   readonly sanction: OwnDecisionView['sanction'];
   readonly appeal: OwnDecisionView['appeal'];
-  /** Whether the site offers appeals. */
+  /** Whether the site takes appeals against such a decision. */
   readonly appeals: boolean;
   readonly createdAt: string;
   readonly toldAt: string | null;
@@ -72,7 +73,9 @@ const ROW = `s.decision_id AS "decisionId", s.account_id AS "accountId", d.site_
    FROM sanctions m WHERE m.decision_id = d.id AND m.reverses_id IS NULL) AS sanction,
   (SELECT jsonb_build_object('id', p.id, 'state', p.state) FROM appeals p
    WHERE p.decision_id = d.id AND p.appellant_id = s.account_id ORDER BY p.created_at DESC LIMIT 1) AS appeal,
-  (SELECT coalesce((i.settings ->> 'appeals')::boolean, true) FROM sites i WHERE i.id = d.site_id) AS appeals,
+  (SELECT coalesce((i.settings ->> 'appeals')::boolean, true)
+     AND (coalesce((i.settings ->> 'spamAppeals')::boolean, true) OR NOT ${IS_SPAM})
+   FROM sites i WHERE i.id = d.site_id) AS appeals,
   ${utcText('s.created_at')} AS "createdAt", ${utcText('s.told_at')} AS "toldAt"`;
 
 const attention = statement<Attention>(

@@ -70,11 +70,7 @@ export class StatementsService {
     const rows = await this.repository.listOwn(accountId, this.cursors.decode(scope, after) ?? NEWEST, limit + 1);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
-    const items = shown.map((row) => ({
-      ...toTold(row),
-      restricts: row.fields !== null,
-      appealable: isAppealable(row),
-    }));
+    const items = shown.map((row) => ({ ...toTold(row), restricts: row.fields !== null }));
     return { items, next: last ? this.cursors.encode(scope, [last.createdAt, last.decisionId]) : null };
   }
 
@@ -85,11 +81,11 @@ export class StatementsService {
 }
 
 /** How it stands; whether it is too late by now is asked when somebody appeals. */
-function isAppealable({ fields, reversed, appeals, appeal }: StatementRow): boolean {
+export function isAppealable({ fields, reversed, appeals, appeal }: StatementRow): boolean {
   return fields !== null && !reversed && appeals && (appeal === null || appeal.state === 'withdrawn');
 }
 
-function toTold(row: StatementRow): Omit<OwnDecisionView, 'restricts' | 'appealable'> {
+function toTold(row: StatementRow): Omit<OwnDecisionView, 'restricts'> {
   const { decisionId, site, articleId, action, reason, supersedesId, reversed, createdAt, toldAt } = row;
   const { sanction, appeal } = row;
   return {
@@ -98,7 +94,7 @@ function toTold(row: StatementRow): Omit<OwnDecisionView, 'restricts' | 'appeala
       ...{ code: reason.code, title: reason.title, guidelineUrl: reason.guidelineUrl },
       text: textFor(reason, row.language),
     },
-    ...{ supersedesId, reversed, sanction, appeal, createdAt, toldAt },
+    ...{ supersedesId, reversed, sanction, appealable: isAppealable(row), appeal, createdAt, toldAt },
   };
 }
 
