@@ -18,6 +18,7 @@ export class CreateClaims1763800000025 implements MigrationInterface {
       ALTER TABLE case_acts DROP CONSTRAINT case_acts_kind_check;
       ALTER TABLE case_acts ADD CONSTRAINT case_acts_kind_check CHECK (kind IN ('opened', 'leased', 'released', 'skipped',
         'expired', 'escalated', 'deferred', 'resumed', 'assigned', 'memo', 'revised', 'harm_set', 'merged', 'closed'));
+      ALTER TABLE cases DROP COLUMN has_evidence;
       ALTER TABLE claims DROP COLUMN thread_id;
       ALTER TABLE threads DROP CONSTRAINT threads_of_claim;
       UPDATE threads SET kind = 'motion', title = 'A claim', sides = '{"for": "yes", "against": "no"}',
@@ -252,6 +253,9 @@ const AROUND = `
     AND (kind = 'claim' OR unlisted_at IS NULL));
   CREATE UNIQUE INDEX threads_one_of_claim ON threads (claim_id) WHERE claim_id IS NOT NULL;
   ALTER TABLE claims ADD COLUMN thread_id uuid REFERENCES threads (id);
+
+  -- Whether good sources speak for what was flagged.
+  ALTER TABLE cases ADD COLUMN has_evidence boolean NOT NULL DEFAULT false;
 
   ALTER TABLE case_acts DROP CONSTRAINT case_acts_kind_check;
   ALTER TABLE case_acts ADD CONSTRAINT case_acts_kind_check CHECK (kind IN ('opened', 'leased', 'released', 'skipped',

@@ -82,7 +82,7 @@ describe('a case', () => {
     );
 
     await inTx((tx, cases) => cases.closeForSubject(tx, 'comment', about.id, 'author_deleted'));
-    const last = await inTx((tx, cases) => cases.findLast(tx, 'comment', about.id));
+    const last = await inTx((tx, cases) => cases.findLast(tx, 'conduct', about));
     const again = await inTx((tx, cases) => cases.reopen(tx, about, 'conduct', conduct));
 
     expect([held, conduct]).toContain(last);

@@ -4,13 +4,14 @@ import { Ids } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
+import { Reactions } from '#platform/events/reactions.js';
 import { articleStream } from '#platform/events/stream.js';
 import { ArticleParser } from './article-parser.js';
 import type { Block } from './article.block.js';
 import { canonicalTextOf } from './article.blocks.js';
 import type { ArticleBody } from './article.contract.js';
 import type { ArticleEntity } from './article.entity.js';
-import { ARTICLE_REVISED, type ArticleRevised } from './article.events.js';
+import { ARTICLE_REVISED, articleRevised } from './article.events.js';
 import type { ArticleKeys } from './article.fields.js';
 import { withKnownIds, type ReadBlock } from './article.parsing.js';
 import { ArticlesRepository } from './articles.repository.js';
@@ -29,6 +30,7 @@ export class ArticleRevisions {
     private readonly repository: ArticlesRepository,
     private readonly parser: ArticleParser,
     private readonly events: EventLog,
+    private readonly reactions: Reactions,
     private readonly ids: Ids,
   ) {}
 
@@ -58,11 +60,10 @@ export class ArticleRevisions {
     const canonicalText = canonicalTextOf(blocks);
     await this.repository.insertRevision(tx, { articleId: article.id, number, canonicalText, sha256, blocks });
     await this.repository.update(tx, article.id, { revision: number });
-    if (announced) this.announce(tx, { articleId: article.id, revision: number });
-  }
-
-  private announce(tx: Tx, revised: ArticleRevised): void {
-    this.events.append(tx, articleStream(revised.articleId), ARTICLE_REVISED, { ...revised });
+    if (!announced) return;
+    const revised = { articleId: article.id, revision: number };
+    this.events.append(tx, articleStream(article.id), ARTICLE_REVISED, revised);
+    await this.reactions.announce(tx, articleRevised, revised);
   }
 }
 

@@ -12,8 +12,13 @@ export { BLOCKS_MAX, TooManyBlocksError } from './article.block-reader.js';
  * Throws `TooManyBlocksError` and `MarkupTooDeepError`, both RangeErrors.
  */
 export function parseBlocks(body: FormattedText): UnidentifiedBlock[] {
+  return blocksOfHtml(articleHtml(body));
+}
+
+/** The same of HTML that is safe already, such as that of a comment. */
+export function blocksOfHtml(html: string): UnidentifiedBlock[] {
   const reader = new BlockReader();
-  new Parser(reader).end(articleHtml(body));
+  new Parser(reader).end(html);
   return reader.blocks;
 }
 

@@ -12,6 +12,9 @@ export const articleViewsChanged: Happening<{ readonly articleId: Id; readonly v
   name: 'article.views_changed',
 };
 
+/** The body of an article has a new revision. */
+export const articleRevised: Happening<ArticleRevised> = { name: 'article.revised' };
+
 /** On the article's stream: the body has a new revision. */
 export const ARTICLE_REVISED = 'article.revised';
 export interface ArticleRevised {

@@ -15,6 +15,7 @@ import { ArticleParser, PARSER_LIMITS } from './article-parser.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
 import { ArticleRemapRepository } from './article-remap.repository.js';
 import { ArticleRevisions } from './article-revisions.js';
+import { ArticleTextsService } from './article-texts.service.js';
 import { ArticleUpkeepController } from './article-upkeep.controller.js';
 import { ArticleUpkeepService } from './article-upkeep.service.js';
 import { ArticleViewsService } from './article-views.service.js';
@@ -37,12 +38,13 @@ import { ArticlesService } from './articles.service.js';
     ArticlePublishingService,
     ArticleRemapRepository,
     ArticleRevisions,
+    ArticleTextsService,
     ArticleUpkeepService,
     ArticleViewsService,
     ArticlesRepository,
     ArticlesService,
   ],
-  exports: [ArticleListsService, ArticlePublishingService, ArticlesService],
+  exports: [ArticleListsService, ArticlePublishingService, ArticleTextsService, ArticlesService],
 })
 export class ArticlesModule {}
 

@@ -98,6 +98,11 @@ const findLast = statement<{ id: Id }>(
   `SELECT id FROM cases WHERE subject_type = $1 AND subject_id = $2 AND queue = ANY($3::text[]) AND state = 'closed'
    ORDER BY created_at DESC, id DESC LIMIT 1`,
 );
+const putEvidence = statement<{ id: Id }>(
+  'cases.put_evidence',
+  `UPDATE cases SET has_evidence = $4
+   WHERE queue = $1 AND subject_type = $2 AND subject_id = $3 AND state <> 'closed' AND has_evidence <> $4 RETURNING id`,
+);
 
 /** Rows of `cases`. Lock order: a case after its subject, and before accounts. */
 @Injectable()
@@ -158,6 +163,16 @@ export class CasesRepository {
   /** The last case of a subject in some queues that was closed. */
   async findLast(reader: Reader, type: string, id: Id, queues: readonly Queue[]): Promise<Id | null> {
     const [row] = await reader.query(findLast, [type, id, queues]);
+    return row?.id ?? null;
+  }
+
+  /** The open case, if that is news about it. */
+  async putEvidence(
+    tx: Tx,
+    { queue, type, id }: { queue: Queue; type: string; id: Id },
+    hasEvidence: boolean,
+  ): Promise<Id | null> {
+    const [row] = await tx.query(putEvidence, [queue, type, id, hasEvidence]);
     return row?.id ?? null;
   }
 }

@@ -42,7 +42,7 @@ export interface Settlement {
 }
 
 /** What the author's own deletion settles: then there is nothing to look at again either. */
-const ABOUT_CONTENT: readonly Queue[] = [...SETTLED_TOGETHER, 'audit'];
+const ABOUT_CONTENT: readonly Queue[] = [...SETTLED_TOGETHER, 'audit', 'claims', 'anchors'];
 
 /** Cases: one open matter in each queue about one subject. Whoever calls has locked the subject. */
 @Injectable()
@@ -111,7 +111,7 @@ export class CasesService {
    * Closes what waits to be looked at, since nothing has to be any more: a held text that may be read, or a decision that
    * holds no longer. What readers flagged stays.
    */
-  async release(tx: Tx, queue: 'held' | 'audit', type: string, id: Id): Promise<void> {
+  async release(tx: Tx, queue: 'held' | 'audit' | 'anchors', type: string, id: Id): Promise<void> {
     const closed = await this.repository.close(tx, { type, id }, [queue], 'released');
     await this.tellClosed(tx, closed, 'released');
   }
@@ -147,9 +147,16 @@ export class CasesService {
     return this.repository.findOpen(reader, queue, type, id);
   }
 
-  /** The last case about the conduct of a subject that was closed, for a new one to name. */
-  async findLast(reader: Reader, type: string, id: Id): Promise<Id | null> {
-    return this.repository.findLast(reader, type, id, SETTLED_TOGETHER);
+  /** The last case of a subject that was closed in the queue, or in one that is settled with it, for a new one to name. */
+  async findLast(reader: Reader, queue: Queue, { type, id }: Pick<CaseSubject, 'type' | 'id'>): Promise<Id | null> {
+    const queues = SETTLED_TOGETHER.includes(queue) ? SETTLED_TOGETHER : [queue];
+    return this.repository.findLast(reader, type, id, queues);
+  }
+
+  /** Whether good sources speak for what was flagged weighs in the open case about it. */
+  async putEvidence(tx: Tx, queue: Queue, type: string, id: Id, hasEvidence: boolean): Promise<void> {
+    const caseId = await this.repository.putEvidence(tx, { queue, type, id }, hasEvidence);
+    if (caseId !== null) await this.priorities.weigh(tx, caseId);
   }
 
   private async tellClosed(tx: Tx, closed: readonly CaseStanding[], because: Closing): Promise<void> {

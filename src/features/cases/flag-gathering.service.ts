@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { CaseOpening, Harm } from './case.js';
+import type { CaseOpening, Harm, Queue } from './case.js';
 import { CaseAnnouncer } from './case.announcer.js';
 import { CASE_CHANGED } from './case.events.js';
 import { CasesService } from './cases.service.js';
@@ -23,15 +23,16 @@ export class FlagGatheringService {
   ) {}
 
   /**
-   * Adds a flag to the open case about conduct, or to a new one that names the last; the case gets another place. What a
-   * trusted flagger says comes before all else, whatever `harm` the rules propose.
+   * Adds a flag to the open case about its subject, or to a new one that names the last; the case gets another place. What
+   * a trusted flagger says comes before all else, whatever harm the rules propose.
    */
   async gather(tx: Tx, flagged: Flagged, draft: FlagDraft, proposed: Harm): Promise<{ caseId: Id; flag: FlagView }> {
     const trustedAs = await this.organisationOf(tx, flagged, draft);
-    const previousId = await this.cases.findLast(tx, flagged.type, flagged.id);
+    const queue: Queue = draft.kind === 'claim' ? 'claims' : 'conduct';
+    const previousId = await this.cases.findLast(tx, queue, flagged);
     const weight = weightOf({ ...draft, trustedAs }, proposed);
     const opening = { previousId, reasons: [draft.reason], ...weight };
-    const { id: caseId } = await this.cases.open(tx, 'conduct', flagged, opening);
+    const { id: caseId } = await this.cases.open(tx, queue, flagged, opening);
     const flag = await this.repository.add(tx, caseId, flagged, { ...draft, trustedAs });
     await this.weigh(tx, caseId);
     return { caseId, flag };

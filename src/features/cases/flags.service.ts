@@ -14,7 +14,7 @@ import type { FlagView, NewFlag } from './flag.contract.js';
 import { flagOwn, flagPending, flagQuotaReached, reasonUnknown } from './flag.errors.js';
 import type { FlagDraft, Flagged } from './flag.js';
 import { FlagsRepository } from './flags.repository.js';
-import { harmOf } from './harm.js';
+import { harmOf, harmOfClaim } from './harm.js';
 import { TrustService } from './trust.service.js';
 
 export type { Flagged } from './flag.js';
@@ -50,6 +50,25 @@ export class FlagsService {
     const harm = await this.harmOf(tx, reporterId, flagged, reason);
     const { caseId, flag } = await this.gathering.gather(tx, flagged, draft, harm);
     await this.autoHold.consider(tx, caseId, flagged);
+    return flag;
+  }
+
+  /**
+   * Flags what somebody says as wrong, for a reason that the caller has looked up; the subject is the claim. Throws
+   * 403 `flag_own`, 409 `flag_pending`, 429 `flag_quota_reached`.
+   */
+  async flagClaim(
+    tx: Tx,
+    actor: Member,
+    flagged: Flagged,
+    { reason, statement }: { readonly reason: string; readonly statement?: string | undefined },
+  ): Promise<FlagView> {
+    requireOthers(actor, flagged);
+    const byStaff = isStaff(actor, flagged.siteId, flagged.section);
+    const { accountId: reporterId } = actor;
+    const draft: FlagDraft = { kind: 'claim', reporterId, byStaff, reason, statement: statement ?? null };
+    await this.requireRoom(tx, reporterId, flagged, draft);
+    const { flag } = await this.gathering.gather(tx, flagged, draft, harmOfClaim(flagged.quotedText));
     return flag;
   }
 

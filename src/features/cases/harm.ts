@@ -59,6 +59,15 @@ export function marksOfCase({ harm, isSet, trusted, notices, text }: Gravity): H
   return [...why, ...marksOf(text)];
 }
 
+/**
+ * Harm that rules propose for a sentence that is said to be wrong: 4 accuses somebody or gives a grave figure, 2 names
+ * somebody or gives a quantity, 1 does neither and reads like an opinion.
+ */
+export function harmOfClaim(text: string): Harm {
+  if (marksOf(text).length > 0) return 4;
+  return NAME.test(text) || FIGURE.test(text) ? 2 : 1;
+}
+
 /** What a text says that weighs more, sentence by sentence: who is accused, or how many died or voted. */
 export function marksOf(text: string): HarmMark[] {
   const sentences = text.split(SENTENCE_END);

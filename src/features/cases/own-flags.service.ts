@@ -54,7 +54,7 @@ export class OwnFlagsService {
   /** A case of which nobody says anything any more is closed, unless somebody is at it already. */
   private async settle(tx: Tx, { caseId, queue, state }: OwnFlagRow, left: number): Promise<void> {
     const waits = state === 'open' || state === 'deferred';
-    if (left === 0 && queue === 'conduct' && waits) await this.cases.withdraw(tx, caseId);
+    if (left === 0 && queue !== 'held' && waits) await this.cases.withdraw(tx, caseId);
     else await this.gathering.weigh(tx, caseId);
   }
 }

@@ -19,6 +19,8 @@ export interface WeighedCase extends CaseStanding {
   /** Pending ones of trusted flaggers. */
   readonly trusted: number;
   readonly notices: number;
+  /** Whether good sources speak for the flags. */
+  readonly hasEvidence: boolean;
   readonly flags: number;
 }
 
@@ -31,10 +33,14 @@ export interface Reaches {
   readonly said: string;
 }
 
+/** SQL: the case `c` is about the article's own text. What readers wrote has an author among them. */
+const IS_ARTICLE = `(c.subject_type IN ('article', 'claim') AND c.author_id IS NULL)`;
+
 // Held until the end: two flags on one subject are weighed one after the other.
 const lock = statement<WeighedCase>(
   'priorities.lock',
-  `SELECT ${STANDING}, c.harm, c.harm_set_by IS NOT NULL AS "isSet", c.subject_type = 'article' AS "isArticle",
+  `SELECT ${STANDING}, c.harm, c.harm_set_by IS NOT NULL AS "isSet", c.has_evidence AS "hasEvidence",
+     ${IS_ARTICLE} AS "isArticle",
      (SELECT a.views_24h FROM articles a WHERE a.id = c.article_id) AS views,
      (SELECT f.quoted_text FROM flags f WHERE f.case_id = c.id ORDER BY f.created_at DESC, f.id DESC LIMIT 1) AS "quotedText",
      p.trusted, p.notices, p.flags
@@ -52,8 +58,8 @@ const put = statement<CaseStanding>(
 const reach = statement(
   'priorities.reach',
   `WITH due AS (
-     SELECT id, CASE subject_type WHEN 'article' THEN $4::float8 ELSE $3::float8 END AS reach FROM cases
-     WHERE article_id = $1 AND state <> 'closed' AND jsonb_exists(priority_explain, 'probability') ORDER BY id FOR NO KEY UPDATE
+     SELECT c.id, CASE WHEN ${IS_ARTICLE} THEN $4::float8 ELSE $3::float8 END AS reach FROM cases c
+     WHERE c.article_id = $1 AND state <> 'closed' AND jsonb_exists(priority_explain, 'probability') ORDER BY id FOR NO KEY UPDATE
    )
    UPDATE cases c SET
      priority = (c.priority_explain ->> 'probability')::float8 * c.harm * due.reach / (c.priority_explain ->> 'minutes')::float8,

@@ -31,9 +31,9 @@ export class PriorityService {
   async weigh(tx: Tx, caseId: Id): Promise<Weighed | null> {
     const weighed = await this.repository.lock(tx, caseId);
     if (weighed === null || weighed.state === 'closed') return null;
-    const { siteId, queue, harm, views, isArticle, quotedText } = weighed;
+    const { siteId, queue, harm, views, isArticle, hasEvidence, quotedText } = weighed;
     const { pi, groups } = await this.trust.testimony(tx, { siteId, caseId, kind: flagKindOf(queue) });
-    const terms = priorityOf({ queue, pi, groups, hasEvidence: false, harm, views, isArticle });
+    const terms = priorityOf({ queue, pi, groups, hasEvidence, harm, views, isArticle });
     const explanation = explained(terms, marksOfCase({ ...weighed, text: quotedText ?? '' }), views);
     const standing = await this.repository.put(tx, weighed, explanation);
     return { standing, explanation, isTold: isTelling(weighed.priority, standing.priority) };

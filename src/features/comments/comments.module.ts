@@ -32,6 +32,7 @@ import { CommentSeedService } from './comment-seed.service.js';
 import { CommentStatusRepository } from './comment-status.repository.js';
 import { CommentStatusService } from './comment-status.service.js';
 import { CommentWritingService } from './comment-writing.service.js';
+import { CommentTextsService } from './comment-texts.service.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
 import { CommentsService } from './comments.service.js';
@@ -85,6 +86,7 @@ import { VotesService } from './votes.service.js';
     CommentSeedService,
     CommentStatusRepository,
     CommentStatusService,
+    CommentTextsService,
     CommentsReaction,
     CommentsRepository,
     CommentsService,
@@ -109,6 +111,7 @@ import { VotesService } from './votes.service.js';
     CommentRecordsService,
     CommentSeedService,
     CommentStatusService,
+    CommentTextsService,
     CommentsService,
     RecountService,
     VotesService,

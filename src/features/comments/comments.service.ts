@@ -41,6 +41,12 @@ export class CommentsService {
     await this.requireSeen(actor, id);
   }
 
+  /** Throws 404 `comment_not_found` for what not everybody sees as it is. */
+  async requireShown(_actor: Actor, id: Id): Promise<void> {
+    const comment = await this.requireSeen(GUEST, id);
+    if (appearanceTo(GUEST, comment) !== 'full') throw new AppError(commentNotFound);
+  }
+
   /** Comments as guests see them now, by id; what is not seen at all is left out. */
   async listPublic(ids: readonly Id[]): Promise<Map<Id, CommentView>> {
     const distinct = [...new Set(ids)];

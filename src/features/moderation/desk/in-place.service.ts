@@ -61,7 +61,7 @@ export class InPlaceService {
     const { id, version: revision, siteId, articleId, section, authorId } = comment;
     const held = await this.cases.findOpen(tx, 'held', 'comment', id);
     if (held !== null) return { id: held.id, isNew: false };
-    const previousId = await this.cases.findLast(tx, 'comment', id);
+    const previousId = await this.cases.findLast(tx, 'conduct', { type: 'comment', id });
     const subject = { type: 'comment', id, revision, siteId, articleId, section, authorId };
     return this.cases.open(tx, 'conduct', subject, { previousId });
   }
