@@ -1,0 +1,41 @@
+import { sentencesOf } from '#platform/language/sentences.js';
+import type { Span } from '#platform/language/span.js';
+import type { CanonicalText, Place } from './marked-text.js';
+
+/** In a longer block, sentences are looked for in so much of it on each side. */
+const SURROUNDING_CHARS_MAX = 2_000;
+
+/** The sentences that a place is in, and the one that follows. */
+export interface Frame {
+  /** The smallest run of whole sentences that covers the place. */
+  readonly sentences: Place;
+  /** The sentence after them, of the next block where theirs ends; '' where the text does. */
+  readonly next: string;
+}
+
+export function frameOf(text: CanonicalText, { blockId, span }: Place): Frame {
+  const block = text.requireBlock(blockId);
+  const from = Math.max(0, span.start - SURROUNDING_CHARS_MAX);
+  const nearby = block.text.slice(from, span.end + SURROUNDING_CHARS_MAX);
+  const sentences = sentencesOf(nearby, text.language);
+  const first = sentences.findLastIndex(({ start }) => from + start <= span.start);
+  const last = sentences.findIndex(({ end }) => from + end >= span.end);
+  const read = (sentence: Span | undefined): string | undefined =>
+    sentence && nearby.slice(sentence.start, sentence.end);
+  return {
+    sentences: {
+      blockId,
+      span: {
+        start: Math.min(span.start, from + (sentences[first]?.start ?? 0)),
+        end: Math.max(span.end, from + (sentences[last]?.end ?? 0)),
+      },
+    },
+    next: read(sentences[last + 1]) ?? firstSentence(text, block.place + 1),
+  };
+}
+
+function firstSentence({ blocks, language }: CanonicalText, place: number): string {
+  const beginning = (blocks[place]?.text ?? '').slice(0, SURROUNDING_CHARS_MAX);
+  const [first] = sentencesOf(beginning, language);
+  return first === undefined ? '' : beginning.slice(first.start, first.end);
+}
