@@ -4,6 +4,7 @@ import { NotificationsModule } from '#consumers/notifications/notifications.modu
 import { AccountsModule } from '#features/accounts/accounts.module.js';
 import { ArticlesModule } from '#features/articles/articles.module.js';
 import { CasesModule } from '#features/cases/cases.module.js';
+import { ClaimsModule } from '#features/claims/claims.module.js';
 import { CommentsModule } from '#features/comments/comments.module.js';
 import { ModerationModule } from '#features/moderation/moderation.module.js';
 import { DeskModule } from '#features/moderation/desk/desk.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         CasesModule,
         ThreadsModule,
         CommentsModule,
+        ClaimsModule,
         ModerationModule,
         DeskModule,
         ReadingModule,

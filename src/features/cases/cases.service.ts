@@ -154,7 +154,12 @@ export class CasesService {
   }
 
   /** Whether good sources speak for what was flagged weighs in the open case about it. */
-  async putEvidence(tx: Tx, queue: Queue, type: string, id: Id, hasEvidence: boolean): Promise<void> {
+  async putEvidence(
+    tx: Tx,
+    queue: Queue,
+    { type, id }: Pick<CaseSubject, 'type' | 'id'>,
+    hasEvidence: boolean,
+  ): Promise<void> {
     const caseId = await this.repository.putEvidence(tx, { queue, type, id }, hasEvidence);
     if (caseId !== null) await this.priorities.weigh(tx, caseId);
   }

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { EventLog } from '#platform/events/event-log.js';
+import { staffStream } from '#platform/events/stream.js';
+import type { Member } from '#platform/http/actor.js';
+import { statementOf } from '#platform/language/likeness.js';
+import { FlagsService, type Flagged } from '../cases/flags.service.js';
+import type { FlagView } from '../cases/flag.contract.js';
+import { ClaimStatusService } from './claim-status.service.js';
+import type { NewClaimFlag } from './claim.contract.js';
+import { claimJudged, claimNotFound } from './claim.errors.js';
+import { CLAIM_OPENED, type ClaimOpened } from './claim.events.js';
+import { CLAIM, type LockedClaim } from './claim.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { joinedBy } from './joining/joining.js';
+import type { Marking } from './texts/marking.js';
+import type { Subject } from './texts/subject.js';
+
+/** A claim that somebody has flagged, and whether it was marked before. */
+export interface FlaggedClaim {
+  readonly id: Id;
+  readonly flag: FlagView;
+  readonly joined: boolean;
+}
+
+/** Readers who say that a sentence is wrong: one claim for one sentence, whoever comes first. The text is locked before. */
+@Injectable()
+export class ClaimFlaggingService {
+  constructor(
+    private readonly claims: ClaimsRepository,
+    private readonly statuses: ClaimStatusService,
+    private readonly flags: FlagsService,
+    private readonly events: EventLog,
+  ) {}
+
+  /** Joins the claim that the words are, or makes one. Throws as `flagClaim` does. */
+  async flag(
+    tx: Tx,
+    actor: Member,
+    { subject, marking }: { readonly subject: Subject; readonly marking: Marking },
+    flag: NewClaimFlag,
+  ): Promise<FlaggedClaim> {
+    const joined = await this.findJoined(tx, subject, marking);
+    const claim = joined ?? (await this.add(tx, actor, subject, marking));
+    const given = await this.flagClaim(tx, actor, { subject, claim }, flag);
+    return { id: claim.id, flag: given, joined: joined !== null };
+  }
+
+  /** Flags a claim on a locked text that is known already. Throws 404 `claim_not_found`, and beyond that as `flagClaim` does. */
+  async flagAgain(
+    tx: Tx,
+    actor: Member,
+    { subject, claimId }: { readonly subject: Subject; readonly claimId: Id },
+    flag: NewClaimFlag,
+  ): Promise<FlagView> {
+    const claim = await this.claims.lock(tx, claimId);
+    if (claim === null || claim.state === 'superseded') throw new AppError(claimNotFound);
+    return this.flagClaim(tx, actor, { subject, claim }, flag);
+  }
+
+  /**
+   * Flags a locked claim. Throws 403 `flag_own`, 409 `claim_judged` without new evidence, 409 `flag_pending`,
+   * 429 `flag_quota_reached`.
+   */
+  private async flagClaim(
+    tx: Tx,
+    actor: Member,
+    { subject, claim }: { readonly subject: Subject; readonly claim: LockedClaim },
+    flag: NewClaimFlag,
+  ): Promise<FlagView> {
+    if (claim.state === 'verdict' && flag.evidence.length === 0) throw new AppError(claimJudged);
+    const current = claim.state === 'dismissed' ? await this.statuses.change(tx, claim, { state: 'open' }) : claim;
+    const given = await this.flags.flagClaim(tx, actor, flaggedOf(current, subject), flag);
+    return given;
+  }
+
+  private async findJoined(tx: Tx, { type, id }: Subject, { selectors }: Marking): Promise<LockedClaim | null> {
+    const claims = await this.claims.lockOfSubject(tx, type, id);
+    const placed = claims.flatMap((claim) => {
+      const at = claim.selectors;
+      return at?.revision === selectors.revision ? [{ ...at, claim }] : [];
+    });
+    return joinedBy(selectors, placed)?.claim ?? null;
+  }
+
+  private async add(tx: Tx, actor: Member, subject: Subject, marking: Marking): Promise<LockedClaim> {
+    const words = statementOf(marking.origin.exact, subject.language);
+    const hash = createHash('sha256').update(words.normal).digest();
+    const id = await this.claims.add(tx, subject, { ...marking, words, hash, createdBy: actor.accountId });
+    const { siteId, articleId, section } = subject;
+    const opened: ClaimOpened = { claimId: id, articleId, section };
+    this.events.append(tx, staffStream(siteId), CLAIM_OPENED, { ...opened });
+    const claim = await this.claims.lock(tx, id);
+    if (claim === null) throw new Error(`The claim ${id} was not added.`);
+    return claim;
+  }
+}
+
+/** A claim as flags and cases name it. */
+export function flaggedOf(claim: LockedClaim, { settings }: Pick<Subject, 'settings'>): Flagged {
+  const { id, siteId, articleId, section, authorId, version: revision, quote: quotedText } = claim;
+  return { type: CLAIM, id, siteId, articleId, section, authorId, revision, quotedText, settings };
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { EventLog } from '#platform/events/event-log.js';
+import { articleStream } from '#platform/events/stream.js';
+import { CasesService } from '../cases/cases.service.js';
+import { ClaimMarks } from './claim-marks.js';
+import { claimNotFound } from './claim.errors.js';
+import { CLAIM_CHANGED, CLAIM_MARKED, CLAIM_UNMARKED, CLAIM_VERDICT, type ClaimTold } from './claim.events.js';
+import { CLAIM, type LockedClaim, type PublicState } from './claim.js';
+import { ClaimsRepository, type ClaimColumns } from './claims.repository.js';
+import { SubjectsRepository } from './texts/subjects.repository.js';
+
+export type { LockedClaim } from './claim.js';
+
+/** The one way in which a claim changes: its state, what stands beside the words, the event and its open cases. */
+@Injectable()
+export class ClaimStatusService {
+  constructor(
+    private readonly claims: ClaimsRepository,
+    private readonly subjects: SubjectsRepository,
+    private readonly marks: ClaimMarks,
+    private readonly cases: CasesService,
+    private readonly events: EventLog,
+  ) {}
+
+  /** Locks the text in which the claim stands, then the claim. Throws 404 `claim_not_found`. */
+  async lock(tx: Tx, id: Id): Promise<LockedClaim> {
+    const subject = await this.claims.findSubject(tx, id);
+    if (subject === null) throw new AppError(claimNotFound);
+    await this.subjects.lock(tx, subject.type, subject.id);
+    const claim = await this.claims.lock(tx, id);
+    if (claim === null) throw new AppError(claimNotFound);
+    return claim;
+  }
+
+  /** Changes a locked claim, and tells of what was or is public of it. Its open cases are about the claim as it is now. */
+  async change(tx: Tx, claim: LockedClaim, changes: Partial<ClaimColumns>): Promise<LockedClaim> {
+    const changed = { ...claim, mergedInto: null, ...changes, version: claim.version + 1 };
+    await this.claims.change(tx, claim.id, changed);
+    await this.cases.revise(tx, CLAIM, claim.id, changed.version);
+    if (claim.publicState === 'none' && changed.publicState === 'none') return changed;
+    await this.marks.rewrite(tx, claim);
+    const type = eventOf(claim.publicState, changed.publicState);
+    const told: ClaimTold = { claimId: claim.id };
+    // What nobody sees makes no event: the gap in the stream would tell of it.
+    if (claim.isSubjectVisible) this.events.append(tx, articleStream(claim.articleId), type, { ...told });
+    return changed;
+  }
+}
+
+function eventOf(before: PublicState, after: PublicState): string {
+  if (after === 'none') return CLAIM_UNMARKED;
+  if (before === after) return CLAIM_CHANGED;
+  return after === 'under_review' ? CLAIM_MARKED : CLAIM_VERDICT;
+}

@@ -1,0 +1,27 @@
+import { invalidField, problem, type AppError } from '#kernel/app-error.js';
+import type { QuoteFault } from './anchoring/find-quote.js';
+
+export const claimNotFound = problem('claim_not_found', 404, 'There is no such claim.');
+export const claimsOff = problem('claims_off', 403, 'Claims are not marked on this site.');
+export const claimJudged = problem('claim_judged', 409, 'This sentence has a verdict. New evidence opens it again.');
+export const quoteChanged = problem('quote_changed', 409, 'This passage has changed since you read it.');
+
+export function revisionUnknown(): AppError {
+  return invalidField('/revision', 'revision_unknown', 'The text has no such revision.');
+}
+
+export function typoInComment(): AppError {
+  return invalidField('/reason', 'reason_unfit', 'A slip is reported in an article, not in a comment.');
+}
+
+const FAULTS: Readonly<Record<QuoteFault, string>> = {
+  not_found: 'These words do not stand in that revision.',
+  ambiguous: 'These words stand there more than once; tell which by what comes before and after them.',
+  over_blocks: 'Mark words within one paragraph.',
+  too_short: 'Mark a whole sentence: at least 15 characters.',
+  too_long: 'Mark at most 400 characters.',
+};
+
+export function quoteUnfit(fault: QuoteFault): AppError {
+  return invalidField('/quote/exact', `quote_${fault}`, FAULTS[fault]);
+}

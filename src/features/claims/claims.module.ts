@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { ArticlesModule } from '../articles/articles.module.js';
+import { CasesModule } from '../cases/cases.module.js';
+import { CommentsModule } from '../comments/comments.module.js';
+import { SitesModule } from '../sites/sites.module.js';
+import { ClaimFlaggingService } from './claim-flagging.service.js';
+import { ClaimIntakeService } from './claim-intake.service.js';
+import { ClaimListsRepository } from './claim-lists.repository.js';
+import { ClaimMarks } from './claim-marks.js';
+import { ClaimStatusService } from './claim-status.service.js';
+import { ClaimsController } from './claims.controller.js';
+import { ClaimsReaction } from './claims.reaction.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { ClaimsService } from './claims.service.js';
+import { ClaimPlacing } from './following/claim-placing.js';
+import { FollowingJob } from './following/following.job.js';
+import { FollowingRepository } from './following/following.repository.js';
+import { FollowingService } from './following/following.service.js';
+import { MarkedTexts } from './texts/marked-texts.js';
+import { MarkingFinder } from './texts/marking.js';
+import { SubjectsRepository } from './texts/subjects.repository.js';
+import { SubjectsService } from './texts/subjects.service.js';
+import { TyposController } from './typos/typos.controller.js';
+import { TyposRepository } from './typos/typos.repository.js';
+import { TyposService } from './typos/typos.service.js';
+
+@Module({
+  imports: [AccountsModule, ArticlesModule, CasesModule, CommentsModule, SitesModule],
+  controllers: [ClaimsController, TyposController],
+  providers: [
+    ClaimFlaggingService,
+    ClaimIntakeService,
+    ClaimListsRepository,
+    ClaimMarks,
+    ClaimPlacing,
+    ClaimStatusService,
+    ClaimsReaction,
+    ClaimsRepository,
+    ClaimsService,
+    FollowingJob,
+    FollowingRepository,
+    FollowingService,
+    MarkedTexts,
+    MarkingFinder,
+    SubjectsRepository,
+    SubjectsService,
+    TyposRepository,
+    TyposService,
+  ],
+  exports: [ClaimStatusService, ClaimsService],
+})
+export class ClaimsModule {}

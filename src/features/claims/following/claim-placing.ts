@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database/tx.js';
+import { EventLog } from '#platform/events/event-log.js';
+import { articleStream } from '#platform/events/stream.js';
+import { CasesService, type CaseSubject } from '#features/cases/cases.service.js';
+import type { Anchoring } from '../anchoring/reanchor.js';
+import { ClaimMarks } from '../claim-marks.js';
+import { ClaimStatusService } from '../claim-status.service.js';
+import { CLAIM_CHANGED, type ClaimTold } from '../claim.events.js';
+import { CLAIM, type AnchorState, type LockedClaim } from '../claim.js';
+import { ClaimsRepository } from '../claims.repository.js';
+import type { Subject } from '../texts/subject.js';
+import { FollowingRepository, type Standing } from './following.repository.js';
+import { isAttached } from './following.js';
+
+/** A claim with where it was found. */
+interface Found {
+  readonly claim: LockedClaim;
+  readonly anchoring: Anchoring;
+}
+
+/** What follows from where the claims of a text were found. The text is locked before. */
+@Injectable()
+export class ClaimPlacing {
+  constructor(
+    private readonly repository: FollowingRepository,
+    private readonly claims: ClaimsRepository,
+    private readonly statuses: ClaimStatusService,
+    private readonly marks: ClaimMarks,
+    private readonly cases: CasesService,
+    private readonly events: EventLog,
+  ) {}
+
+  /** `anchorings`: by the id of the claim; one that was made since stands in the newest revision already. */
+  async place(tx: Tx, subject: Subject, anchorings: ReadonlyMap<string, Anchoring>): Promise<void> {
+    const claims = await this.claims.lockOfSubject(tx, subject.type, subject.id);
+    if (!subject.isVisible) return this.take(tx, subject, claims);
+    const found = claims.flatMap((claim) => {
+      const anchoring = anchorings.get(claim.id);
+      return anchoring ? [{ claim, anchoring }] : [];
+    });
+    await this.move(tx, subject, found.filter(isAsBefore));
+    for (const one of found.filter((each) => !isAsBefore(each))) await this.change(tx, subject, one);
+  }
+
+  private async move(tx: Tx, { revision, type, id }: Subject, found: readonly Found[]): Promise<void> {
+    const standings: Standing[] = found.map(({ claim, anchoring: { state, selectors } }) => {
+      return { id: claim.id, state, selectors };
+    });
+    await this.repository.move(tx, revision, standings);
+    const shown = found.filter(({ claim }) => claim.publicState !== 'none');
+    if (shown.length > 0) await this.marks.rewrite(tx, { subjectType: type, subjectId: id });
+    for (const { claim, anchoring } of shown) if (hasMoved({ claim, anchoring })) this.tell(tx, claim);
+  }
+
+  /** Whoever judges has to know: another text is a new case, and the same text again settles it. */
+  private async change(tx: Tx, { revision }: Subject, { claim, anchoring }: Found): Promise<void> {
+    const { state: anchorState, selectors, rivals } = anchoring;
+    const changed = await this.statuses.change(tx, claim, { anchorState, selectors, revision });
+    if (rivals.length > 0) await this.ask(tx, changed, 'ambiguous');
+    else if (isAttached(anchorState)) await this.cases.release(tx, 'anchors', CLAIM, claim.id);
+    else if (claim.state !== 'dismissed') await this.ask(tx, changed, anchorState);
+  }
+
+  private async ask(tx: Tx, claim: LockedClaim, because: AnchorState | 'ambiguous'): Promise<void> {
+    const { id, siteId, articleId, section, authorId, version: revision } = claim;
+    const subject: CaseSubject = { type: CLAIM, id, siteId, articleId, section, authorId, revision };
+    const previousId = await this.cases.findLast(tx, 'anchors', subject);
+    await this.cases.open(tx, 'anchors', subject, { previousId, reasons: [because] });
+  }
+
+  /** The text is hidden, and its claims with it; nobody judges what its author took back. */
+  private async take(tx: Tx, { isDeleted }: Subject, claims: readonly LockedClaim[]): Promise<void> {
+    for (const claim of claims) {
+      if (claim.anchorState !== 'subject_removed') {
+        await this.statuses.change(tx, claim, { anchorState: 'subject_removed' });
+      }
+      if (isDeleted) await this.cases.closeForSubject(tx, CLAIM, claim.id, 'author_deleted');
+    }
+  }
+
+  private tell(tx: Tx, { id: claimId, articleId }: LockedClaim): void {
+    const told: ClaimTold = { claimId };
+    this.events.append(tx, articleStream(articleId), CLAIM_CHANGED, { ...told });
+  }
+}
+
+/** Whether nothing has changed but the place. */
+function isAsBefore({ claim, anchoring: { state, selectors, rivals } }: Found): boolean {
+  if (rivals.length > 0) return false;
+  if (isAttached(claim.anchorState) && isAttached(state)) return true;
+  return claim.anchorState === state && claim.selectors?.exact === selectors?.exact;
+}
+
+function hasMoved({ claim, anchoring }: Found): boolean {
+  const [before, after] = [claim.selectors, anchoring.selectors];
+  return before?.blockId !== after?.blockId || before?.start !== after?.start || before?.exact !== after?.exact;
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock.js';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { Selectors } from '../anchoring/selectors.js';
+import type { AnchorState, SubjectType } from '../claim.js';
+import type { Followed } from './following.js';
+
+/** A text whose claims have to be looked for. */
+export interface DirtySubject {
+  readonly type: SubjectType;
+  readonly id: Id;
+}
+
+/** A claim as it was found last. */
+export interface FoundBefore extends Followed {
+  readonly id: Id;
+  readonly revision: number;
+  readonly version: number;
+}
+
+/** Where a claim stands in a newer revision. */
+export interface Standing {
+  readonly id: Id;
+  readonly state: AnchorState;
+  readonly selectors: Selectors | null;
+}
+
+// Any of the oldest few: several nodes seldom begin with the same.
+const find = statement<DirtySubject>(
+  'following.find',
+  `SELECT type, id FROM (
+     SELECT DISTINCT subject_type AS type, subject_id AS id FROM (
+       SELECT subject_type, subject_id FROM dirty_subjects ORDER BY since LIMIT 20
+     ) oldest
+   ) d ORDER BY random() LIMIT 1`,
+);
+const list = statement<FoundBefore>(
+  'following.list',
+  `SELECT id, origin_selectors AS origin, selectors, anchor_state AS "anchorState", critical_tokens AS tokens, revision, version
+   FROM claims WHERE subject_type = $1 AND subject_id = $2 AND state <> 'superseded' ORDER BY id`,
+);
+const done = statement<{ id: Id }>(
+  'following.done',
+  `DELETE FROM dirty_subjects WHERE subject_type = $1 AND subject_id = $2 RETURNING subject_id AS id`,
+);
+const move = statement(
+  'following.move',
+  `UPDATE claims c SET anchor_state = m.state, selectors = m.selectors, revision = $4, changed_at = $5
+   FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS m (id, state, selectors) WHERE c.id = m.id`,
+);
+
+/** Texts that changed, and where their claims were found. Lock order: the text, its claims by id. */
+@Injectable()
+export class FollowingRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A text that changed; null when all were seen to. */
+  async find(): Promise<DirtySubject | null> {
+    const [row] = await this.database.query(find);
+    return row ?? null;
+  }
+
+  async list({ type, id }: DirtySubject): Promise<FoundBefore[]> {
+    return this.database.query(list, [type, id]);
+  }
+
+  /** Takes the notes about a locked text away; false when somebody else has. */
+  async done(tx: Tx, { type, id }: DirtySubject): Promise<boolean> {
+    return (await tx.query(done, [type, id])).length > 0;
+  }
+
+  /** Of claims that are what they were, in another place: whoever judges them has nothing to read anew. */
+  async move(tx: Tx, revision: number, standings: readonly Standing[]): Promise<void> {
+    if (standings.length === 0) return;
+    const [ids, states] = [standings.map(({ id }) => id), standings.map(({ state }) => state)];
+    const selectors = standings.map((one) => JSON.stringify(one.selectors));
+    await tx.query(move, [ids, states, selectors, revision, this.clock.now()]);
+  }
+}

@@ -1,0 +1,43 @@
+import { areSameTokens, criticalTokensOf, type CriticalTokens } from '#platform/language/critical-tokens.js';
+import type { MarkedText } from '../anchoring/marked-text.js';
+import { reanchor, type Anchoring } from '../anchoring/reanchor.js';
+import type { Selectors } from '../anchoring/selectors.js';
+import type { AnchorState } from '../claim.js';
+
+/** A claim that is looked for in a newer revision. */
+export interface Followed {
+  readonly origin: Selectors;
+  /** Where it was found last; null: nowhere. */
+  readonly selectors: Selectors | null;
+  readonly anchorState: AnchorState;
+  /** Of the words that were marked. */
+  readonly tokens: CriticalTokens;
+}
+
+/** The revisions through which a claim is followed. */
+export interface FollowedTexts {
+  readonly origin: MarkedText;
+  readonly last: MarkedText;
+  readonly newest: MarkedText;
+}
+
+/**
+ * Where a claim stands in the newest revision. Once its text has changed it is compared with the words that were marked,
+ * and with nothing since: else the next edit would attach it to what it was never about. Small changes add up as well, so
+ * numbers, names and negations are those of the beginning, or the text has changed.
+ */
+export function follow({ origin, selectors, anchorState, tokens }: Followed, texts: FollowedTexts): Anchoring {
+  const sinceOrigin = reanchor(origin, texts.origin, texts.newest);
+  if (selectors === null || isAttached(sinceOrigin.state)) return sinceOrigin;
+  const sinceLast = reanchor(selectors, texts.last, texts.newest);
+  if (sinceLast.selectors === null) return sinceOrigin;
+  if (!isAttached(sinceLast.state)) return sinceLast;
+  const now = criticalTokensOf(sinceLast.selectors.exact, texts.newest.language);
+  const isFaithful = isAttached(anchorState) && areSameTokens(now, tokens);
+  return isFaithful ? sinceLast : { ...sinceLast, state: 'text_changed' };
+}
+
+/** Whether it still stands where it was marked, or where that was moved to. */
+export function isAttached(state: AnchorState): boolean {
+  return state === 'anchored' || state === 'moved';
+}

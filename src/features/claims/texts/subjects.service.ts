@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { Actor } from '#platform/http/actor.js';
+import { ArticlesService } from '#features/articles/articles.service.js';
+import { CommentsService } from '#features/comments/comments.service.js';
+import type { SubjectType } from '../claim.js';
+import type { Subject } from './subject.js';
+import { SubjectsRepository } from './subjects.repository.js';
+
+/** Texts in which claims can be marked: what everybody sees. */
+@Injectable()
+export class SubjectsService {
+  constructor(
+    private readonly repository: SubjectsRepository,
+    private readonly articles: ArticlesService,
+    private readonly comments: CommentsService,
+  ) {}
+
+  /** Throws 404 `article_not_found` or `comment_not_found`, for what not everybody sees too. */
+  async require(actor: Actor, type: SubjectType, id: Id): Promise<Subject> {
+    await this.requireShown(actor, type, id);
+    return this.shown(type, id, await this.repository.find(type, id));
+  }
+
+  /** The same, locked. */
+  async lock(tx: Tx, actor: Actor, type: SubjectType, id: Id): Promise<Subject> {
+    const subject = await this.repository.lock(tx, type, id);
+    if (subject?.isVisible !== true) await this.requireShown(actor, type, id);
+    return this.shown(type, id, subject);
+  }
+
+  private async requireShown(actor: Actor, type: SubjectType, id: Id): Promise<void> {
+    if (type === 'article') await this.articles.requireAccess(actor, id);
+    else await this.comments.requireShown(actor, id);
+  }
+
+  private shown(type: SubjectType, id: Id, subject: Subject | null): Subject {
+    if (subject?.isVisible !== true) throw new Error(`The ${type} ${id} is shown, and is not.`);
+    return subject;
+  }
+}

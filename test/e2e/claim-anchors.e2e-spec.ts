@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Answer, Person } from '../support/api.js';
+import { startStage, type Stage } from '../support/cast.js';
+import { claimIn, mark, type ClaimAnswer } from '../support/claims.js';
+import { until } from '../support/until.js';
+import { say } from './answers.js';
+import { setStatus } from './moderation.js';
+import { rows } from './rows.js';
+
+const SENTENCE = 'The dam held 40 million tonnes of water.';
+const BEFORE = 'It was finished in 1931 by Anna Berg.';
+const AFTER = 'Nobody had tested it since.';
+const BODY = [`${BEFORE} ${SENTENCE} ${AFTER}`, 'The town lies below.'];
+
+let stage: Stage;
+let checker: Person;
+let articles = 0;
+beforeAll(async () => {
+  stage = await startStage();
+  checker = await stage.person('Fay Checker', { siteId: stage.siteId, role: 'fact_checker' });
+});
+afterAll(() => stage.close());
+
+/** An article that is edited by being published again. */
+class Published {
+  readonly externalId = `anchors-${(articles += 1)}`;
+  id = '';
+  revision = 0;
+
+  async put(...paragraphs: string[]): Promise<void> {
+    const answer = await stage.editor.put('/articles', {
+      ...{ site: 'gazette', externalId: this.externalId, url: `https://gazette.example/${this.externalId}` },
+      ...{ title: 'The dam', body: { format: 'text', content: paragraphs.join('\n\n') } },
+    });
+    const { id, revision } = answer.body as { id: string; revision: number };
+    Object.assign(this, { id, revision });
+  }
+}
+
+async function publish(): Promise<Published> {
+  const article = new Published();
+  await article.put(...BODY);
+  return article;
+}
+
+async function claimOn(article: Published): Promise<ClaimAnswer> {
+  return claimIn(await mark(stage.reader, `articles/${article.id}`, { exact: SENTENCE, revision: article.revision }));
+}
+
+const claim = async (id: string): Promise<ClaimAnswer> => (await checker.get(`/claims/${id}`)).body as ClaimAnswer;
+
+/** The claim once it was looked for in the revision. */
+async function found(id: string, revision: number): Promise<ClaimAnswer> {
+  await until(`claim ${id} in revision ${revision}`, async () => (await claim(id)).anchor.revision === revision);
+  return claim(id);
+}
+
+async function casesOf(id: string): Promise<Record<string, unknown>[]> {
+  return rows(
+    stage,
+    `SELECT state, reasons, closed_because FROM cases WHERE subject_id = $1 AND queue = 'anchors' ORDER BY created_at`,
+    [id],
+  );
+}
+
+describe('a claim on an article that is edited', () => {
+  it('goes with its words, and nobody who judges it has to read it anew', async () => {
+    const article = await publish();
+    const { id, version } = await claimOn(article);
+
+    await article.put('A new beginning.', 'The town lies below.', `${BEFORE} And more. ${SENTENCE} ${AFTER}`);
+
+    expect(await found(id, 2)).toMatchObject({ version, anchor: { exact: SENTENCE }, quote: SENTENCE });
+    expect(await casesOf(id)).toEqual([]);
+  });
+
+  it.each([
+    ['a number', SENTENCE.replace('40', '14')],
+    ['a negation', SENTENCE.replace('held', 'never held')],
+  ])('says that its text changed when %s is another', async (_, changed) => {
+    const article = await publish();
+    const { id, version } = await claimOn(article);
+
+    await article.put(`${BEFORE} ${changed} ${AFTER}`, 'The town lies below.');
+
+    expect(await found(id, 2)).toMatchObject({ version: version + 1, anchor: { state: 'text_changed' } });
+    expect(await casesOf(id)).toEqual([expect.objectContaining({ state: 'open', reasons: ['text_changed'] })]);
+  });
+
+  it('is not attached by the next edit to a text that it was never about', async () => {
+    const article = await publish();
+    const { id } = await claimOn(article);
+    const changed = `${BEFORE} ${SENTENCE.replace('40', '14')} ${AFTER}`;
+    await article.put(changed, 'The town lies below.');
+    await found(id, 2);
+
+    await article.put('A new beginning.', changed, 'The town lies below.');
+
+    expect(await found(id, 3)).toMatchObject({ anchor: { state: 'text_changed' } });
+  });
+
+  it('is what it was once its words are back', async () => {
+    const article = await publish();
+    const { id } = await claimOn(article);
+    await article.put(`${BEFORE} ${SENTENCE.replace('40', '14')} ${AFTER}`, 'The town lies below.');
+    await found(id, 2);
+
+    await article.put(...BODY);
+
+    const again = await found(id, 3);
+    expect(again.anchor).toMatchObject({ exact: SENTENCE });
+    expect(['anchored', 'moved']).toContain(again.anchor.state);
+    expect(await casesOf(id)).toEqual([expect.objectContaining({ state: 'closed', closed_because: 'released' })]);
+  });
+
+  it('is an orphan without its words', async () => {
+    const article = await publish();
+    const { id } = await claimOn(article);
+
+    await article.put('Something else is written here today.', 'The town lies below.');
+
+    expect(await found(id, 2)).toMatchObject({ anchor: { state: 'orphaned', blockId: null, exact: null } });
+  });
+
+  it('leaves the revisions as they were', async () => {
+    const article = await publish();
+    await claimOn(article);
+    await article.put('Something else is written here today.');
+
+    const { body } = await stage.guest.get(`/articles/${article.id}/revisions/1`);
+
+    expect((body as { text: string }).text).toContain(SENTENCE);
+  });
+});
+
+describe('a claim on a comment', () => {
+  const edit = (person: Person, id: string, body: string): Promise<Answer> =>
+    person.patch(`/comments/${id}`, { body }, { 'if-match': '"1"' });
+  const claimOnComment = async (id: string): Promise<ClaimAnswer> =>
+    claimIn(await mark(stage.other, `comments/${id}`, { exact: SENTENCE }));
+
+  it('goes with the words of the comment', async () => {
+    const { id: commentId } = await say(stage.reader, stage.threadId, SENTENCE);
+    const { id } = await claimOnComment(commentId);
+
+    await edit(stage.reader, commentId, `I read this.\n\n${SENTENCE}`);
+
+    expect(await found(id, 2)).toMatchObject({ anchor: { state: 'moved', exact: SENTENCE, blockId: '1' } });
+  });
+
+  it('is hidden with it, and back with it', async () => {
+    const { id: commentId } = await say(stage.reader, stage.threadId, SENTENCE);
+    const { id } = await claimOnComment(commentId);
+    const stateIs = (state: string): Promise<void> =>
+      until(`claim ${id} to be ${state}`, async () => (await claim(id)).anchor.state === state);
+
+    await setStatus(stage, commentId, 'removed');
+    await stateIs('subject_removed');
+    await setStatus(stage, commentId, 'visible');
+    await stateIs('anchored');
+  });
+
+  it('is judged by nobody once its author took it back', async () => {
+    const { id: commentId } = await say(stage.reader, stage.threadId, SENTENCE);
+    const { id } = await claimOnComment(commentId);
+
+    await stage.reader.delete(`/comments/${commentId}`);
+
+    const closing = `SELECT closed_because FROM cases WHERE subject_id = $1`;
+    await until('the case is closed', async () => {
+      const [row] = await rows(stage, closing, [id]);
+      return row?.['closed_because'] === 'author_deleted';
+    });
+  });
+});
