@@ -36,7 +36,7 @@ export const decisionIn = (answer: Answer): DecisionAnswer => answer.body as Dec
 export async function openCase(stage: Stage, commentId: string, queue: Queue = 'conduct'): Promise<string> {
   const { app } = stage;
   return app.get(Database).transaction(async (tx) => {
-    const { comment } = await app.get(CommentStatusService).lock(tx, commentId);
+    const comment = await app.get(CommentStatusService).lock(tx, commentId);
     const { id, siteId, articleId, section, authorId, version: revision } = comment;
     const subject = { type: 'comment', id, revision, siteId, articleId, section, authorId };
     return (await app.get(CasesService).open(tx, queue, subject)).id;
@@ -123,7 +123,7 @@ export async function sayHeld(stage: Stage, body: string): Promise<{ comment: Co
 export async function setStatus(stage: Stage, commentId: string, status: CommentStatus): Promise<void> {
   const statuses = stage.app.get(CommentStatusService);
   await stage.app.get(Database).transaction(async (tx) => {
-    const { comment } = await statuses.lock(tx, commentId);
+    const comment = await statuses.lock(tx, commentId);
     await statuses.change(tx, comment, status, null);
   });
 }

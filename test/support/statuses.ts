@@ -8,7 +8,7 @@ import type { Stage } from './cast.js';
 export async function changeStatus(stage: Stage, id: Id, status: CommentStatus): Promise<void> {
   const statuses = stage.app.get(CommentStatusService);
   await stage.app.get(Database).transaction(async (tx) => {
-    const { comment } = await statuses.lock(tx, id);
+    const comment = await statuses.lock(tx, id);
     await statuses.change(tx, comment, status, stage.moderator.id);
   });
 }

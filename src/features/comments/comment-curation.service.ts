@@ -63,7 +63,7 @@ export class CommentCurationService {
   }
 
   private async lock(tx: Tx, actor: Actor, id: Id): Promise<LockedComment> {
-    const { comment } = await this.statuses.lock(tx, id);
+    const comment = await this.statuses.lock(tx, id);
     if (appearanceTo(actor, comment) === 'absent') throw new AppError(commentNotFound);
     this.staff.require(actor, comment, curationNotAllowed);
     return comment;

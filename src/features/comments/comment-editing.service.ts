@@ -68,7 +68,7 @@ export class CommentEditingService {
   }
 
   private async lockOwn(tx: Tx, actor: Member, id: Id): Promise<CommentInThread> {
-    const place = await this.statuses.lock(tx, id);
+    const place = await this.statuses.lockInThread(tx, id);
     requireAuthor(actor, place.comment);
     return place;
   }

@@ -41,7 +41,7 @@ export class CommentRescreeningService {
 
   private async settle(id: Id, revision: number, draft: Draft): Promise<Rescreened> {
     return this.database.transaction(async (tx) => {
-      const { comment, thread } = await this.statuses.lock(tx, id);
+      const { comment, thread } = await this.statuses.lockInThread(tx, id);
       if (comment.status !== 'held' || comment.version !== revision) return 'over';
       const known = await this.circumstances.ofAbsentAuthor(tx, comment.authorId, thread);
       const screening = await this.screening.settle(tx, draft, known);

@@ -22,13 +22,17 @@ export interface CountChange {
   readonly listed: number;
 }
 
-// The thread is locked before, so nothing else changes the tree meanwhile.
+// The thread, then the comment in it: nothing else changes the tree meanwhile. Whoever had to wait for the thread gets the
+// comment as it is by then.
 const lock = statement<LockedComment>(
   'comments.lock',
-  `SELECT c.id, c.site_id AS "siteId", c.article_id AS "articleId", c.thread_id AS "threadId", c.parent_id AS "parentId",
+  `WITH thread AS MATERIALIZED (
+     SELECT id FROM threads WHERE id = (SELECT thread_id FROM comments WHERE id = $1) FOR NO KEY UPDATE
+   )
+   SELECT c.id, c.site_id AS "siteId", c.article_id AS "articleId", c.thread_id AS "threadId", c.parent_id AS "parentId",
           a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt",
           c.listed_replies AS "listedReplies", c.version, c.body, c.created_at AS "createdAt"
-   FROM comments c JOIN articles a ON a.id = c.article_id
+   FROM thread JOIN comments c ON c.thread_id = thread.id JOIN articles a ON a.id = c.article_id
    WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
 );
 
@@ -62,6 +66,7 @@ const change = statement(
 /** The status of comments, and the counts that follow it. */
 @Injectable()
 export class CommentStatusRepository {
+  /** Locks the comment's thread, then the comment. */
   async lock(tx: Tx, id: Id): Promise<LockedComment | null> {
     const [row] = await tx.query(lock, [id]);
     return row ?? null;

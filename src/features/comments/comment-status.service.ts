@@ -19,9 +19,10 @@ import {
 } from './comment.events.js';
 import type { CommentStatus } from './comment.policy.js';
 import { CommentStatusRepository, type LockedComment } from './comment-status.repository.js';
-import { CommentsRepository } from './comments.repository.js';
 
-/** A comment locked under its thread, so that its place in the tree and its counts stay as they are. */
+export type { LockedComment } from './comment-status.repository.js';
+
+/** A comment locked under its thread, with what decides on writing there. */
 export interface CommentInThread {
   readonly comment: LockedComment;
   readonly thread: ThreadContext;
@@ -32,21 +33,23 @@ export interface CommentInThread {
 export class CommentStatusService {
   constructor(
     private readonly repository: CommentStatusRepository,
-    private readonly comments: CommentsRepository,
     private readonly threads: ThreadsService,
     private readonly consequences: CommentConsequences,
     private readonly events: EventLog,
     private readonly clock: Clock,
   ) {}
 
-  /** Locks the thread, then the comment. Throws 404 `comment_not_found`. */
-  async lock(tx: Tx, id: Id): Promise<CommentInThread> {
-    const threadId = await this.comments.findThreadId(tx, id);
-    if (threadId === null) throw new AppError(commentNotFound);
-    const thread = await this.threads.lock(tx, threadId);
+  /** Locks the thread, then the comment, so that its place in the tree and its counts stay as they are. Throws 404 `comment_not_found`. */
+  async lock(tx: Tx, id: Id): Promise<LockedComment> {
     const comment = await this.repository.lock(tx, id);
     if (comment === null) throw new AppError(commentNotFound);
-    return { comment, thread };
+    return comment;
+  }
+
+  /** The same, for whoever needs to know of the thread too. Throws 404 `comment_not_found`. */
+  async lockInThread(tx: Tx, id: Id): Promise<CommentInThread> {
+    const comment = await this.lock(tx, id);
+    return { comment, thread: await this.threads.lock(tx, comment.threadId) };
   }
 
   /** Changes the status of a locked comment; `by` is the account that does it. Without a change nothing happens. */

@@ -22,7 +22,7 @@ export class CommentsReaction {
 
   /** Its author still sees it, and whoever looks at it can bring it back. */
   private async hold(tx: Tx, id: Id, reasons: readonly string[]): Promise<void> {
-    const { comment } = await this.statuses.lock(tx, id);
+    const comment = await this.statuses.lock(tx, id);
     if (comment.status !== 'visible') return;
     await this.statuses.change(tx, comment, 'held', null);
     await this.cases.open(tx, 'held', subjectOf({ ...comment, revision: comment.version }), { harm: 8, reasons });

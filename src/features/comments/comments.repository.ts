@@ -70,10 +70,6 @@ const find = statement<FoundComment>(
           ${publicView('c')} AS "publicView", ${fullView('c')} AS "fullView"
    FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id WHERE c.id = $1`,
 );
-const findThreadId = statement<{ thread_id: Id }>(
-  'comments.find_thread_id',
-  `SELECT thread_id FROM comments WHERE id = $1`,
-);
 const findFullView = statement<{ view: CommentView }>(
   'comments.find_full_view',
   `SELECT ${fullView('c')} AS view FROM comments c WHERE c.id = $1`,
@@ -126,11 +122,6 @@ export class CommentsRepository {
   async find(reader: Reader, id: Id): Promise<FoundComment | null> {
     const [row] = await reader.query(find, [id]);
     return row ? { ...row, settings: siteSettingsSchema.parse(row.settings) } : null;
-  }
-
-  async findThreadId(reader: Reader, id: Id): Promise<Id | null> {
-    const [row] = await reader.query(findThreadId, [id]);
-    return row?.thread_id ?? null;
   }
 
   /** The full view of a comment that is there. */

@@ -44,7 +44,7 @@ export class CommentEffect {
 
   /** Throws 404 `comment_not_found`. */
   async lock(tx: Tx, id: Id): Promise<JudgedComment> {
-    const { comment } = await this.statuses.lock(tx, id);
+    const comment = await this.statuses.lock(tx, id);
     const { siteId, articleId, section, authorId, version: revision, status, body, createdAt } = comment;
     const subject = { type: 'comment', id, siteId, articleId, section, authorId, revision };
     return {

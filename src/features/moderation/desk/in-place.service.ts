@@ -8,7 +8,7 @@ import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.
 import { requireAnyDesk, requireQueueIn } from '#features/cases/case.policy.js';
 import { CasesService } from '#features/cases/cases.service.js';
 import { LeasesService, type TakenCase } from '#features/cases/leases.service.js';
-import { CommentStatusService, type CommentInThread } from '#features/comments/comment-status.service.js';
+import { CommentStatusService, type LockedComment } from '#features/comments/comment-status.service.js';
 import { CommentsService } from '#features/comments/comments.service.js';
 import { subjectGone } from './desk.errors.js';
 
@@ -37,7 +37,7 @@ export class InPlaceService {
     requireAnyDesk(actor);
     await this.comments.requireAccess(actor, commentId);
     return this.idempotency.once(request, async (tx) => {
-      const { comment } = await this.statuses.lock(tx, commentId);
+      const comment = await this.statuses.lock(tx, commentId);
       requireQueueIn(actor, { ...comment, queue: 'conduct' });
       if (comment.status === 'deleted') throw new AppError(subjectGone);
       const { id, isNew } = await this.findOrOpen(tx, comment);
@@ -53,11 +53,11 @@ export class InPlaceService {
     requireAnyDesk(actor);
     if (!isId(commentId)) return;
     await this.comments.requireAccess(actor, commentId);
-    const { comment } = await this.database.transaction((tx) => this.statuses.lock(tx, commentId));
+    const comment = await this.database.transaction((tx) => this.statuses.lock(tx, commentId));
     requireQueueIn(actor, { ...comment, queue: 'conduct' });
   }
 
-  private async findOrOpen(tx: Tx, comment: CommentInThread['comment']): Promise<{ id: Id; isNew: boolean }> {
+  private async findOrOpen(tx: Tx, comment: LockedComment): Promise<{ id: Id; isNew: boolean }> {
     const { id, version: revision, siteId, articleId, section, authorId } = comment;
     const held = await this.cases.findOpen(tx, 'held', 'comment', id);
     if (held !== null) return { id: held.id, isNew: false };

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { CaseReversalsService } from '#features/cases/case-reversals.service.js';
 import { CasesService } from '#features/cases/cases.service.js';
-import { CommentStatusService, type CommentInThread } from '#features/comments/comment-status.service.js';
+import { CommentStatusService, type LockedComment } from '#features/comments/comment-status.service.js';
 import { SweepsRepository, type SweepStep } from './sweeps.repository.js';
 
 /** What a sweep does to one comment. */
@@ -16,16 +16,12 @@ export class SweptComments {
     private readonly repository: SweepsRepository,
   ) {}
 
-  async lock(tx: Tx, id: Id): Promise<CommentInThread> {
+  async lock(tx: Tx, id: Id): Promise<LockedComment> {
     return this.statuses.lock(tx, id);
   }
 
   /** Removes what is visible still, or gives back what was removed and nobody has decided on since. */
-  async change(
-    tx: Tx,
-    { comment }: CommentInThread,
-    { action, decisionId, removalId, actorId }: SweepStep,
-  ): Promise<void> {
+  async change(tx: Tx, comment: LockedComment, { action, decisionId, removalId, actorId }: SweepStep): Promise<void> {
     if (action === 'remove' && comment.status === 'visible') {
       await this.statuses.change(tx, comment, 'removed', actorId);
       const settlement = { action: 'remove', decisionId, actorId, flagStatus: 'upheld' } as const;
