@@ -14,8 +14,8 @@ export class FlagDecisionsService {
   ) {}
 
   /**
-   * Decides the pending flags of locked cases, and writes down what each weighed until then. Of those in `abusive`, which
-   * are abuse whatever becomes of the others, it tells which there were.
+   * Decides the pending flags of locked cases of one site that gather flags of one kind, and writes down what each weighed
+   * until then. Of those in `abusive`, which are abuse whatever becomes of the others, it tells which there were.
    */
   async decide(
     tx: Tx,
@@ -23,15 +23,15 @@ export class FlagDecisionsService {
     outcome: FlagOutcome,
     abusive: readonly Id[] = [],
   ): Promise<ReadonlySet<Id>> {
-    for (const { id: caseId, siteId, queue } of cases) {
-      await this.trust.keepWeights(tx, { siteId, caseId, kind: flagKindOf(queue) });
-    }
+    const [first] = cases;
+    if (first === undefined) return new Set();
     const caseIds = cases.map(({ id }) => id);
-    return this.repository.decide(tx, caseIds, outcome, abusive);
+    const weights = await this.trust.weightsOf(tx, { siteId: first.siteId, kind: flagKindOf(first.queue), caseIds });
+    return this.repository.decide(tx, caseIds, outcome, { weights, abusive });
   }
 
   /** Nobody decides whether the pending flags of cases were right. */
   async ignore(tx: Tx, caseIds: readonly Id[]): Promise<void> {
-    await this.repository.decide(tx, caseIds, 'ignored', []);
+    await this.repository.decide(tx, caseIds, 'ignored');
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
-import type { Tx } from '#platform/database/tx.js';
 import type { Pair } from './groups.js';
 import { TRUST_FLAGS_MAX, type FlagRates, type FlagRecord } from './trust.js';
 
@@ -15,6 +14,13 @@ export interface FlaggerRow extends FlagRecord {
   readonly at: Date;
   /** By a decision, flags of this account weigh nothing for a while. */
   readonly isMuted: boolean;
+}
+
+/** Whoever has a pending flag on a case. */
+export interface CaseFlaggerRow extends FlaggerRow {
+  readonly caseId: Id;
+  /** Of the site, the same in each row; null while there are none. */
+  readonly rates: FlagRates | null;
 }
 
 /** So many flaggers of a case are weighed, the latest: what more of them say changes nothing any more. */
@@ -35,11 +41,12 @@ const recordOf = (who: string): string => `
 const isMuted = (who: string): string =>
   `EXISTS (SELECT FROM muted_flaggers m WHERE m.site_id = $1 AND m.account_id = ${who} AND m.until > $3) AS "isMuted"`;
 
-const listOfCase = statement<FlaggerRow>(
-  'flaggers.list_of_case',
-  `SELECT f.reporter_id AS id, f.created_at AS at, r.*, ${isMuted('f.reporter_id')}
-   FROM (
-     SELECT reporter_id, created_at FROM flags WHERE case_id = $4 AND kind = $2 AND status = 'pending'
+const listOfCases = statement<CaseFlaggerRow>(
+  'flaggers.list_of_cases',
+  `SELECT f.reporter_id AS id, f.created_at AS at, f.case_id AS "caseId", r.*, ${isMuted('f.reporter_id')},
+     (SELECT json_build_object('upheld', upheld, 'decided', decided) FROM flag_rates WHERE site_id = $1 AND kind = $2) AS rates
+   FROM unnest($4::uuid[]) AS c (id) CROSS JOIN LATERAL (
+     SELECT reporter_id, created_at, case_id FROM flags WHERE case_id = c.id AND kind = $2 AND status = 'pending'
        AND ($5::text[] IS NULL OR reason = ANY($5))
      ORDER BY created_at DESC, id DESC LIMIT ${FLAGGERS_MAX}
    ) f CROSS JOIN LATERAL (${recordOf('f.reporter_id')}) r`,
@@ -58,18 +65,13 @@ const rates = statement<FlagRates>(
   'flaggers.rates',
   `SELECT upheld, decided FROM flag_rates WHERE site_id = $1 AND kind = $2`,
 );
-const keepWeights = statement(
-  'flaggers.keep_weights',
-  `UPDATE flags f SET weight_at_decision = w.weight FROM unnest($2::uuid[], $3::float8[]) AS w (id, weight)
-   WHERE f.case_id = $1 AND f.reporter_id = w.id AND f.status = 'pending'`,
-);
 
 /** Who flags, and what is known of them: rows of `flags`, `co_flaggers`, `flag_rates` and `muted_flaggers`. */
 @Injectable()
 export class FlaggersRepository {
-  /** Whoever has a pending flag on a case, at most 500, the latest first. */
-  async listOfCase(reader: Reader, { siteId, caseId, kind, now, reasons }: OfCase): Promise<FlaggerRow[]> {
-    return reader.query(listOfCase, [siteId, kind, now, caseId, reasons ?? null]);
+  /** Whoever has a pending flag on one of some cases, at most 500 of each, the latest first. */
+  async listOfCases(reader: Reader, { siteId, caseIds, kind, now, reasons }: OfCases): Promise<CaseFlaggerRow[]> {
+    return reader.query(listOfCases, [siteId, kind, now, caseIds, reasons ?? null]);
   }
 
   async find(reader: Reader, siteId: Id, kind: FlagKind, { id, now }: { id: Id; now: Date }): Promise<FlaggerRow> {
@@ -88,16 +90,11 @@ export class FlaggersRepository {
     const [row] = await reader.query(rates, [siteId, kind]);
     return row ?? null;
   }
-
-  /** Writes down with what weight the pending flags of a case are decided. */
-  async keepWeights(tx: Tx, caseId: Id, weights: readonly { id: Id; weight: number }[]): Promise<void> {
-    await tx.query(keepWeights, [caseId, weights.map(({ id }) => id), weights.map(({ weight }) => weight)]);
-  }
 }
 
-interface OfCase {
+interface OfCases {
   readonly siteId: Id;
-  readonly caseId: Id;
+  readonly caseIds: readonly Id[];
   readonly kind: FlagKind;
   readonly now: Date;
   readonly reasons?: readonly string[];

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
-import type { Tx } from '#platform/database/tx.js';
 import type { Queue } from './case.js';
-import { FlaggersRepository, type FlaggerRow, type FlagKind } from './flaggers.repository.js';
+import { FlaggersRepository, type CaseFlaggerRow, type FlaggerRow, type FlagKind } from './flaggers.repository.js';
 import { groupsOf, type Flagger, type Groups } from './groups.js';
-import { baseRate, isNovice, NO_RATES, weightOf } from './trust.js';
+import { baseRate, isNovice, NO_RATES, weightOf, type CaseWeight } from './trust.js';
 
 /** What the flags of a case are worth, with the site's rate that they are measured against. */
 export interface Testimony {
@@ -15,10 +14,13 @@ export interface Testimony {
 }
 
 /** Flaggers of one kind on a site. What became of their flags is read anew each time, so a reversal counts at once. */
-interface Asked {
+interface Flagging {
   readonly siteId: Id;
-  readonly caseId: Id;
   readonly kind: FlagKind;
+}
+
+interface Asked extends Flagging {
+  readonly caseId: Id;
   /** Only flags for one of these reasons. */
   readonly reasons?: readonly string[];
 }
@@ -33,11 +35,16 @@ export class TrustService {
 
   /** Who says so, and who of them belongs together. Whose flags weigh nothing for a while is left out. */
   async testimony(reader: Reader, asked: Asked): Promise<Testimony> {
-    const pi = await this.rateOf(reader, asked.siteId, asked.kind);
-    const rows = await this.repository.listOfCase(reader, { ...asked, now: this.clock.now() });
+    const { siteId, kind } = asked;
+    const rows = await this.repository.listOfCases(reader, {
+      ...asked,
+      caseIds: [asked.caseId],
+      now: this.clock.now(),
+    });
+    const pi = rateIn(rows) ?? (await this.rateOf(reader, siteId, kind));
     const flaggers = rows.filter(({ isMuted }) => !isMuted).map((row) => toFlagger(row, pi));
     const ids = flaggers.filter((one) => !one.isNovice).map(({ id }) => id);
-    const pairs = await this.repository.listPairs(reader, asked.siteId, ids);
+    const pairs = await this.repository.listPairs(reader, siteId, ids);
     return { pi, groups: groupsOf(flaggers, pairs) };
   }
 
@@ -52,14 +59,21 @@ export class TrustService {
     return baseRate((await this.repository.findRates(reader, siteId, kind)) ?? NO_RATES);
   }
 
-  /** Writes down with what weight the pending flags of a case are about to be decided; 0 for those that weigh nothing. */
-  async keepWeights(tx: Tx, asked: Asked): Promise<void> {
-    const rows = await this.repository.listOfCase(tx, { ...asked, now: this.clock.now() });
-    if (rows.length === 0) return;
-    const pi = await this.rateOf(tx, asked.siteId, asked.kind);
-    const weights = rows.map((row) => ({ id: row.id, weight: row.isMuted ? 0 : weightOf(row, pi) }));
-    await this.repository.keepWeights(tx, asked.caseId, weights);
+  /** What the pending flags of some cases weigh now; 0 for those that weigh nothing. */
+  async weightsOf(reader: Reader, asked: Flagging & { readonly caseIds: readonly Id[] }): Promise<CaseWeight[]> {
+    const rows = await this.repository.listOfCases(reader, { ...asked, now: this.clock.now() });
+    const pi = rateIn(rows);
+    if (pi === null) return [];
+    return rows.map((row) => {
+      const { caseId, id: reporterId } = row;
+      return { caseId, reporterId, weight: row.isMuted ? 0 : weightOf(row, pi) };
+    });
   }
+}
+
+/** pi, as each of the rows has it; null without rows. */
+function rateIn([row]: readonly CaseFlaggerRow[]): number | null {
+  return row === undefined ? null : baseRate(row.rates ?? NO_RATES);
 }
 
 function toFlagger(row: FlaggerRow, pi: number): Flagger {

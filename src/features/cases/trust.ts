@@ -1,3 +1,4 @@
+import type { Id } from '#kernel/ids.js';
 import { logit } from './log-odds.js';
 
 /** What became of flags. A partly upheld one is half right; abusive ones count twice; ignored ones are not in here. */
@@ -12,6 +13,13 @@ export interface FlagRecord {
 export interface FlagRates {
   readonly upheld: number;
   readonly decided: number;
+}
+
+/** What the flags of somebody on a case weigh, in -1..1. */
+export interface CaseWeight {
+  readonly caseId: Id;
+  readonly reporterId: Id;
+  readonly weight: number;
 }
 
 /** So many of the flagger's last decided flags of a kind count. */
