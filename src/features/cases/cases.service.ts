@@ -19,14 +19,14 @@ import { CasesRepository } from './cases.repository.js';
 import type { FlagOutcome } from './flag-decisions.repository.js';
 import { FlagDecisionsService } from './flag-decisions.service.js';
 import { requireFence, type FenceClaim, type LockedCase } from './lease.js';
-import { LockedCasesRepository } from './locked-cases.repository.js';
+import { LockedCasesRepository, type JudgedTogether } from './locked-cases.repository.js';
 import { PriorityService } from './priority.service.js';
 
 export type { CaseOpening, CaseStanding, CaseSubject, Queue } from './case.js';
 export type { FlagOutcome } from './flag-decisions.repository.js';
 
 /** A case that may be decided in this transaction, and what a decision on it settles too. */
-export interface FencedCase extends LockedCase {
+export interface FencedCase extends JudgedTogether {
   readonly settledToo: readonly LockedCase[];
 }
 
@@ -132,7 +132,8 @@ export class CasesService {
 
   /** Closes a fenced case by a decision, with what it settles too, and decides their flags. An earlier one is audited no more. */
   async settle(tx: Tx, fenced: FencedCase, settlement: Settlement): Promise<void> {
-    if (fenced.queue !== 'audit') await this.release(tx, 'audit', fenced.subjectType, fenced.subjectId);
+    if (fenced.audited && fenced.queue !== 'audit')
+      await this.release(tx, 'audit', fenced.subjectType, fenced.subjectId);
     await this.close(tx, [fenced.id, ...fenced.settledToo.map(({ id }) => id)], settlement);
   }
 

@@ -7,9 +7,14 @@ import type { CaseStanding, Queue } from './case.js';
 import { STANDING } from './cases.repository.js';
 import type { LockedCase } from './lease.js';
 
-/** A locked case, and whether whoever is about to judge it must not. */
-interface JudgedTogether extends LockedCase {
+/** A locked case for somebody to judge. */
+export interface JudgedTogether extends LockedCase {
+  /** Whether whoever is about to judge it must not. */
   readonly partial: boolean;
+  /** Whether a decision on its subject waits to be looked at again. */
+  readonly audited: boolean;
+  /** Of so many decisions in a hundred on its site, somebody else looks again. */
+  readonly auditPercent: number;
 }
 
 const LOCKED = `${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId",
@@ -24,6 +29,12 @@ const LOCKED = `${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "s
 const partial = (account: string): string => `(c.author_id IS NOT DISTINCT FROM ${account}
   OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = ${account})) AS partial`;
 
+const AUDITED = `EXISTS (SELECT FROM cases o WHERE o.queue = 'audit' AND o.subject_type = c.subject_type
+  AND o.subject_id = c.subject_id AND o.state <> 'closed') AS audited`;
+// As in the settings of sites: 0 while nothing is said.
+const AUDIT_PERCENT = `(SELECT coalesce((s.settings ->> 'auditPercent')::int, 0) FROM sites s WHERE s.id = c.site_id)
+  AS "auditPercent"`;
+
 const lock = statement<LockedCase>(
   'cases.lock',
   `SELECT ${LOCKED} FROM cases c WHERE c.id = $1 FOR NO KEY UPDATE OF c`,
@@ -32,7 +43,7 @@ const lock = statement<LockedCase>(
 // those, Postgres would read all cases that there are.
 const lockTogether = statement<JudgedTogether>(
   'cases.lock_together',
-  `SELECT ${LOCKED}, ${partial('$3::uuid')} FROM cases c
+  `SELECT ${LOCKED}, ${partial('$3::uuid')}, ${AUDITED}, ${AUDIT_PERCENT} FROM cases c
    WHERE c.id = ANY(ARRAY(
      SELECT $1::uuid UNION
      SELECT o.id FROM cases k JOIN cases o ON o.subject_type = k.subject_type AND o.subject_id = k.subject_id

@@ -2,22 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { AuditCasesService } from '#features/cases/audit-cases.service.js';
-import { SitesService } from '#features/sites/sites.service.js';
 import { isDrawn } from './audit.draw.js';
 import type { Act } from './decision-records.js';
 
 /** A share of what people decide is looked at again by somebody else. */
 @Injectable()
 export class Audits {
-  constructor(
-    private readonly sites: SitesService,
-    private readonly cases: AuditCasesService,
-  ) {}
+  constructor(private readonly cases: AuditCasesService) {}
 
   /** Opens an audit of a decision, if the lot falls on it; of an audit there is none. */
   async draw(tx: Tx, decisionId: Id, { actor, judged, fenced }: Act): Promise<void> {
     if (fenced.queue === 'audit') return;
-    const { settings } = await this.sites.requireById(tx, judged.siteId);
-    if (isDrawn(decisionId, settings.auditPercent)) await this.cases.open(tx, judged, fenced, actor.accountId);
+    if (isDrawn(decisionId, fenced.auditPercent)) await this.cases.open(tx, judged, fenced, actor.accountId);
   }
 }
