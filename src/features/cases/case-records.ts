@@ -14,11 +14,9 @@ export class CaseRecords {
   ) {}
 
   async add(tx: Tx, event: CaseEvent, cases: readonly CaseStanding[], act: Omit<CaseAct, 'caseId'>): Promise<void> {
-    await this.acts.add(
-      tx,
-      cases.map(({ id: caseId }) => ({ caseId, ...act })),
-    );
-    await this.announcer.tell(tx, event, cases);
+    const acts = cases.map(({ id: caseId }) => ({ caseId, ...act }));
+    await this.acts.addAndMark(tx, acts, cases);
+    this.announcer.announce(tx, event, cases);
   }
 
   /** One more line of the history, of which the staff was told already. */

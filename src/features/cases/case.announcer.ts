@@ -21,10 +21,15 @@ export class CaseAnnouncer {
   }
 
   async tell(tx: Tx, type: CaseEvent, cases: readonly CaseStanding[]): Promise<void> {
+    this.announce(tx, type, cases);
+    await this.marks.mark(tx, cases, this.clock.now());
+  }
+
+  /** For whoever marks the queues too. */
+  announce(tx: Tx, type: CaseEvent, cases: readonly CaseStanding[]): void {
     for (const { id: caseId, siteId, queue, section, state, version, priority } of cases) {
       const told: CaseTold = { caseId, queue, section, state, version, priority };
       this.events.append(tx, staffStream(siteId), type, { ...told });
     }
-    await this.marks.mark(tx, cases, this.clock.now());
   }
 }
