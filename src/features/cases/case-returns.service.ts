@@ -19,12 +19,17 @@ export class CaseReturnsService implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.ticker.every(INTERVAL_MS, 'take cases back', () => this.database.transaction((tx) => this.takeBack(tx)));
+    this.ticker.every(INTERVAL_MS, 'take cases back', async () => {
+      await this.database.transaction((tx) => this.takeBack(tx));
+    });
   }
 
-  /** At most a hundred of each kind, and none that somebody is just deciding. */
-  async takeBack(tx: Tx): Promise<void> {
-    await this.records.add(tx, CASE_CHANGED, await this.repository.expire(tx), { kind: 'expired' });
-    await this.records.add(tx, CASE_CHANGED, await this.repository.resume(tx), { kind: 'resumed' });
+  /** At most a hundred of each kind, and none that somebody is just deciding. Whether there were any. */
+  async takeBack(tx: Tx): Promise<boolean> {
+    const expired = await this.repository.expire(tx);
+    const resumed = await this.repository.resume(tx);
+    await this.records.add(tx, CASE_CHANGED, expired, { kind: 'expired' });
+    await this.records.add(tx, CASE_CHANGED, resumed, { kind: 'resumed' });
+    return expired.length + resumed.length > 0;
   }
 }

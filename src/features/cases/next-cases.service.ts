@@ -31,28 +31,25 @@ export class NextCasesService {
 
   /**
    * Takes the most urgent cases in hand that nobody has and that the actor may judge, most urgent first; none when there
-   * are none. Throws 404 `site_not_found`, 403 `queue_not_allowed`, 400
-   * `article_not_found`.
+   * are none. Where there are too few, those follow that somebody had too long and that nobody has taken back yet. Throws
+   * 404 `site_not_found`, 403 `queue_not_allowed`, 400 `article_not_found`.
    */
   async next(actor: Member, asked: NextAsked, request: IdempotentRequest | null = null): Promise<readonly TakenCase[]> {
     const { queue, count, article = null } = asked;
     return this.idempotency.once(request, async (tx) => {
       const places = await this.places.require(tx, actor, asked);
-      await this.returns.takeBack(tx);
       const taking = { actorId: actor.accountId, queue, expiresAt: this.term.end, count };
       const taken = await this.take(tx, taking, places, article);
+      const missing = count - taken.length;
+      if (missing > 0 && (await this.returns.takeBack(tx)))
+        taken.push(...(await this.take(tx, { ...taking, count: missing }, places, article)));
       await this.records.add(tx, CASE_LEASED, taken, { kind: 'leased', actorId: actor.accountId });
       return taken;
     });
   }
 
   /** Whole sites before sections: each kind of place has an index of its own. */
-  private async take(
-    tx: Tx,
-    taking: Taking,
-    places: readonly Place[],
-    articleId: Id | null,
-  ): Promise<readonly TakenCase[]> {
+  private async take(tx: Tx, taking: Taking, places: readonly Place[], articleId: Id | null): Promise<TakenCase[]> {
     if (articleId !== null) return this.repository.take(tx, taking, places, articleId);
     const taken: TakenCase[] = [];
     for (const some of [
