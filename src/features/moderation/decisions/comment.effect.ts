@@ -3,7 +3,7 @@ import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Queue } from '#features/cases/cases.service.js';
-import { CommentStatusService, type CommentInThread } from '#features/comments/comment-status.service.js';
+import { CommentStatusService, type LockedComment } from '#features/comments/comment-status.service.js';
 import type { CommentStatus } from '#features/comments/comment.policy.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import type { CommentAction } from './decision.contract.js';
@@ -12,7 +12,6 @@ import { Effects, type JudgedSubject, type Outcome, type TakingBack } from './ef
 import type { Ruling } from './rulings.js';
 
 type Statuses = Readonly<Partial<Record<CommentAction, CommentStatus>>>;
-type Comment = CommentInThread['comment'];
 
 /** A comment locked for a decision. */
 export interface JudgedComment extends JudgedSubject {
@@ -63,7 +62,7 @@ export class CommentEffect {
   }
 
   /** Whoever waited hears of the publication; a comment that stays as it is, is no news to its author. */
-  private outcomeOf(comment: Comment, { action, reason }: Ruling<CommentAction>, to: CommentStatus): Outcome {
+  private outcomeOf(comment: LockedComment, { action, reason }: Ruling<CommentAction>, to: CommentStatus): Outcome {
     const isRemoval = action === 'remove' && reason !== null;
     const news = comment.status === to ? null : 'news';
     return {
@@ -74,7 +73,7 @@ export class CommentEffect {
   }
 
   /** A removal that was wrong is settled: the flags that it upheld are rejected. */
-  private takingBack(comment: Comment, decision: Decision, isUndo: boolean): TakingBack {
+  private takingBack(comment: LockedComment, decision: Decision, isUndo: boolean): TakingBack {
     const { action } = decision;
     const to = statusAfter(decision, comment, isUndo);
     return {
@@ -87,7 +86,7 @@ export class CommentEffect {
 }
 
 /** A text that was changed since it was judged is not published by a reversal. */
-function statusAfter({ action, payload }: Decision, { status }: Comment, isUndo: boolean): CommentStatus {
+function statusAfter({ action, payload }: Decision, { status }: LockedComment, isUndo: boolean): CommentStatus {
   const wanted = action === 'remove' && !isUndo ? 'visible' : (payload['from'] as CommentStatus);
   const isAsDecided = status === payload['to'];
   return status === 'deleted' || (wanted === 'visible' && !isAsDecided) ? status : wanted;

@@ -5,7 +5,7 @@ import { roleOf, type Member } from '#platform/http/actor.js';
 import type { FencedCase } from '#features/cases/cases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { Ledger } from '../ledger/ledger.js';
-import { StatementsService } from '../statements/statements.service.js';
+import { StatementsService, type Grounds } from '../statements/statements.service.js';
 import type { JudgedSubject, Outcome } from './effects.js';
 import type { Ruling } from './rulings.js';
 
@@ -35,6 +35,7 @@ export class DecisionRecords {
     const { actor, ruling, judged, fenced, outcome } = act;
     const { siteId, articleId, section, authorId } = judged;
     const { reasons, round } = fenced;
+    const attention = await this.attentionTo(tx, act);
     const decision = await this.ledger.append(tx, {
       ...{ id, siteId, articleId, section, affectedId: authorId, caseId: fenced.id, round },
       ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
@@ -43,16 +44,27 @@ export class DecisionRecords {
       payload: payloadOf(act),
       texts: { rationale: ruling.rationale, quotedText: judged.text, inputs: { reasons, ...outcome.inputs } },
     });
-    if (!agrees(act)) await this.tell(tx, decision, act);
+    if (!agrees(act)) await this.tell(tx, decision, act, attention);
     return decision;
   }
 
-  private async tell(tx: Tx, decision: Decision, { ruling, judged, fenced, outcome: { told } }: Act): Promise<void> {
-    if (told === null) return;
-    if (told === 'news') return this.statements.inform(tx, decision, 'later');
-    const { rationale } = ruling;
-    const grounds = { ...told, rationale, contentDate: judged.createdAt, caseIds: idsOf(fenced) };
-    await this.statements.issue(tx, decision, grounds);
+  /** Null where nobody is told reasons. */
+  private async attentionTo(tx: Tx, act: Act): Promise<Grounds['attention'] | null> {
+    const { judged, fenced, outcome } = act;
+    if (agrees(act) || outcome.told === null || outcome.told === 'news') return null;
+    const { articleId, type: subjectType, id: subjectId } = judged;
+    return this.statements.attentionTo(tx, { articleId, subjectType, subjectId, caseIds: idsOf(fenced) });
+  }
+
+  private async tell(
+    tx: Tx,
+    decision: Decision,
+    { ruling: { rationale }, judged: { createdAt: contentDate }, outcome: { told } }: Act,
+    attention: Grounds['attention'] | null,
+  ): Promise<void> {
+    if (told === 'news') await this.statements.inform(tx, decision, 'later');
+    else if (told !== null && attention !== null)
+      await this.statements.issue(tx, decision, { ...told, rationale, contentDate, attention });
   }
 }
 

@@ -81,7 +81,8 @@ export class Replacing {
     if (told === 'news') return this.statements.inform(tx, replacing, 'later');
     const { rationale } = ruling;
     const caseIds = decision.payload['cases'] as Id[];
-    await this.statements.issue(tx, replacing, { ...told, rationale, caseIds, contentDate: judged.createdAt });
+    const attention = await this.statements.attentionTo(tx, { ...decision, caseIds });
+    await this.statements.issue(tx, replacing, { ...told, rationale, attention, contentDate: judged.createdAt });
   }
 
   private async sanction(

@@ -6,7 +6,7 @@ import { accountIdOf, type Actor, type Role } from '#platform/http/actor.js';
 import type { Reason } from '#features/sites/reason.contract.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Decision } from '../ledger/ledger.entry.js';
-import { StatementsService } from '../statements/statements.service.js';
+import { StatementsService, type Grounds } from '../statements/statements.service.js';
 import { endsAt, pointsEndAt } from './ladder.js';
 import type { Sanction, SanctionKind, Track } from './sanction.js';
 import { restrictedBy } from './sanction.statement.js';
@@ -68,11 +68,11 @@ export class SanctionEntries {
       ...{ sanctionId: sanction.id, track, kind, points, everywhere, endsAt: sanction.endsAt?.getTime() ?? null },
       ...{ causeId, comments: commentIds },
     };
+    const attention = await this.attentionTo(tx, accountId, causeId);
     const decision = await this.append(tx, { ...imposing, action: 'sanction', payload, supersedesId: null });
     const restricted = restrictedBy(sanction, commentIds.length > 0);
     const { reason, rationale } = imposing;
-    const grounds = { reason, restricted, contentDate: null, rationale, caseIds: [], causeId };
-    await this.statements.issue(tx, decision, grounds);
+    await this.statements.issue(tx, decision, { reason, restricted, contentDate: null, rationale, attention });
     return { ...sanction, decisionId: decision.id };
   }
 
@@ -86,6 +86,13 @@ export class SanctionEntries {
     const decision = await this.append(tx, { ...by, accountId, ...entry });
     if (voided === false) await this.statements.inform(tx, decision, 'now');
     return decision;
+  }
+
+  /** What drew attention to the text of a decision led to what is imposed with it too. */
+  private async attentionTo(tx: Tx, accountId: Id, causeId: Id | null): Promise<Grounds['attention']> {
+    if (causeId !== null) return this.statements.attentionToCause(tx, causeId);
+    const account = { articleId: null, subjectType: ACCOUNT, subjectId: accountId };
+    return this.statements.attentionTo(tx, { ...account, caseIds: [] });
   }
 
   private async append(tx: Tx, entry: Entry): Promise<Decision> {

@@ -31,8 +31,8 @@ export interface Attention {
   readonly detected: boolean;
 }
 
-/** To what attention was drawn, and the cases that came of it. */
-interface Attracting extends Pick<Decision, 'articleId' | 'subjectType' | 'subjectId'> {
+/** To what attention was drawn, and the cases that came of it: those that a decision closed. */
+export interface Attracting extends Pick<Decision, 'articleId' | 'subjectType' | 'subjectId'> {
   readonly caseIds: readonly Id[];
 }
 

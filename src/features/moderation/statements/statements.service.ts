@@ -10,7 +10,7 @@ import type { Decision } from '../ledger/ledger.entry.js';
 import { composeStatement, textFor, type Restricted, type StatedReason } from './statement.composition.js';
 import type { OwnDecisionsQuery, OwnDecisionView, StatementView } from './statement.contract.js';
 import { statementNotFound } from './statement.errors.js';
-import { StatementsRepository, type StatementRow } from './statements.repository.js';
+import { StatementsRepository, type Attention, type Attracting, type StatementRow } from './statements.repository.js';
 
 const NEWEST: SortKey = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
@@ -21,10 +21,7 @@ export interface Grounds {
   /** When what it is about was written; null for an account. */
   readonly contentDate: Date | null;
   readonly rationale: string | null;
-  /** The cases that the decision closed: their flags are what drew attention to the subject. */
-  readonly caseIds: readonly Id[];
-  /** The decision on a text that it was made with, if any: what drew attention to that text led to this one too. */
-  readonly causeId?: Id | null;
+  readonly attention: Attention;
 }
 
 /** What people are told of decisions that concern them. */
@@ -36,12 +33,22 @@ export class StatementsService {
     private readonly cursors: Cursors,
   ) {}
 
+  /** What drew attention to a subject; where many decide, asked before the ledger is locked. */
+  async attentionTo(tx: Tx, subject: Attracting): Promise<Attention> {
+    return this.repository.findAttention(tx, subject);
+  }
+
+  /** The same of the text that a decision was made on. */
+  async attentionToCause(tx: Tx, causeId: Id): Promise<Attention> {
+    const cause = await this.repository.findCause(tx, causeId);
+    if (cause === null) throw new Error(`There is no decision ${causeId}.`);
+    return this.repository.findAttention(tx, cause);
+  }
+
   /** A statement of reasons for a restriction, to be told when it can be undone no longer. */
   async issue(tx: Tx, decision: Decision, grounds: Grounds): Promise<void> {
     const { id: decisionId, createdAt: decidedAt } = decision;
-    const { reason, restricted, contentDate, rationale, causeId = null } = grounds;
-    const cause = causeId === null ? null : await this.repository.findCause(tx, causeId);
-    const attention = await this.repository.findAttention(tx, cause ?? { ...decision, caseIds: grounds.caseIds });
+    const { reason, restricted, contentDate, rationale, attention } = grounds;
     const how = { decisionId, decidedAt, contentDate, rationale, ...attention };
     await this.put(tx, decision, composeStatement(restricted, reason, how), this.term.endOf(decision));
   }
