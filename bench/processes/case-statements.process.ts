@@ -74,7 +74,7 @@ const methods = {
       for (const id of taken) {
         const began = performance.now();
         await db.query('BEGIN');
-        await db.query({ ...statements.lock, values: [id, QUEUES_OF_A_SUBJECT] });
+        await db.query({ ...statements.lock, values: [id, QUEUES_OF_A_SUBJECT, holderId] });
         await db.query({ ...statements.settle, values: [[id], new Date(), holderId, 'approve'] });
         const hash = randomUUID();
         const { rows } = await db.query<{ seq: string }>({ ...ADVANCE, values: [hash] });
