@@ -55,6 +55,11 @@ const ROWS: Readonly<Record<string, string>> = {
   trusted_flaggers: `INSERT INTO trusted_flaggers (id, site_id, account_id, organisation, named_by, since)
     SELECT gen_random_uuid(), s.id, a.id, 'Watch', a.id, now() FROM sites s, accounts a LIMIT 1`,
   mails: `INSERT INTO mails (id, letter, next_at, created_at) VALUES (gen_random_uuid(), '\\x0a', now(), now())`,
+  dry_runs: `INSERT INTO dry_runs (id, site_id, state, days, counts, started_at, seen_at)
+    SELECT gen_random_uuid(), id, 'running', 7, '{}', now(), now() FROM sites LIMIT 1`,
+  nightly_jobs: `INSERT INTO nightly_jobs (job, night, taken_at) VALUES ('a test', now(), now())`,
+  closing_turns: `INSERT INTO closing_turns (told_until) VALUES (now())`,
+  debate_changes: `INSERT INTO debate_changes (site_id, since) SELECT id, now() FROM sites LIMIT 1`,
   ledgers: `INSERT INTO ledgers (site_id, head_hash) SELECT id, '\\x06' FROM sites LIMIT 1`,
   decisions: `INSERT INTO decisions (id, site_id, seq, subject_type, subject_id, actor_role, automated, action, bytes, prev_hash, hash, created_at)
     SELECT gen_random_uuid(), site_id, 1, 'comment', id, 'moderator', false, 'remove', '\\x07', '\\x06', '\\x08', now() FROM comments LIMIT 1`,

@@ -34,6 +34,12 @@ export class AppealCasesService {
     await this.locked.lockOpen(tx, 'decision', decisionId, ['appeals']);
   }
 
+  /** The decision holds no longer: there is nothing left to judge. */
+  async release(tx: Tx, decisionId: Id): Promise<void> {
+    await this.lock(tx, decisionId);
+    await this.cases.release(tx, 'appeals', 'decision', decisionId);
+  }
+
   /** Nobody appeals any more: there is nothing left to judge. */
   async withdraw(tx: Tx, decisionId: Id, by: Id): Promise<void> {
     const subject = { type: 'decision', id: decisionId };

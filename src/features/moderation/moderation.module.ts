@@ -12,6 +12,7 @@ import { AppealsRepository } from './appeals/appeals.repository.js';
 import { AppealsService } from './appeals/appeals.service.js';
 import { JudgeWatchJob } from './appeals/judge-watch.job.js';
 import { Judging } from './appeals/judging.js';
+import { SettledAppealsJob } from './appeals/settled-appeals.job.js';
 import { Audits } from './decisions/audits.js';
 import { BulkDecisionsService } from './decisions/bulk-decisions.service.js';
 import { CarryingOut } from './decisions/carrying-out.js';
@@ -112,6 +113,7 @@ import { VerificationService } from './verification/verification.service.js';
     SanctionReversals,
     SanctionsRepository,
     SanctionsService,
+    SettledAppealsJob,
     StatementMails,
     StatementNewsJob,
     StatementNewsRepository,

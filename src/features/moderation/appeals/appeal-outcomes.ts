@@ -46,8 +46,10 @@ export class AppealOutcomes {
   /** Throws as `Judging.judge` does, beyond what every decision throws. */
   async carryOut(tx: Tx, actor: Member, { appealed, judged, ruling }: Outcome): Promise<void> {
     const { action } = ruling;
+    const { reversed, overtaken } = await this.decisions.findSequel(tx, appealed.id);
+    if (reversed) throw new AppError(decisionAlreadyReversed);
     if (action !== 'reverse' && action !== 'change') return;
-    await this.requireStanding(tx, appealed);
+    if (overtaken) throw new AppError(decisionOvertaken);
     if (action === 'reverse') await this.reverse(tx, actor, { appealed, judged, ruling });
     else await this.change(tx, actor, { appealed, judged, ruling });
   }
@@ -69,12 +71,6 @@ export class AppealOutcomes {
     }
     if (reason === null) throw reasonMissing();
     await this.sanctions.replace(tx, actor, appealed, { measure, reason, rationale });
-  }
-
-  private async requireStanding(tx: Tx, { id }: Decision): Promise<void> {
-    const { reversed, overtaken } = await this.decisions.findSequel(tx, id);
-    if (reversed) throw new AppError(decisionAlreadyReversed);
-    if (overtaken) throw new AppError(decisionOvertaken);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.js';
 import { Ids, type Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
 import type { Reader } from '#platform/database/reader.js';
 import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
@@ -29,6 +30,12 @@ export interface FoundAppeal {
 
 /** Of a decision, what does not depend on the settings of its site. */
 type FoundDecision = Omit<Appealable, 'offered' | 'offeredForSpam'>;
+
+/** A decision with open appeals, and what reversed it. */
+interface ReversedDecision {
+  readonly decisionId: Id;
+  readonly reversalId: Id;
+}
 
 /** So many people appeal one decision: its author, and those who gave notice of it. */
 const APPEALS_MAX = 1_000;
@@ -102,6 +109,17 @@ const judge = statement<{ id: Id }>(
   `UPDATE appeals SET state = $2, judge_id = $3, judgement_id = $4, closed_at = $5
    WHERE case_id = $1 AND state = 'filed' RETURNING id`,
 );
+// Open appeals are few, and each is asked for by an index.
+const listReversed = statement<ReversedDecision>(
+  'appeals.list_reversed',
+  `SELECT DISTINCT p.decision_id AS "decisionId", r.id AS "reversalId"
+   FROM appeals p JOIN decisions r ON r.supersedes_id = p.decision_id WHERE p.state IN ('filed', 'leased') LIMIT 50`,
+);
+// What did not reverse the decision is refused by a trigger, the constraint appeals_settled_by_reversal.
+const settle = statement(
+  'appeals.settle',
+  `UPDATE appeals SET state = 'reversed', judgement_id = $2, closed_at = $3 WHERE decision_id = $1 AND state = 'filed'`,
+);
 const listFiled = statement<{ id: Id }>(
   'appeals.list_filed',
   `SELECT id FROM appeals WHERE case_id = $1 AND state = 'filed' ORDER BY id LIMIT ${APPEALS_MAX} FOR NO KEY UPDATE`,
@@ -111,6 +129,7 @@ const listFiled = statement<{ id: Id }>(
 @Injectable()
 export class AppealsRepository {
   constructor(
+    private readonly database: Database,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -152,6 +171,16 @@ export class AppealsRepository {
   /** The open appeals of a case, locked. */
   async listFiled(tx: Tx, caseId: Id): Promise<Id[]> {
     return (await tx.query(listFiled, [caseId])).map(({ id }) => id);
+  }
+
+  /** Decisions with open appeals that hold no longer, at most 50. */
+  async listReversed(): Promise<ReversedDecision[]> {
+    return this.database.query(listReversed);
+  }
+
+  /** Closes the open appeals against a decision by what reversed it. */
+  async settle(tx: Tx, decisionId: Id, reversalId: Id): Promise<void> {
+    await tx.query(settle, [decisionId, reversalId, this.clock.now()]);
   }
 
   /** Closes the open appeals of a case by a judgement. */

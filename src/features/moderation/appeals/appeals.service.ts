@@ -6,6 +6,7 @@ import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
+import { AccountsService } from '#features/accounts/accounts.service.js';
 import { AppealCasesService } from '#features/cases/appeal-cases.service.js';
 import { deskOf } from '#features/cases/case.policy.js';
 import type { AppealView, NewAppeal } from './appeal.contract.js';
@@ -23,6 +24,7 @@ export class AppealsService {
     private readonly repository: AppealsRepository,
     private readonly admission: AppealAdmission,
     private readonly cases: AppealCasesService,
+    private readonly accounts: AccountsService,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -34,7 +36,9 @@ export class AppealsService {
     return this.idempotency.once(request, async (tx) => {
       const { decision, standing, now } = await this.admission.require(tx, actor, decisionId);
       const caseId = await this.openCase(tx, decision, { ...appeal, standing, appellantId: actor.accountId, now });
-      // Of two at once, the second waits at the case for the first, and sees its appeal.
+      // Of two at once, the second waits at the case for the first, and sees its appeal; whoever lifts a sanction has locked
+      // its account, and sees that it is appealed.
+      if (decision.affectedId !== null) await this.accounts.lock(tx, decision.affectedId);
       await this.admission.require(tx, actor, decisionId);
       const { siteId } = decision;
       const filed = { ...appeal, siteId, decisionId, caseId, appellantId: actor.accountId, standing };

@@ -89,6 +89,10 @@ const isWarned = statement<{ warned: boolean }>(
        AND NOT EXISTS (SELECT FROM sanctions r WHERE r.reverses_id = s.id)
    ) AS warned`,
 );
+const isAppealed = statement<{ appealed: boolean }>(
+  'sanctions.is_appealed',
+  `SELECT EXISTS (SELECT FROM appeals WHERE decision_id = $1 AND state IN ('filed', 'leased')) AS appealed`,
+);
 const acknowledge = statement<{ standingId: Id | null }>(
   'sanctions.acknowledge',
   `UPDATE sanctions SET acknowledged_at = coalesce(acknowledged_at, $3)
@@ -159,6 +163,12 @@ export class SanctionsRepository {
   async isWarnedForFlagging(reader: Reader, accountId: Id, siteIds: readonly Id[]): Promise<boolean> {
     const [row] = await reader.query(isWarned, [accountId, siteIds]);
     return row?.warned ?? false;
+  }
+
+  /** Whether an appeal against the decision of a sanction is open. */
+  async isAppealed(tx: Tx, { decisionId }: Sanction): Promise<boolean> {
+    const [row] = await tx.query(isAppealed, [decisionId]);
+    return row?.appealed ?? false;
   }
 
   /** Null when the decision is no warning to this account. */

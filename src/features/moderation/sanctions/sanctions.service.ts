@@ -64,8 +64,8 @@ export class SanctionsService {
   }
 
   /**
-   * Ends a sanction before its time; comments that were removed with it stay removed, unless its account was not told yet:
-   * then nobody ever would be. `siteIds`: where the actor judges conduct. Throws 404 `sanction_not_found`, 403 `sanction_not_allowed`, 409 `sanction_lifted`.
+   * Ends a sanction before its time. Comments that were removed with it stay removed, unless its account was not told yet,
+   * since then nobody ever would be, or has appealed: then nobody judges that any more. `siteIds`: where the actor judges conduct. Throws 404 `sanction_not_found`, 403 `sanction_not_allowed`, 409 `sanction_lifted`.
    */
   async lift(tx: Tx, actor: Actor, { accountId, sanctionId, siteIds }: Lifting): Promise<void> {
     await this.accounts.lock(tx, accountId);
@@ -75,7 +75,8 @@ export class SanctionsService {
     if (sanction.isLifted) throw new AppError(sanctionLifted);
     const by = { actor, role, siteId: sanction.decidedOn };
     const lift = await this.end(tx, by, sanction);
-    if (lift.payload['undo'] === true) await this.giveBack(tx, by, sanction, lift);
+    if (lift.payload['undo'] === true || (await this.repository.isAppealed(tx, sanction)))
+      await this.giveBack(tx, by, sanction, lift);
   }
 
   /** Locks the account of whoever may be sanctioned, before the ledger; nobody's, nothing. */

@@ -118,6 +118,7 @@ const listSanctions = statement<Looked>(
 const listAppeals = statement<Looked>(
   'verification.list_appeals',
   `SELECT a.id, CASE WHEN a.state IN ('stands', 'reversed', 'changed') AND d.actor_id IS DISTINCT FROM a.judge_id
+       AND NOT (a.state = 'reversed' AND a.judge_id IS NULL AND d.supersedes_id = a.decision_id)
      THEN 'is judged, and nobody decided it' END AS fault
    FROM appeals a LEFT JOIN decisions d ON d.id = a.judgement_id
    WHERE a.id > $1 ORDER BY a.id LIMIT ${BATCH}`,
