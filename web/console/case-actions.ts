@@ -1,6 +1,7 @@
 import { notify } from '../shared/notice.js';
 import { takesEscalated } from '../shared/staff.js';
 import type { AppealJudging } from './appeal-judging.js';
+import type { Assigning } from './assigning.js';
 import type { OpenCase } from './case-file.js';
 import type { CommentJudging } from './comment-judging.js';
 import type { Deciding } from './deciding.js';
@@ -32,6 +33,7 @@ export class CaseActions {
     private readonly hand: Hand,
     private readonly deciding: Deciding,
     private readonly judges: Judges,
+    private readonly assigning: Assigning,
     private readonly readAgain: () => Promise<void>,
   ) {}
 
@@ -45,6 +47,7 @@ export class CaseActions {
         { key: 's', label: 'Skip', act: () => void this.skip(open) },
         ...(takesEscalated(desk.place) ? [] : [escalation]),
         { key: 'd', label: 'Put off…', act: () => void this.defer(open) },
+        this.assigning.action(open),
         { key: 'm', label: 'Memo…', act: () => void this.memo(open) },
         ...this.sanction(open),
       ],

@@ -18,22 +18,31 @@ export function isJudgedHere(queue: Queue): boolean {
   return JUDGED.has(queue);
 }
 
+/** Which cases are listed; queue null: of all queues that one judges. */
+export interface Listing {
+  readonly queue: Queue | null;
+  readonly assigneeId: string | null;
+  readonly empty: string;
+}
+
 /** Cases in their order, the most urgent first. */
 export class CaseList {
   readonly element = element('div', { class: 'cases' });
   private readonly rows = element('ol', { class: 'plain rows' });
   private readonly anew = button('The queue has changed: show it', () => void this.load(), { hidden: true });
   private readonly more = button('Show more', () => void this.loadMore(), { hidden: true });
+  private readonly empty = element('p', { hidden: true });
   private cases: JudgedCaseView[] = [];
   private next: string | null = null;
 
   constructor(
     private readonly desk: Desk,
-    private readonly queue: Queue,
+    private readonly listing: Listing,
     private readonly pick: (caseId: string) => void,
     private readonly selection: Selection | null,
   ) {
-    this.element.append(this.anew, this.rows, element('p', {}, this.more));
+    this.empty.textContent = listing.empty;
+    this.element.append(this.anew, this.empty, this.rows, element('p', {}, this.more));
     selection?.addEventListener('change', () => {
       this.showChosen();
     });
@@ -99,7 +108,10 @@ export class CaseList {
   }
 
   private async read(after: string | null): Promise<Page<JudgedCaseView> | null> {
-    const asked = new URLSearchParams({ site: this.desk.site, queue: this.queue, limit: String(LISTED) });
+    const { queue, assigneeId } = this.listing;
+    const asked = new URLSearchParams({ site: this.desk.site, limit: String(LISTED) });
+    if (queue !== null) asked.set('queue', queue);
+    if (assigneeId !== null) asked.set('assignee', assigneeId);
     if (after !== null) asked.set('after', after);
     try {
       return (await this.desk.session.call<Page<JudgedCaseView>>('GET', `/moderation/cases?${asked}`)).content;
@@ -111,10 +123,11 @@ export class CaseList {
 
   private show({ items, next }: Page<JudgedCaseView>): void {
     this.cases.push(...items);
-    const ownId = this.desk.session.account?.id ?? null;
-    this.rows.append(...items.map((one) => queueRow(one, ownId, this.waysOf(one))));
+    const reader = { ownId: this.desk.session.account?.id ?? null, ofManyQueues: this.listing.queue === null };
+    this.rows.append(...items.map((one) => queueRow(one, reader, this.waysOf(one))));
     this.next = next;
     this.more.hidden = next === null;
+    this.empty.hidden = this.cases.length > 0;
     this.showChosen();
     this.selection?.dispatchEvent(new Event('listed'));
   }

@@ -4,12 +4,14 @@ import { timeAt } from './case-section.js';
 import { capitalised, inWords, shortened } from './names.js';
 
 /** Why this case comes now: one sentence, with what it was reckoned from behind it. */
-export function caseUrgency({ case: { urgency, dueAt } }: CaseFile): HTMLElement {
+export function caseUrgency(file: CaseFile): HTMLElement {
+  const { urgency, dueAt } = file.case;
   const due = element(
     'span',
     { class: 'hint' },
     Date.parse(dueAt) < Date.now() ? '· was due ' : '· due ',
     timeAt(dueAt),
+    ...assignment(file.case),
   );
   const terms = termsOf(urgency.terms).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]);
   const sentence = element('span', { class: 'why' }, capitalised(urgency.sentence));
@@ -20,6 +22,12 @@ export function caseUrgency({ case: { urgency, dueAt } }: CaseFile): HTMLElement
     element('summary', {}, sentence, ' ', due),
     element('dl', { class: 'facts' }, ...terms),
   );
+}
+
+function assignment({ assignee, targetAt }: CaseFile['case']): (Node | string)[] {
+  if (assignee === null) return [];
+  const until = targetAt === null ? [] : [', to be done by ', timeAt(targetAt)];
+  return [' · assigned to ', element('span', { class: 'author' }, assignee.name), ...until];
 }
 
 /** Terms within terms come with both names. */

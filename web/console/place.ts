@@ -3,6 +3,10 @@ import { QUEUE_NAMES, type Queue } from './names.js';
 /** The case in hand. */
 export const CASE_VIEW = 'case';
 export const COMMENTS_VIEW = 'comments';
+/** Whatever is assigned to the moderator, in all queues. */
+export const ASSIGNED_VIEW = 'assigned';
+/** What is chosen in a queue to see only what is assigned to the moderator. */
+export const OWN_ONLY = 'assigned=me';
 const QUEUE = /^queue\/([a-z]+)$/;
 
 export function queueView(queue: Queue): string {
@@ -35,6 +39,10 @@ export class Place extends EventTarget {
   /** What is chosen in the view, such as the filters of a list. */
   get choices(): URLSearchParams {
     return new URLSearchParams(location.hash.split('?')[1] ?? '');
+  }
+
+  get ownOnly(): boolean {
+    return this.choices.toString() === OWN_ONLY;
   }
 
   open(view: string): void {

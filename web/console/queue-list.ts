@@ -1,7 +1,7 @@
 import { element } from '../shared/element.js';
 import type { QueueFigures } from './figures.js';
 import { QUEUE_NAMES, type Queue } from './names.js';
-import { COMMENTS_VIEW, queueView, type Place } from './place.js';
+import { ASSIGNED_VIEW, COMMENTS_VIEW, queueView, type Place } from './place.js';
 
 /** The queues with what waits in each, at the side of the page; each leads to its own view. */
 export class QueueList {
@@ -24,8 +24,9 @@ export class QueueList {
   private render(): void {
     const focused = this.element.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null;
     const queues = this.figures.queues.map((queue) => element('li', {}, this.toQueue(queue)));
-    const comments = this.link(COMMENTS_VIEW, 'All comments');
-    this.element.replaceChildren(element('ul', {}, ...queues, element('li', { class: 'apart' }, comments)));
+    const assigned = element('li', { class: 'apart' }, this.link(ASSIGNED_VIEW, 'Assigned to me'));
+    const comments = element('li', {}, this.link(COMMENTS_VIEW, 'All comments'));
+    this.element.replaceChildren(element('ul', {}, ...queues, assigned, comments));
     if (focused) this.element.querySelector<HTMLElement>(`[href="${focused}"]`)?.focus();
   }
 

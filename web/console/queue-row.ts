@@ -2,6 +2,7 @@ import type { JudgedCaseView } from '#features/moderation/desk/desk.contract.js'
 import { button, element } from '../shared/element.js';
 import { groundsIn } from './case-appeals.js';
 import { timeAt } from './case-section.js';
+import { QUEUE_NAMES } from './names.js';
 
 const EXCERPT_CHARS = 240;
 
@@ -11,14 +12,21 @@ export interface RowWays {
   readonly choose: ((isChosen: boolean) => void) | null;
 }
 
+/** Who reads the list, and whether its cases are of many queues. */
+export interface RowReader {
+  readonly ownId: string | null;
+  readonly ofManyQueues: boolean;
+}
+
 /** A case in a list. */
-export function queueRow(one: JudgedCaseView, ownId: string | null, { pick, choose }: RowWays): HTMLElement {
+export function queueRow(one: JudgedCaseView, reader: RowReader, { pick, choose }: RowWays): HTMLElement {
   const { id, lease } = one;
+  const { ownId } = reader;
   const text = excerptOf(one);
   const shown = element(
     'div',
     {},
-    head(one, ownId),
+    head(one, reader),
     element('p', { class: 'excerpt', dir: 'auto' }, text),
     element('p', { class: 'outcome' }),
   );
@@ -44,10 +52,11 @@ function opening(id: string, text: string, pick: (id: string) => void): HTMLElem
   return button('Open', open, { 'data-row': true, 'aria-label': `Open: ${text}` });
 }
 
-function head(one: JudgedCaseView, ownId: string | null): HTMLElement {
-  const { author, flags, dueAt } = one;
+function head(one: JudgedCaseView, { ownId, ofManyQueues }: RowReader): HTMLElement {
+  const { author, flags, dueAt, queue } = one;
   const reports = flags === 1 ? '1 report' : `${flags} reports`;
-  const marks = [stateOf(one, ownId), flags === 0 ? null : reports].filter((mark) => mark !== null);
+  const queueName = ofManyQueues ? QUEUE_NAMES[queue] : null;
+  const marks = [queueName, stateOf(one, ownId), flags === 0 ? null : reports].filter((mark) => mark !== null);
   return element(
     'div',
     { class: 'meta' },
@@ -55,7 +64,15 @@ function head(one: JudgedCaseView, ownId: string | null): HTMLElement {
     ...marks.flatMap((mark) => [' ', element('span', { class: 'badge' }, mark)]),
     ' ',
     element('span', { class: Date.parse(dueAt) < Date.now() ? 'late' : 'hint' }, 'due ', timeAt(dueAt)),
+    ...assignment(one, ownId),
   );
+}
+
+function assignment({ assignee, targetAt }: JudgedCaseView, ownId: string | null): (Node | string)[] {
+  if (assignee === null) return [];
+  const until = targetAt === null ? [] : [', to be done by ', timeAt(targetAt)];
+  const name = assignee.id === ownId ? 'you' : element('span', { class: 'author' }, assignee.name);
+  return [' ', element('span', {}, 'assigned to ', name, ...until)];
 }
 
 function stateOf({ lease, escalated, deferredUntil }: JudgedCaseView, ownId: string | null): string | null {

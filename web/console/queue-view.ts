@@ -6,6 +6,7 @@ import type { QueueFigures } from './figures.js';
 import { keyCap } from './key-cap.js';
 import type { Keys, Shortcuts } from './keys.js';
 import { QUEUE_NAMES, type Queue } from './names.js';
+import { OWN_ONLY, queueView } from './place.js';
 import { queueSummary } from './queue-summary.js';
 import { Selection } from './selection.js';
 import type { Undoing } from './undoing.js';
@@ -22,6 +23,12 @@ export interface QueueWork {
   readonly keys: Keys;
 }
 
+/** One queue, or what of it is assigned to the moderator. */
+export interface QueueChoice {
+  readonly queue: Queue;
+  readonly ownOnly: boolean;
+}
+
 /** One queue: how much waits, the way to begin, and what comes first. */
 export class QueueView {
   readonly element = element('section', { class: 'queue', 'aria-labelledby': 'queue-title' });
@@ -32,24 +39,27 @@ export class QueueView {
   constructor(
     desk: Desk,
     private readonly figures: QueueFigures,
-    private readonly queue: Queue,
+    private readonly choice: QueueChoice,
     private readonly work: QueueWork,
   ) {
+    const { queue, ownOnly } = choice;
     const title = element('h2', { id: 'queue-title', tabindex: '-1' }, QUEUE_NAMES[queue]);
     const selection = BULK.has(queue) ? new Selection(`${desk.site}.${queue}`) : null;
-    this.list = new CaseList(desk, queue, work.pick, selection);
+    const assigneeId = ownOnly ? (desk.session.account?.id ?? null) : null;
+    const empty = ownOnly ? 'Nothing in this queue is assigned to you.' : '';
+    this.list = new CaseList(desk, { queue, assigneeId, empty }, work.pick, selection);
     this.bulk = selection && new BulkBar(desk, this.list, selection, work);
     const bar = this.bulk === null ? [] : [this.bulk.element];
-    this.element.append(title, this.summary, ...this.ways(), ...bar, this.list.element);
+    this.element.append(title, this.summary, ...this.ways(), this.filter(), ...bar, this.list.element);
     this.showFigures();
   }
 
   get shortcuts(): Shortcuts {
-    if (!isJudgedHere(this.queue)) return {};
+    if (!isJudgedHere(this.choice.queue)) return {};
     const next = {
       name: 'Next case',
       act: (): void => {
-        this.work.begin(this.queue, 1);
+        this.work.begin(this.choice.queue, 1);
       },
     };
     return { n: next, ...this.list.shortcuts, ...this.bulk?.shortcuts };
@@ -65,23 +75,38 @@ export class QueueView {
   }
 
   private showFigures(): void {
-    this.summary.replaceChildren(...queueSummary(this.queue, this.figures.of(this.queue)));
+    const { queue } = this.choice;
+    this.summary.replaceChildren(...queueSummary(queue, this.figures.of(queue)));
+  }
+
+  private filter(): HTMLElement {
+    const link = (label: string, address: string, isHere: boolean): HTMLElement =>
+      element('a', { href: `#${address}`, ...(isHere && { 'aria-current': 'true' }) }, label);
+    const { queue, ownOnly } = this.choice;
+    const view = queueView(queue);
+    return element(
+      'nav',
+      { class: 'choice', 'aria-label': 'Which cases' },
+      link('All', view, !ownOnly),
+      ' ',
+      link('Assigned to me', `${view}?${OWN_ONLY}`, ownOnly),
+    );
   }
 
   private ways(): HTMLElement[] {
-    if (!isJudgedHere(this.queue))
+    if (!isJudgedHere(this.choice.queue))
       return [element('p', { class: 'hint' }, 'These cases are judged by the API for now.')];
     const next = button(
       'Next case',
       () => {
-        this.work.begin(this.queue, 1);
+        this.work.begin(this.choice.queue, 1);
       },
       { class: 'primary', 'aria-keyshortcuts': 'n' },
     );
     next.append(' ', keyCap('n'));
     const batches = BATCHES.map((count) =>
       button(`Take ${count}`, () => {
-        this.work.begin(this.queue, count);
+        this.work.begin(this.choice.queue, count);
       }),
     );
     return [element('p', { class: 'buttons' }, next, ...batches.flatMap((one) => [' ', one]))];

@@ -1,10 +1,11 @@
 import { element, part } from '../shared/element.js';
+import { AssignedView } from './assigned-view.js';
 import { CommentsView } from './comments-view.js';
 import type { Desk } from './desk.js';
 import type { QueueFigures } from './figures.js';
 import type { Hand } from './hand.js';
 import type { Shortcuts } from './keys.js';
-import { CASE_VIEW, COMMENTS_VIEW, queueView, type Place } from './place.js';
+import { ASSIGNED_VIEW, CASE_VIEW, COMMENTS_VIEW, queueView, type Place } from './place.js';
 import { QueueView, type QueueWork } from './queue-view.js';
 import type { Work } from './work.js';
 
@@ -16,7 +17,7 @@ interface View {
   onFigures?(): void;
 }
 
-/** Shows the view that the address names: a queue, the case in hand, or all comments. */
+/** Shows the view that the address names: a queue, the case in hand, what is assigned to the moderator, or all comments. */
 export class Views {
   readonly element = element('div', { class: 'views' });
   private readonly inHand = element('p', { class: 'in-hand', hidden: true });
@@ -60,14 +61,15 @@ export class Views {
   private open(): void {
     this.shown = null;
     this.showInHand();
-    const { view, queue } = this.place;
+    const { view, queue, ownOnly } = this.place;
     const pick = (id: string): void => void this.work.pick(() => this.hand.take(id));
     if (view === CASE_VIEW) this.openCase();
     else if (view === COMMENTS_VIEW) this.show(this.comments());
+    else if (view === ASSIGNED_VIEW) this.show(new AssignedView(this.desk, pick));
     else if (queue === null) this.openFirst();
     else {
       const begin = (from: typeof queue, count: number): void => void this.work.begin(from, count);
-      this.show(new QueueView(this.desk, this.figures, queue, { ...this.tools, begin, pick }));
+      this.show(new QueueView(this.desk, this.figures, { queue, ownOnly }, { ...this.tools, begin, pick }));
     }
   }
 

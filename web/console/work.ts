@@ -1,6 +1,7 @@
 import { element, part } from '../shared/element.js';
 import { notifyOf } from '../shared/notice.js';
 import { AppealJudging } from './appeal-judging.js';
+import { Assigning } from './assigning.js';
 import { CaseActions } from './case-actions.js';
 import { readCaseFile, type CaseFile } from './case-file.js';
 import { caseView } from './case-view.js';
@@ -44,7 +45,8 @@ export class Work {
       comments: new CommentJudging(this.deciding, keys),
       appeals: new AppealJudging(this.deciding),
     };
-    this.actions = new CaseActions(desk, hand, this.deciding, judges, readAgain);
+    const assigning = new Assigning(desk, hand, this.deciding, readAgain);
+    this.actions = new CaseActions(desk, hand, this.deciding, judges, assigning, readAgain);
   }
 
   start(): void {
