@@ -48,10 +48,10 @@ describe('a moderator with many cases alike', () => {
 
     await page.keyboard.press('a');
 
-    await page.getByText('Approved: 2 of 3.').waitFor();
+    await page.locator('.undo').getByText('Approved: 2 of 3.').waitFor();
     await row(page, 'Alike two.').getByText('Nora Nextdoor removed this at').waitFor();
     await row(page, 'Alike one.').getByText('Approved.').waitFor();
-    await page.getByText('One was not: why stands beside it.').waitFor();
+    await page.getByText('The other one says why not.').waitFor();
     expect(await statuses(ids)).toEqual(['visible', 'removed', 'visible', 'held']);
     await page.keyboard.press('u');
     await page.getByText('Undone. Nobody was told.').waitFor();

@@ -10,6 +10,8 @@ import type { Undoing } from './undoing.js';
 type Result = BulkResult['results'][number];
 type Problem = NonNullable<Result['problem']>;
 
+/** After these there is nothing left to decide. */
+const OVER: ReadonlySet<string> = new Set(['case_already_decided', 'case_closed', 'case_not_found']);
 const STALE = 'It was changed after you read it: look at it again.';
 
 /** Decides the chosen cases of a list alike, and tells of each what came of it. */
@@ -29,8 +31,10 @@ export class BulkDeciding {
     const body: BulkDecision = { ...judgement, cases };
     const { content } = await this.desk.session.call<BulkResult>('POST', '/moderation/decisions/bulk', { body });
     const done = capitalised(doneName(judgement.action));
-    for (const { caseId, problem } of content.results)
-      this.list.tell(caseId, problem === null ? `${done}.` : sentenceOf(problem), problem === null);
+    for (const { caseId, problem } of content.results) {
+      if (problem === null) this.list.tell(caseId, 'done', `${done}.`, true);
+      else this.list.tell(caseId, 'refused', sentenceOf(problem), OVER.has(problem.code));
+    }
     this.selection.leaveOut(cases.map(({ caseId }) => caseId));
     this.sum(content.results, done);
     if (this.list.isDone) await this.list.load();
@@ -41,8 +45,7 @@ export class BulkDeciding {
     const refused = results.length - decisions.length;
     const sentence = `${done}: ${decisions.length} of ${results.length}.`;
     if (decisions.length > 0) this.undoing.offer({ decisions, queue: null, sentence });
-    if (refused === 1) notify('One was not: why stands beside it.');
-    else if (refused > 1) notify(`${refused} were not: why stands beside them.`);
+    if (refused > 0) notify(`${sentence} ${refused === 1 ? 'The other one says' : 'The others say'} why not.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { JudgedCaseView } from '#features/moderation/desk/desk.contract.js';
 import type { Page } from '#platform/http/page.contract.js';
-import { button, element } from '../shared/element.js';
+import { button, element, part } from '../shared/element.js';
 import { notifyOf } from '../shared/notice.js';
 import type { Desk } from './desk.js';
 import type { Shortcuts } from './keys.js';
@@ -88,15 +88,16 @@ export class CaseList {
     this.show(page);
   }
 
-  /** What became of a case: it can neither be chosen nor opened here any more, unless it is still to be done. */
-  tell(caseId: string, sentence: string, isDone: boolean): void {
+  /** What became of a case; `isOver`: nothing can be done with it here any more. */
+  tell(caseId: string, outcome: 'done' | 'refused', sentence: string, isOver: boolean): void {
     const row = this.rowOf(caseId);
-    const outcome = row?.querySelector('.outcome');
-    if (!row || !outcome) return;
-    outcome.textContent = sentence;
-    row.classList.toggle('done', isDone);
-    row.classList.toggle('refused', !isDone);
-    if (isDone) for (const control of row.querySelectorAll('input, button')) control.remove();
+    if (row === null) return;
+    part(row, '.outcome').textContent = sentence;
+    row.classList.remove('done', 'refused');
+    row.classList.add(outcome);
+    if (!isOver) return;
+    row.querySelector('button')?.remove();
+    for (const box of row.querySelectorAll('input')) box.disabled = true;
   }
 
   private async loadMore(): Promise<void> {
@@ -149,7 +150,7 @@ export class CaseList {
   }
 
   private boxOf(id: string): HTMLInputElement | null {
-    return this.rowOf(id)?.querySelector('input') ?? null;
+    return this.rowOf(id)?.querySelector<HTMLInputElement>('input:enabled') ?? null;
   }
 
   private rowOf(id: string): HTMLElement | null {
