@@ -27,11 +27,15 @@ export function requireAppealable(
 ): AppealStanding {
   const standing = decision?.standing ?? null;
   if (decision === null || standing === null) throw new AppError(decisionNotFound);
-  if (!decision.offered) throw new AppError(appealsNotOffered);
-  if (decision.isSpam && !decision.offeredForSpam) throw new AppError(spamNotAppealable);
+  requireOffered(decision);
   if (decision.isReversed) throw new AppError(decisionAlreadyReversed);
   if (now.getTime() - decision.decidedAt.getTime() > OPEN_FOR_MS) throw new AppError(appealLate);
   if (earlier.includes('filed')) throw new AppError(appealOpen);
   if (earlier.some((state) => state !== 'withdrawn')) throw new AppError(appealJudged);
   return standing;
+}
+
+function requireOffered({ offered, isSpam, offeredForSpam }: Appealable): void {
+  if (!offered) throw new AppError(appealsNotOffered);
+  if (isSpam && !offeredForSpam) throw new AppError(spamNotAppealable);
 }
