@@ -3,8 +3,9 @@ import type { Id } from '#kernel/ids.js';
 import type { Actor } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { ArticlesService } from '../articles/articles.service.js';
+import { ReportScreeningService, type Signal } from '../screening/report-screening.service.js';
 import type { NewNotice, NoticeReceipt } from './notice.contract.js';
-import { NoticesService } from './notices.service.js';
+import { NoticesService, wordsOf } from './notices.service.js';
 
 /** Legal notices on articles. Nothing of an article is held by itself, so nothing of it has to be locked. */
 @Injectable()
@@ -12,6 +13,7 @@ export class ArticleNoticesService {
   constructor(
     private readonly articles: ArticlesService,
     private readonly notices: NoticesService,
+    private readonly reports: ReportScreeningService,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -22,11 +24,21 @@ export class ArticleNoticesService {
     notice: NewNotice,
     request: IdempotentRequest | null = null,
   ): Promise<NoticeReceipt> {
-    return this.idempotency.once(request, async (tx) => {
-      const { siteId, section, revision } = await this.articles.requireWithin(tx, id);
-      const { title } = await this.articles.requireView(id);
-      const subject = { type: 'article', id, revision, siteId, articleId: id, section, authorId: null };
-      return this.notices.file(tx, actor, { ...subject, quotedText: title, settings: { autoHold: false } }, notice);
-    });
+    return this.idempotency.onceAfter(
+      request,
+      () => this.look(id, notice),
+      async (tx, { title, signals }) => {
+        const { siteId, section, revision } = await this.articles.requireWithin(tx, id);
+        const subject = { type: 'article', id, revision, siteId, articleId: id, section, authorId: null };
+        const flagged = { ...subject, quotedText: title, settings: { autoHold: false } };
+        return this.notices.file(tx, actor, flagged, { ...notice, signals });
+      },
+    );
+  }
+
+  private async look(id: Id, notice: NewNotice): Promise<{ title: string; signals: readonly Signal[] }> {
+    const { siteId } = await this.articles.require(id);
+    const { title, language } = await this.articles.requireView(id);
+    return { title, signals: await this.reports.look(siteId, wordsOf(notice), language) };
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ArticlesModule } from '../articles/articles.module.js';
+import { ScreeningModule } from '../screening/screening.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ArticleNoticesService } from './article-notices.service.js';
 import { AuditCasesService } from './audit-cases.service.js';
@@ -62,7 +63,7 @@ import { TrustedFlaggersRepository } from './trusted-flaggers.repository.js';
 import { TrustedFlaggersService } from './trusted-flaggers.service.js';
 
 @Module({
-  imports: [AccountsModule, ArticlesModule, SitesModule],
+  imports: [AccountsModule, ArticlesModule, ScreeningModule, SitesModule],
   controllers: [FlagsController, NoticesController, TrustedFlaggersController],
   providers: [
     ArticleNoticesService,

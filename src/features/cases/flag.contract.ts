@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { cleanText, hasVisibleText } from '#kernel/text.js';
 import { idSchema, pageQuery } from '#platform/http/page.contract.js';
+import { writtenText } from '#platform/http/written-text.contract.js';
 
 const REASON_CHARS_MAX = 40;
 const STATEMENT_CHARS_MAX = 1_000;
 
-const statement = z
-  .string()
-  .max(STATEMENT_CHARS_MAX)
+const statement = writtenText(STATEMENT_CHARS_MAX)
   .transform(cleanText)
   .pipe(z.string().refine(hasVisibleText, 'There is nothing to read in this text.'));
 

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/ids.js';
+import type { Signal } from '../screening/report-screening.service.js';
 import type { SiteSettings } from '../sites/site.contract.js';
 import type { CaseSubject } from './case.js';
 import type { FlagKind } from './flaggers.repository.js';
@@ -10,6 +11,9 @@ export interface Flagged extends CaseSubject {
   readonly settings: Pick<SiteSettings, 'autoHold'>;
 }
 
+/** What somebody says in a report, with what checks found in it before. */
+export type Looked<Said> = Said & Pick<FlagDraft, 'signals'>;
+
 /** A flag, or a legal notice, on its way into the database. */
 export interface FlagDraft {
   readonly kind: FlagKind | 'notice';
@@ -18,6 +22,8 @@ export interface FlagDraft {
   readonly byStaff: boolean;
   readonly reason: string;
   readonly statement: string | null;
+  /** What checks found in the words of whoever reports it. */
+  readonly signals: readonly Signal[];
 }
 
 /** A flag as it is kept. */

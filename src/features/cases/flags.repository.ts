@@ -22,8 +22,8 @@ const add = statement<{ view: FlagView }>(
   'flags.add',
   `WITH f AS (
      INSERT INTO flags (id, site_id, case_id, subject_type, subject_id, subject_revision, quoted_text, reporter_id, by_staff,
-       kind, reason, statement, trusted_as, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING *
+       kind, reason, statement, trusted_as, signals, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING *
    ), conflict AS (
      INSERT INTO case_conflicts (case_id, account_id, because) SELECT case_id, reporter_id, 'flagged' FROM f
      WHERE reporter_id IS NOT NULL AND NOT by_staff ON CONFLICT DO NOTHING
@@ -81,9 +81,9 @@ export class FlagsRepository {
   /** Adds a flag to a locked case; a reader who flags does not judge. */
   async add(tx: Tx, caseId: Id, flagged: Flagged, entry: FlagEntry): Promise<FlagView> {
     const { siteId, type, id, revision, quotedText } = flagged;
-    const { reporterId, byStaff, kind, reason, statement, trustedAs } = entry;
+    const { reporterId, byStaff, kind, reason, statement, trustedAs, signals } = entry;
     const about = [this.ids.next(), siteId, caseId, type, id, revision, quotedText];
-    const said = [reporterId, byStaff, kind, reason, statement, trustedAs];
+    const said = [reporterId, byStaff, kind, reason, statement, trustedAs, JSON.stringify(signals)];
     const [row] = await tx.query(add, [...about, ...said, this.clock.now()]);
     if (!row) throw new Error(`The flag on ${type} ${id} was not added.`);
     return row.view;

@@ -12,12 +12,12 @@ import type { Harm } from './case.js';
 import { FlagGatheringService } from './flag-gathering.service.js';
 import type { FlagView, NewFlag } from './flag.contract.js';
 import { flagOwn, flagPending, flagQuotaReached, reasonUnknown } from './flag.errors.js';
-import type { FlagDraft, Flagged } from './flag.js';
+import type { FlagDraft, Flagged, Looked } from './flag.js';
 import { FlagsRepository } from './flags.repository.js';
 import { harmOf, harmOfClaim } from './harm.js';
 import { TrustService } from './trust.service.js';
 
-export type { Flagged } from './flag.js';
+export type { Flagged, Looked } from './flag.js';
 
 /** Starting value: so many flags of a kind count within a day from one reader on one site. */
 const FLAGS_A_DAY = 10;
@@ -39,13 +39,14 @@ export class FlagsService {
    * Flags somebody's conduct; the caller has locked the subject and asked whether `actor` may take part. Throws
    * 403 `flag_own`, 400 for what is no reason of the site, 409 `flag_pending`, 429 `flag_quota_reached`.
    */
-  async flag(tx: Tx, actor: Member, flagged: Flagged, { reason: code, statement }: NewFlag): Promise<FlagView> {
+  async flag(tx: Tx, actor: Member, flagged: Flagged, said: Looked<NewFlag>): Promise<FlagView> {
+    const { reason: code, statement = null, signals } = said;
     requireOthers(actor, flagged);
     const reason = (await this.reasons.listOf(tx, flagged.siteId)).find((one) => one.code === code);
     if (reason === undefined) throw reasonUnknown();
     const byStaff = isStaff(actor, flagged.siteId, flagged.section);
     const { accountId: reporterId } = actor;
-    const draft: FlagDraft = { kind: 'conduct', reporterId, byStaff, reason: code, statement: statement ?? null };
+    const draft: FlagDraft = { kind: 'conduct', reporterId, byStaff, reason: code, statement, signals };
     await this.requireRoom(tx, reporterId, flagged, draft);
     const harm = await this.harmOf(tx, reporterId, flagged, reason);
     const { caseId, flag } = await this.gathering.gather(tx, flagged, draft, harm);
@@ -66,7 +67,8 @@ export class FlagsService {
     requireOthers(actor, flagged);
     const byStaff = isStaff(actor, flagged.siteId, flagged.section);
     const { accountId: reporterId } = actor;
-    const draft: FlagDraft = { kind: 'claim', reporterId, byStaff, reason, statement: statement ?? null };
+    const said = { reason, statement: statement ?? null, signals: [] };
+    const draft: FlagDraft = { kind: 'claim', reporterId, byStaff, ...said };
     await this.requireRoom(tx, reporterId, flagged, draft);
     const { flag } = await this.gathering.gather(tx, flagged, draft, harmOfClaim(flagged.quotedText));
     return flag;

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { cleanText, hasVisibleText } from '#kernel/text.js';
 import { textLine } from '#platform/http/line.contract.js';
+import { writtenText } from '#platform/http/written-text.contract.js';
 
 const LAW_CHARS_MAX = 500;
 const EXPLANATION_CHARS_MAX = 5_000;
 const NAME_CHARS_MAX = 200;
 const EMAIL_CHARS_MAX = 254; // RFC 5321, 4.5.3.1.3, without the brackets
 
-const explanation = z
-  .string()
-  .max(EXPLANATION_CHARS_MAX)
+const explanation = writtenText(EXPLANATION_CHARS_MAX)
   .transform(cleanText)
   .pipe(z.string().refine(hasVisibleText, 'There is nothing to read in this text.'));
 

@@ -11,11 +11,13 @@ import type { Visibility } from './comment.policy.js';
 /** A comment locked for a flag, with what its reader complains about. */
 export interface FlaggedComment extends Visibility, CommentRevision {
   readonly body: string;
+  /** Of its article, BCP 47; null if unknown. */
+  readonly language: string | null;
   readonly settings: SiteSettings;
 }
 
 const FLAGGED = `SELECT c.id, c.version AS revision, c.site_id AS "siteId", c.article_id AS "articleId", c.thread_id AS "threadId",
-          a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt", c.body, s.settings
+          a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt", c.body, a.language, s.settings
    FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
    WHERE c.id = $1`;
 

@@ -6,9 +6,10 @@ import { GUEST, type Actor, type Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { requireMayTakePart } from '../accounts/account.policy.js';
 import type { FlagView, NewFlag } from '../cases/flag.contract.js';
-import { FlagsService, requireOthers, type Flagged } from '../cases/flags.service.js';
+import { FlagsService, requireOthers, type Flagged, type Looked } from '../cases/flags.service.js';
 import type { NewNotice, NoticeReceipt } from '../cases/notice.contract.js';
-import { NoticesService } from '../cases/notices.service.js';
+import { NoticesService, wordsOf } from '../cases/notices.service.js';
+import { ReportScreeningService } from '../screening/report-screening.service.js';
 import { siteOf } from '../threads/thread.policy.js';
 import { subjectOf } from './comment-consequences.js';
 import { CommentFlagsRepository, type FlaggedComment } from './comment-flags.repository.js';
@@ -24,6 +25,7 @@ export class CommentFlagsService {
     private readonly statuses: CommentStatusService,
     private readonly flags: FlagsService,
     private readonly notices: NoticesService,
+    private readonly reports: ReportScreeningService,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -32,12 +34,16 @@ export class CommentFlagsService {
    * `requireMayTakePart`), and what `FlagsService.flag` throws.
    */
   async flag(actor: Member, id: Id, flag: NewFlag, request: IdempotentRequest | null = null): Promise<FlagView> {
-    return this.idempotency.once(request, async (tx) => {
-      const comment = await this.lock(tx, id);
-      requireOthers(actor, comment);
-      requireMayTakePart(actor, siteOf(comment));
-      return this.flags.flag(tx, actor, flaggedOf(comment), flag);
-    });
+    return this.idempotency.onceAfter(
+      request,
+      () => this.look(id, flag, flag.statement),
+      async (tx, looked) => {
+        const comment = await this.lock(tx, id);
+        requireOthers(actor, comment);
+        requireMayTakePart(actor, siteOf(comment));
+        return this.flags.flag(tx, actor, flaggedOf(comment), looked);
+      },
+    );
   }
 
   /** Takes a legal notice, from everybody. Throws 404 `comment_not_found`, 409 `flag_pending`. */
@@ -47,10 +53,14 @@ export class CommentFlagsService {
     notice: NewNotice,
     request: IdempotentRequest | null = null,
   ): Promise<NoticeReceipt> {
-    return this.idempotency.once(request, async (tx) => {
-      const comment = requireSeen(await this.repository.lock(tx, id));
-      return this.notices.file(tx, actor, flaggedOf(comment), notice);
-    });
+    return this.idempotency.onceAfter(
+      request,
+      () => this.look(id, notice, wordsOf(notice)),
+      async (tx, looked) => {
+        const comment = requireSeen(await this.repository.lock(tx, id));
+        return this.notices.file(tx, actor, flaggedOf(comment), looked);
+      },
+    );
   }
 
   /** The checks of a flag before it is known. Throws 404 `comment_not_found`, 403 as `flag` does. */
@@ -63,6 +73,13 @@ export class CommentFlagsService {
   /** Throws 404 `comment_not_found`. */
   async requireAccess(_actor: Actor, id: Id): Promise<void> {
     requireSeen(await this.repository.find(id));
+  }
+
+  /** The words of a report are looked at before the transaction; those on what is not seen are refused anyway. */
+  private async look<Said>(id: Id, said: Said, words: string | undefined): Promise<Looked<Said>> {
+    const comment = words === undefined ? null : await this.repository.find(id);
+    if (comment === null || words === undefined) return { ...said, signals: [] };
+    return { ...said, signals: await this.reports.look(comment.siteId, words, comment.language) };
   }
 
   /** The thread comes first where the flag may be the one that holds the comment. */

@@ -1,21 +1,16 @@
 import { z } from 'zod';
 import { idSchema, pageOf, pageQuery, queryInteger } from '#platform/http/page.contract.js';
+import { writtenText } from '#platform/http/written-text.contract.js';
 
 const BODY_CHARS_MAX = 10_000;
 const REPLIES_MAX = 10;
-
-/** What no keyboard types: NUL and other controls, lone surrogates. Line ends and tabs are text. */
-const CONTROLS = /[\p{Cc}\p{Cs}]/u;
 
 const NUDGE_CHARS_MAX = 100;
 
 const stanceSchema = z.enum(['for', 'against', 'neutral']);
 
-const body = z
-  .string()
-  .max(BODY_CHARS_MAX)
+const body = writtenText(BODY_CHARS_MAX)
   .refine((text) => text.trim().length > 0, 'Write something.')
-  .refine((text) => !CONTROLS.test(text.replace(/[\t\r\n]/g, '')), 'There are control characters in this text.')
   .describe('Markdown.');
 
 const nudge = z

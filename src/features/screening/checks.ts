@@ -21,6 +21,13 @@ export const CONTENT_CHECKS: readonly Check<Surroundings>[] = [
   patternsCheck,
 ];
 
+/** Of the words in which somebody reports a text: whoever reports an insult may quote it, and nobody reads it but the staff. */
+export const REPORT_CHECKS: readonly Check<Pick<Surroundings, 'policy' | 'words' | 'language'>>[] = [
+  shapeCheck,
+  bannedWordsCheck,
+  suspectWordsCheck,
+];
+
 /** Of who writes where, in the transaction. None of them waits for anything. */
 export const CIRCUMSTANCE_CHECKS: readonly Check<Circumstances>[] = [
   paceCheck,

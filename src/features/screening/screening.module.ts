@@ -8,6 +8,7 @@ import { AuthorDaysRepository } from './records/author-days.repository.js';
 import { ScreeningHousekeeping } from './records/screening-housekeeping.js';
 import { ScreeningsRepository } from './records/screenings.repository.js';
 import { ReplayService } from './replay/replay.service.js';
+import { ReportScreeningService } from './report-screening.service.js';
 import { RetriesRepository } from './retries/retries.repository.js';
 import { RuleBooks } from './rule-books.js';
 import { ScreeningRecordsService } from './screening-records.service.js';
@@ -28,6 +29,7 @@ import { ServiceChecks } from './services/service-checks.js';
     PoliciesRepository,
     PoliciesService,
     ReplayService,
+    ReportScreeningService,
     RetriesRepository,
     RuleBooks,
     ScreeningHousekeeping,
@@ -38,6 +40,6 @@ import { ServiceChecks } from './services/service-checks.js';
     ScreeningsRepository,
     ServiceChecks,
   ],
-  exports: [PoliciesService, ReplayService, ScreeningRecordsService, ScreeningService],
+  exports: [PoliciesService, ReplayService, ReportScreeningService, ScreeningRecordsService, ScreeningService],
 })
 export class ScreeningModule {}

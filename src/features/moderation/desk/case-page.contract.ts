@@ -17,6 +17,7 @@ const flag = z.object({
   reporter: person.nullable().describe('Null: a legal notice without an account.'),
   byStaff: z.boolean(),
   trustedAs: z.string().nullable().describe('The organisation for which a trusted flagger wrote it.'),
+  signals: z.array(z.looseObject({})).describe('What checks found in the words of whoever reports it.'),
   createdAt: at,
   notice: z.object({ law: z.string(), explanation: z.string() }).nullable(),
 });

@@ -22,7 +22,7 @@ const findFlagged = statement<NonNullable<CasePageView['asFlagged']>>(
 const listFlags = statement<CasePageView['flagged'][number]>(
   'case_pages.list_flags',
   `SELECT f.id, f.kind, f.reason, f.statement, f.quoted_text AS "quotedText", f.subject_revision AS revision, f.status,
-          ${person('f.reporter_id')} AS reporter, f.by_staff AS "byStaff", f.trusted_as AS "trustedAs",
+          ${person('f.reporter_id')} AS reporter, f.by_staff AS "byStaff", f.trusted_as AS "trustedAs", f.signals,
           ${utcText('f.created_at')} AS "createdAt",
           (SELECT json_build_object('law', n.law, 'explanation', n.explanation) FROM notices n WHERE n.flag_id = f.id) AS notice
    FROM flags f WHERE f.case_id = $1 ORDER BY f.created_at DESC, f.id DESC LIMIT 100`,

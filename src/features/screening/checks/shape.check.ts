@@ -15,7 +15,7 @@ const CAPITALS_SHARE = 0.7;
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Length, and characters that stand where no writing has them: piled marks, hidden ones, turned order; and shouting. */
-export const shapeCheck: Check<Surroundings> = {
+export const shapeCheck: Check<Pick<Surroundings, 'policy'>> = {
   name: 'shape',
   version: 1,
   onFailure: 'hold',

@@ -4,7 +4,10 @@ export const bannedWordsCheck = wordsCheck('banned', 'banned_words');
 export const suspectWordsCheck = wordsCheck('suspect', 'suspect_words');
 
 /** Words of the site's lists, in what is shown and in the addresses of links. */
-function wordsCheck(list: 'banned' | 'suspect', name: 'banned_words' | 'suspect_words'): Check<Surroundings> {
+function wordsCheck(
+  list: 'banned' | 'suspect',
+  name: 'banned_words' | 'suspect_words',
+): Check<Pick<Surroundings, 'words' | 'language'>> {
   return {
     name,
     version: 1,
