@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
@@ -16,6 +15,7 @@ import { CLAIM_OPENED, type ClaimOpened } from './claim.events.js';
 import { CLAIM, type LockedClaim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { joinedBy } from './joining/joining.js';
+import { ClustersService, hashOf } from './reuse/clusters.service.js';
 import type { Marking } from './texts/marking.js';
 import type { Subject } from './texts/subject.js';
 
@@ -32,6 +32,7 @@ export class ClaimFlaggingService {
   constructor(
     private readonly claims: ClaimsRepository,
     private readonly statuses: ClaimStatusService,
+    private readonly clusters: ClustersService,
     private readonly flags: FlagsService,
     private readonly events: EventLog,
   ) {}
@@ -88,9 +89,10 @@ export class ClaimFlaggingService {
 
   private async add(tx: Tx, actor: Member, subject: Subject, marking: Marking): Promise<LockedClaim> {
     const words = statementOf(marking.origin.exact, subject.language);
-    const hash = createHash('sha256').update(words.normal).digest();
+    const hash = hashOf(words.normal);
     const id = await this.claims.add(tx, subject, { ...marking, words, hash, createdBy: actor.accountId });
     const { siteId, articleId, section } = subject;
+    await this.clusters.place(tx, { id, siteId, words, hash });
     const opened: ClaimOpened = { claimId: id, articleId, section };
     this.events.append(tx, staffStream(siteId), CLAIM_OPENED, { ...opened });
     const claim = await this.claims.lock(tx, id);

@@ -6,6 +6,12 @@ export const claimsOff = problem('claims_off', 403, 'Claims are not marked on th
 export const claimJudged = problem('claim_judged', 409, 'This sentence has a verdict. New evidence opens it again.');
 export const quoteChanged = problem('quote_changed', 409, 'This passage has changed since you read it.');
 
+export const siblingJudged = problem(
+  'sibling_judged',
+  409,
+  'One of them has the verdict of the other; withdraw that first.',
+);
+
 export function revisionUnknown(): AppError {
   return invalidField('/revision', 'revision_unknown', 'The text has no such revision.');
 }

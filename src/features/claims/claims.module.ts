@@ -17,6 +17,13 @@ import { ClaimPlacing } from './following/claim-placing.js';
 import { FollowingJob } from './following/following.job.js';
 import { FollowingRepository } from './following/following.repository.js';
 import { FollowingService } from './following/following.service.js';
+import { ClustersRepository } from './reuse/clusters.repository.js';
+import { ClustersService } from './reuse/clusters.service.js';
+import { RecurringClaims } from './reuse/recurring-claims.js';
+import { RecurringClaimsFollower } from './reuse/recurring-claims.follower.js';
+import { RecurringClaimsRepository } from './reuse/recurring-claims.repository.js';
+import { SiblingsController } from './reuse/siblings.controller.js';
+import { SiblingsService } from './reuse/siblings.service.js';
 import { MarkedTexts } from './texts/marked-texts.js';
 import { MarkingFinder } from './texts/marking.js';
 import { SubjectsRepository } from './texts/subjects.repository.js';
@@ -27,7 +34,7 @@ import { TyposService } from './typos/typos.service.js';
 
 @Module({
   imports: [AccountsModule, ArticlesModule, CasesModule, CommentsModule, SitesModule],
-  controllers: [ClaimsController, TyposController],
+  controllers: [ClaimsController, SiblingsController, TyposController],
   providers: [
     ClaimFlaggingService,
     ClaimIntakeService,
@@ -38,16 +45,22 @@ import { TyposService } from './typos/typos.service.js';
     ClaimsReaction,
     ClaimsRepository,
     ClaimsService,
+    ClustersRepository,
+    ClustersService,
     FollowingJob,
     FollowingRepository,
     FollowingService,
     MarkedTexts,
     MarkingFinder,
+    RecurringClaims,
+    RecurringClaimsFollower,
+    RecurringClaimsRepository,
+    SiblingsService,
     SubjectsRepository,
     SubjectsService,
     TyposRepository,
     TyposService,
   ],
-  exports: [ClaimStatusService, ClaimsService],
+  exports: [ClaimStatusService, ClaimsService, ClustersService],
 })
 export class ClaimsModule {}

@@ -1,18 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
-import type { MarkedText } from '../anchoring/marked-text.js';
 import type { Anchoring } from '../anchoring/reanchor.js';
-import { MarkedTexts } from '../texts/marked-texts.js';
+import { RecurringClaims, type Recurring } from '../reuse/recurring-claims.js';
+import { MarkedTexts, type SubjectText } from '../texts/marked-texts.js';
 import { SubjectsRepository } from '../texts/subjects.repository.js';
 import { ClaimPlacing } from './claim-placing.js';
 import { FollowingRepository, type DirtySubject } from './following.repository.js';
 import { follow } from './following.js';
 
-/** Where the claims of a text were found in one of its revisions. */
+/** Where the claims of a text were found in one of its revisions, and what it says that was judged elsewhere. */
 interface Search {
-  readonly revision: number;
+  readonly text: SubjectText;
   readonly anchorings: ReadonlyMap<Id, Anchoring>;
+  readonly recurring: readonly Recurring[];
 }
 
 /** Looking for claims in texts that were edited, hidden or shown again. */
@@ -24,6 +26,7 @@ export class FollowingService {
     private readonly subjects: SubjectsRepository,
     private readonly texts: MarkedTexts,
     private readonly placing: ClaimPlacing,
+    private readonly recurring: RecurringClaims,
   ) {}
 
   /**
@@ -33,31 +36,40 @@ export class FollowingService {
   async next(): Promise<boolean> {
     const dirty = await this.repository.find();
     if (dirty === null) return false;
-    const { revision, anchorings } = await this.search(dirty);
+    const { text, anchorings, recurring } = await this.search(dirty);
     await this.database.transaction(async (tx) => {
       const subject = await this.subjects.lock(tx, dirty.type, dirty.id);
-      if (subject?.revision !== revision) return;
-      if (await this.repository.done(tx, dirty)) await this.placing.place(tx, subject, anchorings);
+      if (subject?.revision !== text.revision || !(await this.repository.done(tx, dirty))) return;
+      await this.placing.place(tx, subject, anchorings);
+      if (subject.isVisible) await this.recurring.add(tx, subject, text, recurring);
     });
     return true;
   }
 
   private async search(dirty: DirtySubject): Promise<Search> {
     const subject = await this.subjects.find(dirty.type, dirty.id);
-    const revision = subject?.revision ?? 0;
-    const read = new Map<number, MarkedText>();
-    const text = async (number: number): Promise<MarkedText> => {
-      const known = read.get(number) ?? (await this.texts.find(this.database, dirty, number));
-      const found = known ?? { revision: number, language: null, blocks: [] };
-      read.set(number, found);
-      return found;
-    };
+    const texts = new Texts((revision) => this.texts.find(this.database, dirty, revision));
+    const text = await texts.of(subject?.revision ?? 0);
+    if (subject?.isVisible !== true) return { text, anchorings: new Map(), recurring: [] };
     const anchorings = new Map<Id, Anchoring>();
-    if (subject?.isVisible !== true) return { revision, anchorings };
     for (const claim of await this.repository.list(dirty)) {
-      const [origin, last] = [await text(claim.origin.revision), await text(claim.revision)];
-      anchorings.set(claim.id, follow(claim, { origin, last, newest: await text(revision) }));
+      const [origin, last] = [await texts.of(claim.origin.revision), await texts.of(claim.revision)];
+      anchorings.set(claim.id, follow(claim, { origin, last, newest: text }));
+      await setImmediate();
     }
-    return { revision, anchorings };
+    return { text, anchorings, recurring: await this.recurring.find(subject, text) };
+  }
+}
+
+/** Revisions of one text, each read once. */
+class Texts {
+  private readonly known = new Map<number, SubjectText>();
+
+  constructor(private readonly read: (revision: number) => Promise<SubjectText | null>) {}
+
+  async of(revision: number): Promise<SubjectText> {
+    const text = this.known.get(revision) ?? (await this.read(revision)) ?? { revision, language: null, blocks: [] };
+    this.known.set(revision, text);
+    return text;
   }
 }

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock.js';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { Statement as Words } from '#platform/language/likeness.js';
+import { CLAIM_VIEW, WITH_VERDICT } from '../claim.view.js';
+import type { SiblingView } from './sibling.contract.js';
+
+/** A claim that may say the same as another. */
+export interface Candidate {
+  readonly id: Id;
+  readonly clusterId: Id;
+  readonly words: Words;
+}
+
+/** What is said of a pair, and by whom; null: by the program. */
+export interface Word {
+  readonly state: 'suggested' | 'confirmed' | 'rejected';
+  readonly by: Id | null;
+}
+
+/** Of so many claims that are alike, the likeliest are looked at. */
+const CANDIDATES_MAX = 20;
+/** Of trigrams in common; what says the same has more. */
+const SIMILARITY_MIN = 0.4;
+const SIBLINGS_MAX = 100;
+
+// Claims of the same words are made one after the other; else neither of two would find the other.
+const lockWords = statement(
+  'clusters.lock_words',
+  `SELECT pg_advisory_xact_lock(hashtextextended('claims ' || $1::text || encode($2::bytea, 'hex'), 0))`,
+);
+const listCandidates = statement<{ id: Id; clusterId: Id; normal: string; tokens: Words['tokens'] }>(
+  'clusters.list_candidates',
+  `SELECT c.id, c.cluster_id AS "clusterId", c.normal, c.critical_tokens AS tokens FROM (
+     SELECT id, 1 AS likeness FROM claims WHERE site_id = $1 AND norm_sha256 = $2 AND id <> $4 AND state <> 'superseded'
+     UNION
+     SELECT id, similarity(normal, $3) FROM claims
+     WHERE site_id = $1 AND normal % $3 AND norm_sha256 <> $2 AND id <> $4 AND state <> 'superseded'
+   ) f JOIN claims c ON c.id = f.id WHERE f.likeness >= ${SIMILARITY_MIN}
+   ORDER BY f.likeness DESC, c.created_at, c.id LIMIT ${CANDIDATES_MAX}`,
+);
+const join = statement('clusters.join', `UPDATE claims SET cluster_id = $2 WHERE id = $1`);
+const merge = statement('clusters.merge', `UPDATE claims SET cluster_id = $2 WHERE cluster_id = $1`);
+// The first of a cluster has given it its id: that name stays with those who stay.
+const part = statement(
+  'clusters.part',
+  `UPDATE claims SET cluster_id = CASE WHEN id = cluster_id THEN gen_random_uuid() ELSE id END
+   WHERE id = $1 AND cluster_id = $2`,
+);
+const link = statement(
+  'clusters.link',
+  `INSERT INTO claim_links (first_id, second_id, state, created_at, decided_by, decided_at)
+   SELECT least($1::uuid, o.id), greatest($1::uuid, o.id), $3, $4, $5, CASE WHEN $3 <> 'suggested' THEN $4::timestamptz END
+   FROM unnest($2::uuid[]) AS o (id)
+   ON CONFLICT (first_id, second_id) DO UPDATE SET
+     state = excluded.state, decided_by = excluded.decided_by, decided_at = excluded.decided_at
+   WHERE excluded.state <> 'suggested'`,
+);
+const listJudged = statement<{ id: Id }>(
+  'clusters.list_judged',
+  `SELECT DISTINCT v.claim_id AS id FROM claims c JOIN verdicts v ON v.id = c.verdict_id
+   WHERE c.cluster_id = $1 AND v.state = 'published' AND v.kind = 'verdict' ORDER BY v.claim_id`,
+);
+const spread = statement(
+  'clusters.spread',
+  `INSERT INTO verdict_spreads (claim_id, created_at) SELECT id, $2 FROM unnest($1::uuid[]) AS j (id)
+   ON CONFLICT (claim_id) DO UPDATE SET after_id = NULL`,
+);
+const listSiblings = statement<SiblingView>(
+  'clusters.list_siblings',
+  `SELECT ${CLAIM_VIEW} AS claim, coalesce(k.state, 'same') AS state
+   FROM claims o
+   JOIN LATERAL (
+     SELECT id FROM claims WHERE cluster_id = o.cluster_id AND id <> o.id
+     UNION SELECT second_id FROM claim_links WHERE first_id = o.id
+     UNION SELECT first_id FROM claim_links WHERE second_id = o.id
+   ) s ON true
+   JOIN claims c ON c.id = s.id ${WITH_VERDICT}
+   LEFT JOIN claim_links k ON k.first_id = least(o.id, c.id) AND k.second_id = greatest(o.id, c.id)
+   WHERE o.id = $1 ORDER BY c.created_at DESC, c.id DESC LIMIT ${SIBLINGS_MAX}`,
+);
+
+/** Which claims say the same: rows of `claim_links`, and the clusters of `claims`. */
+@Injectable()
+export class ClustersRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Claims of a site that may say the same as a new one, the likeliest first; until `tx` ends nobody adds the same words. */
+  async listCandidates(
+    tx: Tx,
+    { id, siteId, normal, hash }: { id: Id; siteId: Id; normal: string; hash: Buffer },
+  ): Promise<Candidate[]> {
+    await tx.query(lockWords, [siteId, hash]);
+    const rows = await tx.query(listCandidates, [siteId, hash, normal, id]);
+    return rows.map(({ tokens, normal: said, ...candidate }) => ({ ...candidate, words: { normal: said, tokens } }));
+  }
+
+  async join(tx: Tx, claimId: Id, clusterId: Id): Promise<void> {
+    await tx.query(join, [claimId, clusterId]);
+  }
+
+  /** Makes one cluster of two. */
+  async merge(tx: Tx, from: Id, into: Id): Promise<void> {
+    await tx.query(merge, [from, into]);
+  }
+
+  /** Takes a claim out of a cluster. */
+  async part(tx: Tx, claimId: Id, clusterId: Id): Promise<void> {
+    await tx.query(part, [claimId, clusterId]);
+  }
+
+  /** A suggestion changes nothing that somebody has decided. */
+  async link(tx: Tx, claimId: Id, others: readonly Id[], { state, by }: Word): Promise<void> {
+    if (others.length > 0) await tx.query(link, [claimId, others, state, this.clock.now(), by]);
+  }
+
+  /** Claims of a cluster whose own verdict is published. */
+  async listJudged(tx: Tx, clusterId: Id): Promise<Id[]> {
+    return (await tx.query(listJudged, [clusterId])).map(({ id }) => id);
+  }
+
+  /** The other claims of their clusters get the verdicts of these, or lose them: a job sees to it. */
+  async spread(tx: Tx, judgedIds: readonly Id[]): Promise<void> {
+    if (judgedIds.length > 0) await tx.query(spread, [judgedIds, this.clock.now()]);
+  }
+
+  /** At most 100, the newest first. */
+  async listSiblings(claimId: Id): Promise<SiblingView[]> {
+    return this.database.query(listSiblings, [claimId]);
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { likenessOf, type Statement as Words } from '#platform/language/likeness.js';
+import { ClustersRepository } from './clusters.repository.js';
+
+/** So many suggestions are made of one claim. */
+const SUGGESTIONS_MAX = 5;
+
+/** A claim that is new on its site. */
+export interface NewClaim {
+  readonly id: Id;
+  readonly siteId: Id;
+  readonly words: Words;
+  /** SHA-256 of the normal form. */
+  readonly hash: Buffer;
+}
+
+/** Claims that say the same are judged once. */
+@Injectable()
+export class ClustersService {
+  constructor(private readonly repository: ClustersRepository) {}
+
+  /**
+   * Finds what a new claim says again. The same is joined, and its verdict comes by a job; what is only like it is
+   * suggested to whoever judges.
+   */
+  async place(tx: Tx, { id, siteId, words, hash }: NewClaim): Promise<void> {
+    const candidates = await this.repository.listCandidates(tx, { id, siteId, normal: words.normal, hash });
+    const likenesses = candidates.map((one) => ({ ...one, likeness: likenessOf(words, one.words) }));
+    const same = likenesses.find(({ likeness }) => likeness === 'same');
+    if (same) await this.join(tx, id, same.clusterId);
+    const similar = likenesses.filter(
+      ({ likeness, clusterId }) => likeness === 'similar' && clusterId !== same?.clusterId,
+    );
+    const suggested = similar.slice(0, SUGGESTIONS_MAX).map((one) => one.id);
+    await this.repository.link(tx, id, suggested, { state: 'suggested', by: null });
+  }
+
+  /** The verdict of a claim changed: the others of its cluster get it, or lose it, by a job. */
+  async spread(tx: Tx, judgedId: Id): Promise<void> {
+    await this.repository.spread(tx, [judgedId]);
+  }
+
+  private async join(tx: Tx, id: Id, clusterId: Id): Promise<void> {
+    await this.repository.join(tx, id, clusterId);
+    await this.repository.spread(tx, await this.repository.listJudged(tx, clusterId));
+  }
+}
+
+/** SHA-256 of a normal form: what is equal is the same. */
+export function hashOf(normal: string): Buffer {
+  return createHash('sha256').update(normal).digest();
+}
