@@ -1,4 +1,4 @@
-import type { Action } from './case-actions.js';
+import type { Action } from './action.js';
 import type { OpenCase } from './case-file.js';
 import { ChangeDialog } from './change-dialog.js';
 import type { Deciding } from './deciding.js';

@@ -2,7 +2,7 @@ import type { Assignment } from '#features/cases/case.contract.js';
 import { notify } from '../shared/notice.js';
 import { takesEscalated } from '../shared/staff.js';
 import { AssignDialog } from './assign-dialog.js';
-import type { Action } from './case-actions.js';
+import type { Action } from './action.js';
 import type { OpenCase } from './case-file.js';
 import type { Deciding } from './deciding.js';
 import type { Desk } from './desk.js';

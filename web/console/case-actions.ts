@@ -1,5 +1,6 @@
 import { notify } from '../shared/notice.js';
 import { takesEscalated } from '../shared/staff.js';
+import type { Action } from './action.js';
 import type { AppealJudging } from './appeal-judging.js';
 import type { Assigning } from './assigning.js';
 import type { OpenCase } from './case-file.js';
@@ -11,14 +12,6 @@ import type { Hand } from './hand.js';
 import { forgetTexts } from './kept-text.js';
 import { askForNote } from './note-dialog.js';
 import { sanction } from './sanctioning.js';
-
-/** Something that can be done with a case: a button, and a key. */
-export interface Action {
-  readonly key: string;
-  readonly label: string;
-  readonly isPrimary?: true;
-  readonly act: () => void;
-}
 
 /** Who judges what, by the kind of case. */
 export interface Judges {

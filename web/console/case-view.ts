@@ -1,5 +1,6 @@
 import { button, element } from '../shared/element.js';
-import type { Action, CaseActions } from './case-actions.js';
+import type { Action } from './action.js';
+import type { CaseActions } from './case-actions.js';
 import { caseAppeals } from './case-appeals.js';
 import { caseAuthor } from './case-author.js';
 import { caseDecision } from './case-decision.js';

@@ -1,5 +1,5 @@
 import { chooseReason } from '../shared/reason-dialog.js';
-import type { Action } from './case-actions.js';
+import type { Action } from './action.js';
 import type { OpenCase } from './case-file.js';
 import type { Deciding, Verdict } from './deciding.js';
 import { keepText } from './kept-text.js';
