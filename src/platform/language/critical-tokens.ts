@@ -26,7 +26,7 @@ export interface Reading {
 }
 
 /** Shorter words begin with these letters by chance. */
-const DENYING_CHARS_MIN = 6;
+const CONTRARY_CHARS_MIN = 6;
 
 /** `language`: BCP 47; null: unknown, then it is guessed. */
 export function criticalTokensOf(text: string, language: string | null): CriticalTokens {
@@ -55,14 +55,13 @@ export function readingOf(text: string, language: string | null): Reading {
     numbers: pieces.filter(({ isNumber }) => isNumber).map((piece) => piece.text),
     negations: negationsIn(pieces, known),
     names: namesIn(pieces, prepared, known),
-    opposites: pieces.filter((piece) => isOpposite(piece, known)).map((piece) => piece.text),
+    opposites: pieces.filter((piece) => hasContrary(piece, known)).map((piece) => piece.text),
   };
   return { words: pieces.map((piece) => piece.text), tokens, language: known };
 }
 
 function negationsIn(pieces: readonly Piece[], { lexicon }: KnownLanguage): string[] {
   return pieces.flatMap(({ text }, at) => {
-    if (text.endsWith("n't")) return ['not'];
     const pair = `${text} ${pieces[at + 1]?.text ?? ''}`;
     if (lexicon.negations.has(pair)) return [pair];
     const denies =
@@ -71,13 +70,18 @@ function negationsIn(pieces: readonly Piece[], { lexicon }: KnownLanguage): stri
   });
 }
 
-/** Words like unlikely and harmless count with the words that have a contrary, as do likely and harmful. */
-function isOpposite({ text, isNumber }: Piece, { lexicon }: KnownLanguage): boolean {
-  if (isNumber) return false;
-  const { beginnings, endings } = lexicon.denying;
-  if (lexicon.opposites.has(text)) return true;
-  if (text.length < DENYING_CHARS_MIN) return false;
-  return beginnings.some((part) => text.startsWith(part)) || endings.some((part) => text.endsWith(part));
+/** Words like unlikely and harmless count with the words that have a contrary. */
+function hasContrary({ text, isNumber }: Piece, { lexicon }: KnownLanguage): boolean {
+  const { opposites, fillers, contrary } = lexicon;
+  if (isNumber || fillers.has(text)) return false;
+  const isKnown = (word: string): boolean => opposites.has(word);
+  if (isKnown(text)) return true;
+  if (contrary.inflections.some((ending) => text.endsWith(ending) && isKnown(text.slice(0, -ending.length))))
+    return true;
+  if (text.length < CONTRARY_CHARS_MIN) return false;
+  return (
+    contrary.beginnings.some((part) => text.startsWith(part)) || contrary.endings.some((part) => text.endsWith(part))
+  );
 }
 
 function areSame(some: readonly string[], others: readonly string[]): boolean {

@@ -12,7 +12,11 @@ const EVERYDAY: Readonly<Record<string, ReadonlySet<string>>> = {
     'al begins bel best bet dat del desp en form fort get hand hert it lat man me mil niet not pan pas per post red sir stat ten toe top ver vert vol wet',
   ),
 };
-/** Abbreviations after which a sentence can be over, unlike titles. */
+/** Abbreviations before a number only. */
+const BEFORE_NUMBERS = wordsOf('No Art Nr May');
+/** Titles that the library does not know in every language. */
+const TITLES = wordsOf('Dr Dra Pr Prof Mr Mrs Ms MM Mme Mlle Mgr Ste Sr Sra Dhr Mevr');
+/** Abbreviations after which a sentence can be over. */
 const CAN_END = wordsOf('a.m ag bros co corp etc ff inc jr ltd m p.m s sr u.k u.n u.s usf usw e.u');
 /** What hardly ever follows an abbreviation in a sentence, and often begins one. */
 const STARTERS = wordsOf(
@@ -25,6 +29,7 @@ const STARTERS = wordsOf(
 /** Languages that write ordinals with a full stop, where nothing tells them from a number that ends a sentence. */
 const DOTTED_ORDINALS = wordsOf('bs cs da de et fi gsw hr hu is lb nb nn no pl sk sl sr tr');
 const ORDINAL = /^\d{1,2}$/u;
+const INITIAL = /^\p{Lu}$/u;
 const INITIALS = /^\p{Lu}(?:\.\p{Lu})+$/u;
 const LANGUAGE = /^[a-z]{2,3}$/u;
 const ENGLISH = 'en';
@@ -32,14 +37,18 @@ const ENGLISH = 'en';
 /** Whether the full stop between two words ends a sentence. Both are bounded in length by the caller. */
 export function endsSentence(before: string, after: string, language: string | null): boolean {
   const known = primaryOf(language);
-  const next = after.toLowerCase();
-  if (DOTTED_ORDINALS.has(known) && ORDINAL.test(before)) return STARTERS.has(next);
   if (EVERYDAY[known]?.has(before) === true) return true;
-  // “No” is an abbreviation before its number only.
-  if (/^(?:No|Art|Nr)$/u.test(before) && !/^\d/u.test(after)) return true;
-  const canEnd = CAN_END.has(before.toLowerCase()) || INITIALS.test(before);
-  if (canEnd && STARTERS.has(next)) return true;
+  if (TITLES.has(before)) return false;
+  if (BEFORE_NUMBERS.has(before)) return !/^\d/u.test(after);
+  const isStarter = STARTERS.has(after.toLowerCase());
+  const isOrdinal = DOTTED_ORDINALS.has(known) && ORDINAL.test(before);
+  if (isOrdinal || INITIAL.test(before)) return isStarter;
+  if (isStarter && canEnd(before)) return true;
   return segment(known, `${before}. ${after}`).length > 1;
+}
+
+function canEnd(abbreviation: string): boolean {
+  return INITIALS.test(abbreviation) || CAN_END.has(abbreviation.toLowerCase());
 }
 
 /** The language of a BCP 47 tag, as the library names it. */

@@ -1,3 +1,4 @@
+import { languageOf } from './lexicons/lexicons.js';
 import { areSameTokens, readingOf, type CriticalTokens } from './critical-tokens.js';
 
 /** What a text says, for comparing it with others. */
@@ -29,8 +30,24 @@ export function likenessOf(a: Statement, b: Statement): Likeness {
   const [words, others] = [a.normal.split(' '), b.normal.split(' ')];
   const share = shareInCommon(runsOf(words), runsOf(others));
   const isLong = Math.min(words.length, others.length) >= WORDS_MIN;
-  if (share >= SAME_SHARE && isLong && areSameTokens(a.tokens, b.tokens)) return 'same';
+  if (share >= SAME_SHARE && isLong && saysTheSame(words, others) && areSameTokens(unnamed(a), unnamed(b)))
+    return 'same';
   return share >= SIMILAR_SHARE ? 'similar' : 'different';
+}
+
+/**
+ * Whether nothing but words without weight was added or left out. In a long statement one word can be exchanged for any
+ * other without leaving the share, and no list knows all that would turn it: married, buried.
+ */
+function saysTheSame(some: readonly string[], others: readonly string[]): boolean {
+  const { fillers } = languageOf(null, some).lexicon;
+  const weighty = (words: readonly string[]): string => words.filter((word) => !fillers.has(word)).join(' ');
+  return weighty(some) === weighty(others);
+}
+
+/** Without the names: where the words are the same, so are they, but for a capital at the beginning. */
+function unnamed({ tokens }: Statement): CriticalTokens {
+  return { ...tokens, names: [] };
 }
 
 function runsOf(words: readonly string[]): ReadonlySet<string> {

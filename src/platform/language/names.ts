@@ -1,3 +1,4 @@
+import { foldCase } from '#kernel/case.js';
 import type { KnownLanguage } from './lexicons/lexicons.js';
 import type { Piece } from './numbers/read-numbers.js';
 import { sentencesOf } from './sentences.js';
@@ -5,6 +6,8 @@ import { sentencesOf } from './sentences.js';
 const LETTER = /\p{L}/u;
 const CAPITAL = /[\p{Lu}\p{Lt}]/u;
 const OPENED = /[\p{Ps}\p{Pi}\p{Pf}"':]\s*$/u;
+/** Letters, then digits: G7. */
+const CODE = /^\p{L}+\d/u;
 const POSSESSIVE = /'s$/u;
 /** Whoever begins a sentence with a small letter does not care for capitals. */
 const SMALL_START = /^\P{L}*\p{Ll}/u;
@@ -19,13 +22,14 @@ export function namesIn(pieces: readonly Piece[], prepared: string, { code, lexi
   const starts = new Set(sentencesOf(prepared, code || null).map((span) => startOfWord(prepared, span.start)));
   const tellsNothing = SMALL_START.test(prepared) || !/\p{Ll}/u.test(prepared);
   const isName = ({ word, text }: Piece): boolean => {
-    const isCommon = lexicon.common.has(text);
+    if (lexicon.weekdays.has(text)) return true;
+    const isCommon = lexicon.common.has(text) || lexicon.fillers.has(text);
     if (tellsNothing) return !isCommon;
-    if (!CAPITAL.test(word.text)) return /\d/u.test(word.text);
+    if (!CAPITAL.test(word.text)) return CODE.test(word.text);
     const isFirst = starts.has(word.start) || OPENED.test(word.gap);
     return !isCommon || (!isFirst && word.text !== 'I' && !word.text.startsWith("I'"));
   };
-  return written.filter(isName).map(({ text }) => text.replace(POSSESSIVE, ''));
+  return written.filter(isName).map(({ text }) => foldCase(text).replace(POSSESSIVE, ''));
 }
 
 function startOfWord(text: string, start: number): number {

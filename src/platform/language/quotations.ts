@@ -28,7 +28,7 @@ const MARK = /["“”„«»‹›‘’‚'「」『』《》()（）[\]{}]/gu
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SPACE_OR_OPENER = /[\s\p{Ps}\p{Pi}\p{Pd}"':]/u;
 
-/** Quotations and brackets of a text, marks included, the outermost ones only, in their order. */
+/** Quotations and brackets of a text, marks included, in the order of their ends. */
 export function quotationsOf(text: string): Span[] {
   const open: { readonly mark: string; readonly at: number }[] = [];
   const found: Span[] = [];
@@ -42,7 +42,7 @@ export function quotationsOf(text: string): Span[] {
       open.push({ mark, at });
     }
   }
-  return outermost(found);
+  return found;
 }
 
 /** Between letters a single mark leaves letters out: `it’s`. */
@@ -61,9 +61,10 @@ function isAtGap(text: string, at: number): boolean {
   return at === 0 || SPACE_OR_OPENER.test(text[at - 1] ?? '');
 }
 
-function outermost(spans: readonly Span[]): Span[] {
+/** Of such spans those that no other one holds. */
+export function outermost(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
-  // They come by their ends: whatever an outer one holds stands right before it.
+  // Whatever an outer one holds stands right before it.
   for (const span of spans) {
     while ((kept.at(-1)?.start ?? -1) >= span.start) kept.pop();
     kept.push(span);

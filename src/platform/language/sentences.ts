@@ -1,17 +1,18 @@
 import { endsSentence } from './full-stops.js';
-import { quotationsOf } from './quotations.js';
+import { outermost, quotationsOf } from './quotations.js';
 import type { Span } from './span.js';
 
 /** Marks that end sentences in any script, with what closes or extends them: quotation marks, brackets, notes, accents. */
 const END =
   /[\p{Sentence_Terminal}…]+(?:\s?»|“(?=[\s\p{Po}]|$)|[\p{Pe}\p{Pf}"'’\p{Sentence_Terminal}…\p{Grapheme_Extend}\p{Mc}\p{Emoji_Modifier}\u200D]|\[\d{1,3}\])*/gu;
-/** These need no space behind them. */
-const WIDE_END = /[。｡！？．]/u;
+/** These need no space behind them; behind a quotation the sentence may go on. */
+const WIDE_END = /[。｡！？．]$/u;
 const PARAGRAPH_END = /\n\s*\n/gu;
 /** A quotation in the midst of a sentence stays in one piece up to this length. */
 const UNBROKEN_CHARS_MAX = 300;
 /** White space, but not what carries an accent. */
 const GAP = /\s+(?![\p{Grapheme_Extend}\p{Mc}\p{Emoji_Modifier}\u200D])/uy;
+const SPACE = /\s(?![\p{Grapheme_Extend}\p{Mc}\p{Emoji_Modifier}\u200D])/uy;
 const OPENERS = /[\p{Ps}\p{Pi}\p{Pf}"'¿¡\p{Pd}\s]*/uy;
 const WORD_AFTER = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]{0,39}/uy;
 const WORD_BEFORE = /[\p{L}\p{N}][\p{L}\p{M}\p{N}.'’-]{0,39}$/u;
@@ -40,14 +41,16 @@ export function snapToSentences(text: string, language: string | null, span: Spa
   const start = Math.min(span.start, span.end);
   const wanted = trimmed(text, Math.max(0, start), Math.min(text.length, Math.max(span.start, span.end)));
   const first = sentences.findLast((one) => one.start <= wanted.start) ?? sentences[0];
-  const last = sentences.find((one) => one.end >= wanted.end) ?? sentences.at(-1);
+  const isCaret = wanted.end <= wanted.start;
+  const last = isCaret ? first : (sentences.find((one) => one.end >= wanted.end) ?? sentences.at(-1));
   if (!first || !last) return { start: 0, end: 0 };
-  return { start: first.start, end: Math.max(first.end, last.end) };
+  return { start: first.start, end: last.end };
 }
 
 interface Candidate {
-  /** Where the sentence begins that may end here. */
+  /** Where the sentence begins that may end here, and whether it does so with a small letter. */
   readonly from: number;
+  readonly isSmall: boolean;
   /** Of the marks, and where they end. */
   readonly index: number;
   readonly end: number;
@@ -55,29 +58,44 @@ interface Candidate {
 }
 
 function endsOf(text: string, language: string | null): number[] {
+  const isInside = within(outermost(quotationsOf(text).filter((span) => runsOn(text, span))));
   const ends: number[] = [];
-  const unbroken = quotationsOf(text).filter((span) => runsOn(text, span));
-  let next = 0;
+  let [from, isSmall] = [0, beginsSmall(text, 0)];
   for (const { 0: marks, index } of text.matchAll(END)) {
-    while ((unbroken[next]?.end ?? Infinity) <= index) next += 1;
-    const candidate = { from: ends.at(-1) ?? 0, index, end: index + marks.length, marks };
-    const isInside = (unbroken[next]?.start ?? Infinity) < index && candidate.end < (unbroken[next]?.end ?? 0);
-    if (!isInside && isEnd(text, candidate, language)) ends.push(candidate.end);
+    const candidate = { from, isSmall, index, end: index + marks.length, marks };
+    if (isInside(candidate) || !isEnd(text, candidate, language)) continue;
+    ends.push(candidate.end);
+    [from, isSmall] = [candidate.end, beginsSmall(text, candidate.end)];
   }
   const paragraphs = [...text.matchAll(PARAGRAPH_END)].map(({ index }) => index);
   return [...ends, ...paragraphs].toSorted((a, b) => a - b);
 }
 
-function isEnd(text: string, { from, index, end, marks }: Candidate, language: string | null): boolean {
+/** Whether marks stand within one of some spans, for marks that are asked about in their order. */
+function within(spans: readonly Span[]): (marks: Candidate) => boolean {
+  let at = 0;
+  return ({ index, end }) => {
+    while ((spans[at]?.end ?? Infinity) <= index) at += 1;
+    const span = spans[at];
+    return span !== undefined && span.start < index && end < span.end;
+  };
+}
+
+function isEnd(text: string, candidate: Candidate, language: string | null): boolean {
+  const { from, isSmall, index, end, marks } = candidate;
   const gap = matchAt(GAP, text, end);
   if (gap === '') return end === text.length || WIDE_END.test(marks);
-  const next = end + gap.length;
-  const after = matchAt(WORD_AFTER, text, next + matchAt(OPENERS, text, next).length);
+  const after = wordAfter(text, end + gap.length);
   // “Is it over?” he asked. They went on ... and on. Somebody who writes small throughout begins sentences so, too.
-  if (LOWER.test(after) && (marks.length > 1 || !beginsSmall(text, from))) return false;
-  if (marks !== '.' && !/^\.[^.…]/u.test(marks)) return true;
+  if (LOWER.test(after) && (marks.length > 1 || !isSmall)) return false;
+  if (marks !== '.' || after === '') return true;
   const before = WORD_BEFORE.exec(text.slice(Math.max(from, index - WORD_CHARS_MAX), index))?.[0];
-  return before === undefined || marks !== '.' || after === '' || endsSentence(before, after, language);
+  return before === undefined || endsSentence(before, after, language);
+}
+
+/** The first word from an offset on, without the marks that open something; ''. */
+function wordAfter(text: string, at: number): string {
+  return matchAt(WORD_AFTER, text, at + matchAt(OPENERS, text, at).length);
 }
 
 /** Whether a sentence in which a quotation or a bracket stands begins before it and goes on behind it. */
@@ -110,6 +128,5 @@ function trimmed(text: string, from: number, to: number): Span {
 }
 
 function isGap(text: string, at: number): boolean {
-  GAP.lastIndex = at;
-  return GAP.test(text);
+  return matchAt(SPACE, text, at) !== '';
 }

@@ -10,17 +10,23 @@ export const DUTCH: Lexicon = {
       als indien of slechts alleen enkel uitgesloten`),
     ...phrases('niet meer, verre van'),
   ]),
-  denying: {
+  contrary: {
     beginnings: ['on', 'niet', 'in', 'ir', 'il', 'anti', 'mis', 'ont'],
-    endings: ['loos', 'loze', 'vrij', 'vrije'],
+    endings: ['loos', 'loze', 'vrij', 'vrije', 'ste'],
+    inflections: ['e', 'en', 's', 'n', 'er'],
   },
-  opposites: words(`eenmaal tweemaal driemaal dubbel verdubbeld tientallen honderden duizenden
+  opposites:
+    words(`hoewel omdat ondanks wegens seconde minuut minuten uur uren week weken maand maanden jaar jaren decennium eeuw kilometer
+    mijl meter centimeter millimeter ton gram kilo liter hectare graad openen sluiten beginnen eindigen kopen verkopen
+    volwassene kind kinderen ouders leraar leerling winter zomer lente herfst hoopt hoopte betwijfelt beweert beweerde
+    gelooft geloofde belooft beloofde vreest vreesde zegt zei westelijk oostelijk getrouwd begraven gescheiden
+    eenmaal tweemaal driemaal dubbel verdubbeld tientallen honderden duizenden
     stijgt steeg stijgen gestegen stijging daalt daalde dalen gedaald daling valt viel vallen gevallen groeit groeide
     groeien gegroeid krimpt kromp gekrompen verhoogt verhoogde verhoogd verlaagt verlaagde verlaagd wint won winnen
     gewonnen verliest verloor verliezen verloren winst verlies zege nederlaag meer minder meeste minste veel vele weinig
     hoger lager hoog laag hoogste laagste boven onder over voor na sinds tot vroeg laat vroeger later eerst eerste laatste
     vorige volgende tegen met naar van vanaf uit aan af op in binnen buiten door bij alle elke ieder iedere sommige beide
-    half helft heel helemaal deels altijd vaak soms kan kon kunnen mag mocht moet moest zal zou zullen zouden wil wilde
+    half helft helemaal deels altijd vaak soms kan kon kunnen mag mocht moet moest zal zou zullen zouden wil wilde
     wordt worden werd werden schuldig onschuldig dood levend leeft leefde sterft stierf gestorven overleden gedood gewond
     overleeft overleefde geboren waar juist links rechts noord zuid oost west noorden zuiden oosten westen opent opende
     open sluit sloot gesloten begint begon begonnen eindigt eindigde beëindigd toegestaan verbiedt verbood verboden
@@ -45,8 +51,8 @@ export const DUTCH: Lexicon = {
     misschien echter toch daarom bovendien inmiddels intussen destijds daarna daarvoor daarbij twee drie vier vijf zes
     zeven acht negen tien elf twaalf`),
   fillers:
-    words(`de het een dat zeer heel erg echt ook even toch wel inderdaad echter bovendien trouwens en maar dus dan nu
-    natuurlijk uiteraard eigenlijk gewoon eerlijk gezegd zelfs ik denk geloof vind`),
+    words(`de het een dat zeer heel erg echt ook even toch wel inderdaad echter bovendien trouwens en maar dus dan
+    natuurlijk uiteraard eigenlijk gewoon zelfs`),
   numbers: {
     values:
       valuesOf(`nul=0 één=1 twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9 tien=10 elf=11 twaalf=12 dertien=13

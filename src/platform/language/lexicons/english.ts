@@ -4,7 +4,7 @@ import { namesOf, valuesOf } from './number-words.js';
 export const ENGLISH: Lexicon = {
   negations: new Set([
     ...words(`not no never none nobody nothing nowhere neither nor without hardly barely scarcely rarely seldom cannot nay
-      n't cant dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt hasnt havent hadnt mustnt aint non
+      ain't aint non
       fail fails failed failing failure deny denies denied denying denial refuse refuses refused refusing refusal
       reject rejects rejected rejecting rejection lack lacks lacked lacking absent absence unable false falsely fake
       hoax myth debunk debunks debunked disprove disproved disproven refute refutes refuted wrong wrongly untrue
@@ -13,11 +13,18 @@ export const ENGLISH: Lexicon = {
       purported so-called if whether only`),
     ...phrases('far from, ruled out, rule out, rules out, anything but, no longer, short of, free of'),
   ]),
-  denying: {
+  contrary: {
     beginnings: ['un', 'non', 'dis', 'mis', 'in', 'im', 'il', 'ir', 'anti', 'counter', 'de'],
-    endings: ['less', 'free'],
+    endings: ['less', 'free', 'est'],
+    inflections: ['s', 'es', 'ly'],
   },
-  opposites: words(`once twice thrice single double doubled triple tripled dozens hundreds thousands millions billions
+  opposites:
+    words(`although though because despite whereas second seconds minute minutes hour hours week weeks month months year years
+    decade decades century centuries kilometre mile miles metre metres foot feet inch inches centimetre millimetre tonne
+    ton gram kilogram litre gallon acre hectare degree celsius fahrenheit married buried divorced upper front rear inner
+    outer plus minus adult child children parent parents teacher pupil winter summer spring autumn hope hoped hopes doubt
+    doubts doubted claim claims claimed believe believes believed promise promised promises fear feared fears said
+    once twice thrice single double doubled triple tripled dozens hundreds thousands millions billions
     rise rises rose risen rising fall falls fell fallen falling increase increases increased increasing
     decrease decreases decreased decreasing grow grows grew grown growing growth shrink shrinks shrank shrunk shrinking
     decline declines declined declining gain gains gained lose loses lost losing loss losses win wins won winning beat
@@ -44,7 +51,7 @@ export const ENGLISH: Lexicon = {
     longer short shorter cheap cheaper expensive hot hotter cold colder warm warmer cool cooler wet dry easy easier hard
     harder full empty public private male female man men woman women boy boys girl girls he she his her him mother
     father son daughter brother sister husband wife king queen yes day night morning afternoon evening today yesterday
-    tomorrow weekly daily monthly yearly annual annually hourly past present future now then is was are were be been am
+    tomorrow weekly daily monthly yearly annual annually hourly past present future now is was are were be been am
     majority minority maximum minimum success succeed succeeds succeeded possible likely victim victims attacker
     attackers buyer seller friend friends enemy enemies ally allies hero war peace friendly hostile love loves loved
     hate hates hated import cause causes caused cure cures cured`),
@@ -64,8 +71,8 @@ export const ENGLISH: Lexicon = {
     everything something anything`),
   fillers:
     words(`a an the that very really quite also indeed actually just simply even still however moreover furthermore
-    meanwhile well so and but then certainly clearly obviously of course as too look honestly frankly basically
-    literally oh yes btw fyi imo imho you know i think believe say mean`),
+    meanwhile well so and but then certainly clearly obviously too look honestly frankly basically
+    literally oh btw fyi imo imho`),
   numbers: {
     values:
       valuesOf(`zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 dozen=12

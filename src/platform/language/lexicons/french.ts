@@ -11,8 +11,18 @@ export const FRENCH: Lexicon = {
       presque prétendu prétendue prétendument présumé présumée soi-disant si seulement exclu exclue exclut lieu`),
     ...phrases('loin de, mis à part'),
   ]),
-  denying: { beginnings: ['in', 'im', 'il', 'ir', 'dé', 'dés', 'mé', 'mal', 'non', 'anti'], endings: [] },
-  opposites: words(`double doublé triple triplé dizaines centaines milliers
+  contrary: {
+    beginnings: ['in', 'im', 'il', 'ir', 'dé', 'dés', 'mé', 'mal', 'non', 'anti'],
+    endings: ['rait', 'raient', 'era', 'ira', 'eront', 'iront'],
+    inflections: ['s', 'e', 'es', 'x'],
+  },
+  opposites:
+    words(`bien parce malgré quoique seconde minute heure semaine mois an ans année décennie siècle kilomètre mille mètre centimètre
+    millimètre tonne gramme kilo litre hectare degré ouvrir fermer ouvrait fermait commencer terminer gagner acheter
+    vendre monter descendre entrer sortir baissé rouvrir adulte enfant parent professeur élève hiver été printemps automne
+    espère espérait doute doutait affirme affirmait croit croyait promet promis promettait craint craignait dit disait
+    avance retard tiers dessus vainqueur marié enterré divorcé
+    double doublé triple triplé dizaines centaines milliers
     monte montent monté monter hausse augmente augmentent augmenté augmentation baisse baissent baissé diminue
     diminuent diminué diminution chute chutent croît croissance recul recule reculé gagne gagnent gagné gagner perd
     perdent perdu perdre victoire défaite vainqueur vaincu plus moins davantage plupart beaucoup peu haut bas haute basse
@@ -43,9 +53,8 @@ export const FRENCH: Lexicon = {
     quelques autre autres même très trop peu beaucoup encore déjà toujours souvent parfois maintenant hier demain
     aujourd'hui bientôt ici là cependant toutefois pourtant enfin ensuite puis d'abord peut-être voici voilà ceci cela
     ça c'est c'était ceux celle celui celles deux trois quatre cinq six sept huit neuf dix onze douze quelqu'un`),
-  fillers:
-    words(`le la les un une très vraiment aussi également même en effet bien sûr certes cependant toutefois pourtant et
-    mais alors donc puis ensuite évidemment franchement honnêtement simplement enfin voilà je crois pense`),
+  fillers: words(`le la les un une très vraiment aussi également même certes cependant toutefois pourtant et
+    mais alors donc puis ensuite évidemment franchement honnêtement simplement enfin voilà`),
   numbers: {
     values: valuesOf(`zéro=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13
       quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60

@@ -13,11 +13,19 @@ export const GERMAN: Lexicon = {
       sogenannte wenn ob falls nur lediglich zumindest ausgeschlossen`),
     ...phrases('alles andere, nicht mehr, weit davon'),
   ]),
-  denying: {
+  contrary: {
     beginnings: ['un', 'miss', 'nicht', 'in', 'ir', 'il', 'anti', 'ent', 'ab'],
-    endings: ['los', 'lose', 'losen', 'loser', 'frei', 'freie'],
+    endings: ['los', 'lose', 'losen', 'loser', 'frei', 'freie', 'ste', 'sten'],
+    inflections: ['e', 'en', 'er', 'em', 'es', 'n', 's', 't', 'te', 'ten'],
   },
-  opposites: words(`einmal zweimal dreimal doppelt dreifach verdoppelt verdreifacht dutzende hunderte tausende
+  opposites:
+    words(`obwohl weil trotz wegen während sekunde minute stunde tage woche monat monate jahr jahre jahrzehnt jahrhundert kilometer
+    meile meter zentimeter millimeter tonne gramm kilo kilogramm liter hektar grad öffnen schließen sperren eröffnet obere
+    untere ober unter vorne hinten innere äußere plus minus erwachsene kind kinder eltern lehrer schüler winter sommer
+    frühling frühjahr herbst hofft hoffte bezweifelt bezweifelte behauptet behauptete glaubt glaubte verspricht versprach
+    fürchtet fürchtete sagt sagte westlich östlich verheiratet begraben geschieden oberstadt unterstadt väter mütter söhne
+    töchter brüder schwestern
+    einmal zweimal dreimal doppelt dreifach verdoppelt verdreifacht dutzende hunderte tausende
     steigt stieg steigen gestiegen anstieg fällt fiel fallen gefallen sinkt sank sinken gesunken wächst wuchs
     wachsen gewachsen schrumpft schrumpfte schrumpfen geschrumpft zugenommen abgenommen nimmt nahm zunahme abnahme erhöht
     erhöhte erhöhen senkt senkte senken gesenkt gewinnt gewann gewinnen gewonnen verliert verlor verlieren verloren sieg
@@ -56,9 +64,9 @@ export const GERMAN: Lexicon = {
     jedoch dennoch trotzdem deshalb daher darum außerdem zudem inzwischen damals zuvor danach dabei dafür dagegen davon
     darauf darin gestern zwei drei vier fünf sechs sieben acht neun zehn elf zwölf erst erste`),
   fillers:
-    words(`der die das den dem des ein eine einen einem einer eines dass daß sehr wirklich auch eben ja doch halt wohl
+    words(`der die das den dem des ein eine einen einem einer eines dass daß sehr wirklich auch eben doch halt wohl
     tatsächlich jedoch allerdings außerdem zudem und aber also dann nun gewiss natürlich selbstverständlich übrigens
-    eigentlich einfach sogar schließlich ich glaube denke meine sage`),
+    eigentlich einfach sogar schließlich`),
   numbers: {
     values:
       valuesOf(`null=0 eins=1 zwei=2 zwo=2 drei=3 vier=4 fünf=5 sechs=6 sieben=7 acht=8 neun=9 zehn=10 elf=11 zwölf=12

@@ -5,7 +5,7 @@ import { GERMAN } from './german.js';
 import type { Lexicon } from './lexicon.js';
 import { SPANISH } from './spanish.js';
 
-const LEXICONS: ReadonlyMap<string, Lexicon> = new Map([
+export const LEXICONS: ReadonlyMap<string, Lexicon> = new Map([
   ['en', ENGLISH],
   ['de', GERMAN],
   ['fr', FRENCH],
@@ -18,7 +18,7 @@ const ALL = [...LEXICONS.values()];
 const UNKNOWN: Lexicon = {
   ...ENGLISH,
   negations: new Set(ALL.flatMap(({ negations }) => [...negations])),
-  denying: { beginnings: [], endings: [] },
+  contrary: { beginnings: [], endings: [], inflections: [] },
   opposites: new Set(),
   common: new Set(),
   fillers: new Set(),

@@ -1,3 +1,5 @@
+import { foldCase } from '#kernel/case.js';
+
 /** How a language says numbers; all words folded in case. */
 export interface NumberWords {
   /** Words that are added up: two, twenty, quinientos. */
@@ -31,5 +33,5 @@ export function namesOf(text: string): ReadonlyMap<string, string> {
 
 function pairsOf(text: string): (readonly [string, string])[] {
   const pairs = text.trim().split(/\s+/u);
-  return pairs.map((pair) => pair.split('=')).map(([word = '', value = '']) => [word, value]);
+  return pairs.map((pair) => pair.split('=')).map(([word = '', value = '']) => [foldCase(word), value]);
 }

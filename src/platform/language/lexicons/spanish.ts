@@ -10,8 +10,17 @@ export const SPANISH: Lexicon = {
       supuesto supuesta supuestamente presunto presunta presuntamente si sólo solo solamente excluye excluido vez`),
     ...phrases('lejos de, en lugar, ya no'),
   ]),
-  denying: { beginnings: ['in', 'im', 'i', 'des', 'anti', 'no'], endings: [] },
-  opposites: words(`doble duplicó triple triplicó decenas cientos miles
+  contrary: {
+    beginnings: ['in', 'im', 'i', 'des', 'anti', 'no'],
+    endings: ['ría', 'rían', 'rán'],
+    inflections: ['s', 'es', 'a', 'as', 'o', 'os'],
+  },
+  opposites:
+    words(`aunque porque pese segundo minuto hora semana mes meses año años década siglo kilómetro milla metro centímetro milímetro
+    tonelada gramo kilo litro hectárea grado abrir cerrar empezar terminar ganar perder comprar vender subir bajar adulto
+    niños padres profesor alumno invierno verano primavera otoño espera esperaba duda dudaba afirma afirmó cree creía
+    promete prometió teme temía dice dijo casado enterrado divorciado
+    doble duplicó triple triplicó decenas cientos miles
     sube suben subió subieron aumenta aumentan aumentó aumento baja bajan bajó bajaron disminuye disminuyó cae caen
     cayó cayeron caída crece crecen creció crecimiento gana ganan ganó ganaron pierde pierden perdió perdieron victoria
     derrota más menos mayor menor mayoría minoría mucho muchos muchas poco pocos pocas alto alta bajo superior inferior
@@ -41,7 +50,7 @@ export const SPANISH: Lexicon = {
     embargo quizá quizás dos tres cuatro cinco seis siete ocho nueve diez once doce alguien algo esto eso`),
   fillers:
     words(`el la los las un una unos unas muy realmente también además incluso y pero pues entonces luego así claro
-    ciertamente obviamente francamente simplemente efectivamente bueno mira creo pienso que`),
+    ciertamente obviamente francamente simplemente efectivamente que`),
   numbers: {
     values:
       valuesOf(`cero=0 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13

@@ -37,17 +37,27 @@ export function readDate(words: readonly string[], at: number, lexicon: Lexicon,
   const first = words[at] ?? '';
   const written = writtenDate(first, code);
   if (written !== null) return { value: written, length: 1 };
-  const day = DAY.exec(first)?.[1];
-  if (day !== undefined) {
-    const month = partAfter(words, at + 1, (word) => lexicon.months.get(word));
-    return month && withYear(words, { at, length: month.end - at, monthDay: [month.part, Number(day)] });
-  }
-  const month = lexicon.months.get(first);
+  const day = dayOf(first);
+  return day === null ? fromMonth(words, at, lexicon) : fromDay(words, at, day, lexicon);
+}
+
+function fromDay(words: readonly string[], at: number, day: number, lexicon: Lexicon): DateRead | null {
+  const month = partAfter(words, at + 1, (word) => lexicon.months.get(word));
+  return month && withYear(words, { at, length: month.end - at, monthDay: [month.part, day] });
+}
+
+function fromMonth(words: readonly string[], at: number, lexicon: Lexicon): DateRead | null {
+  const month = lexicon.months.get(words[at] ?? '');
   if (month === undefined) return null;
-  const next = DAY.exec(words[at + 1] ?? '')?.[1];
-  if (next !== undefined) return withYear(words, { at, length: 2, monthDay: [month, Number(next)] });
+  const day = dayOf(words[at + 1] ?? '');
+  if (day !== null) return withYear(words, { at, length: 2, monthDay: [month, day] });
   const dated = withYear(words, { at, length: 1, monthDay: [month] });
-  return AMBIGUOUS.has(first) && dated.length === 1 ? null : dated;
+  return AMBIGUOUS.has(words[at] ?? '') && dated.length === 1 ? null : dated;
+}
+
+function dayOf(word: string): number | null {
+  const day = DAY.exec(word)?.[1];
+  return day === undefined ? null : Number(day);
 }
 
 function writtenDate(word: string, code: string): string | null {

@@ -24,12 +24,12 @@ const POWERS: ReadonlyMap<string, number> = new Map([
 const MONEY_POWERS: ReadonlyMap<string, number> = new Map([...POWERS, ['m', 6], ['b', 9], ['t', 12]]);
 /** Decades and codes: 1990s, 5m. */
 const KEPT = new Set(['s', 'm', 'b']);
-const GROUPS = /^\d{1,3}(?:[.,']\d{3})+$/u;
+const GROUPS = /^[1-9]\d{0,2}(?:[.,']\d{3})+$/u;
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/u;
 
 /** Reads a word that begins with a digit, or with a sign and a digit. `code`: of the language; `isMoney`: a currency stands before it. */
 export function readDigits(word: string, code: string, isMoney: boolean): Digits {
-  const [, sign = '', body = word, letters = ''] = PARTS.exec(word) ?? [];
+  const [sign, body, letters] = partsOf(word);
   const unit = letters.toLowerCase();
   const value = valueOf(body, code);
   const power = (isMoney ? MONEY_POWERS : POWERS).get(unit);
@@ -44,6 +44,11 @@ export function isPlain(value: string): boolean {
   return /^[+-]?\d+(?:\.\d+)?$/u.test(value);
 }
 
+function partsOf(word: string): readonly [string, string, string] {
+  const [, sign = '', body = word, letters = ''] = PARTS.exec(word) ?? [];
+  return [sign, body, letters];
+}
+
 function valueOf(body: string, code: string): string {
   if (/[:/^]/u.test(body) || ISO_DATE.test(body)) return body;
   // A range or a score keeps its order.
@@ -53,22 +58,19 @@ function valueOf(body: string, code: string): string {
 
 function decimalOf(text: string, code: string): string {
   const marks = text.replace(/\d/gu, '');
-  const last = marks.at(-1) ?? '';
-  if (marks === '') return plainDecimal(text, '');
+  const last = marks.at(-1);
+  if (last === undefined || isGrouped(text, marks, code)) return digitsOf(text);
   const [whole = '', fraction = ''] = splitAtLast(text, last);
-  if (new Set(marks).size > 1) {
-    // 1,234.5: the other mark parts thousands.
-    return marks.indexOf(last) === marks.length - 1 ? plainDecimal(digitsOf(whole), fraction) : text;
-  }
-  if (marks.length > 1) return GROUPS.test(text) ? digitsOf(text) : text;
-  return partsThousands(text, last, code) ? digitsOf(text) : plainDecimal(whole || '0', fraction);
+  // 1.2.3 is no decimal, and of 3.500 in no known language nobody can tell what it is.
+  const isDecimal = marks.indexOf(last) === marks.length - 1 && !(code === '' && GROUPS.test(text));
+  return isDecimal ? plainDecimal(digitsOf(whole), fraction) : text;
 }
 
-/** Whether the one mark in a number parts thousands: 3.000 in German, 3,000 in English, both where three zeros follow. */
-function partsThousands(text: string, mark: string, code: string): boolean {
-  if (!GROUPS.test(text) || text.startsWith('0')) return false;
-  if (mark === "'" || text.endsWith('000')) return true;
-  return mark === (code === 'en' || code === '' ? ',' : '.');
+/** Whether all marks in a number part thousands: 3.500 in German, 3,500 in English; 3'500, 1.234.567 and 3,000 anywhere. */
+function isGrouped(text: string, marks: string, code: string): boolean {
+  if (!GROUPS.test(text) || new Set(marks).size > 1) return false;
+  if (marks.startsWith("'") || marks.length > 1 || text.endsWith('000')) return true;
+  return code !== '' && marks === (code === 'en' ? ',' : '.');
 }
 
 function splitAtLast(text: string, mark: string): string[] {

@@ -1,5 +1,6 @@
 import type { KnownLanguage } from '../lexicons/lexicons.js';
 import { foldedWord } from '../normal-form.js';
+import { isHomograph, standardWords } from '../spelling.js';
 import type { Word } from '../words.js';
 import { readDate } from './dates.js';
 import { isPlain, readDigits } from './digits.js';
@@ -18,12 +19,16 @@ export interface Piece {
 interface Read {
   readonly value: string;
   readonly length: number;
+  /** Letters glued to it: km. */
+  readonly unit?: string;
 }
 
 const BINDING = /^[ -]$/u;
 const SIGN = /^\p{Sc}$/u;
 const DIGITS = /^[+-]?\d/u;
 const GROUP = /^\d{3}$/u;
+const GROUPS_MAX = 6;
+const SMALL = /\p{Ll}/u;
 
 /** The pieces of a text in their order, with every number in one form, however it is written. */
 export function readNumbers(words: readonly Word[], language: KnownLanguage): Piece[] {
@@ -32,8 +37,8 @@ export function readNumbers(words: readonly Word[], language: KnownLanguage): Pi
   let at = 0;
   for (let word = words[at]; word !== undefined; word = words[at]) {
     const read = reading.numberAt(at);
-    if (read === null) pieces.push({ text: reading.foldedAt(at), isNumber: false, word });
-    else pieces.push(...read.value.split(' ').map((text, n) => ({ text, isNumber: n === 0, word })));
+    if (read === null) pieces.push(...reading.wordsAt(at));
+    else pieces.push({ text: read.value, isNumber: true, word }, ...reading.wordsOf(read.unit ?? '', word));
     at += read?.length ?? 1;
   }
   return pieces;
@@ -42,6 +47,7 @@ export function readNumbers(words: readonly Word[], language: KnownLanguage): Pi
 class Reading {
   private readonly folded: readonly string[];
   private readonly bound: readonly BoundWord[];
+  private readonly hasSmall: boolean;
 
   constructor(
     private readonly words: readonly Word[],
@@ -49,10 +55,25 @@ class Reading {
   ) {
     this.folded = words.map(({ text }) => foldedWord(text));
     this.bound = words.map(({ gap }, at) => ({ text: this.foldedAt(at), isBound: BINDING.test(gap) }));
+    this.hasSmall = words.some(({ text }) => SMALL.test(text));
   }
 
   foldedAt(at: number): string {
     return this.folded[at] ?? '';
+  }
+
+  /** A word as it is compared; a contraction is several. */
+  wordsAt(at: number): Piece[] {
+    const word = this.words[at];
+    if (!word) return [];
+    if (this.hasSmall && isHomograph(word.text))
+      return [{ text: word.text.replaceAll('.', ''), isNumber: false, word }];
+    return this.wordsOf(this.foldedAt(at), word);
+  }
+
+  wordsOf(folded: string, word: Word): Piece[] {
+    const standard = folded === '' ? [] : standardWords(folded, this.language.code);
+    return standard.map((text) => ({ text, isNumber: false, word }));
   }
 
   numberAt(at: number): Read | null {
@@ -62,7 +83,7 @@ class Reading {
     const amount = this.amountAt(currency === null ? at : at + 1, currency !== null);
     if (amount === null) return currency === null ? this.romanAt(at) : null;
     if (currency !== null) return { value: currency + amount.value, length: amount.length + 1 };
-    return this.withUnit(amount, at);
+    return amount.unit === undefined ? this.withUnit(amount, at) : amount;
   }
 
   private amountAt(at: number, isMoney: boolean): Read | null {
@@ -79,7 +100,7 @@ class Reading {
     const joined = this.folded.slice(at, at + groups).join('');
     const { value, isOrdinal, unit } = readDigits(joined, this.language.code, isMoney);
     if (isOrdinal) return { value: `${value}.`, length: groups };
-    if (unit !== '') return { value: `${value} ${unit}`, length: groups };
+    if (unit !== '') return { value, length: groups, unit };
     if (!isPlain(value)) return { value, length: groups };
     const times = readPowers(this.bound, at + groups, value.replace(/^[+-]/u, ''), this.language.lexicon.numbers);
     const sign = /^[+-]/u.exec(value)?.[0] ?? '';
@@ -90,7 +111,8 @@ class Reading {
   private groupsAt(at: number): number {
     if (!/^[+-]?\d{1,3}$/u.test(this.foldedAt(at))) return 1;
     let length = 1;
-    while (this.words[at + length]?.gap === ' ' && GROUP.test(this.foldedAt(at + length))) length += 1;
+    while (length < GROUPS_MAX && this.words[at + length]?.gap === ' ' && GROUP.test(this.foldedAt(at + length)))
+      length += 1;
     const groups = this.folded.slice(at + 1, at + length);
     const isSure = this.language.code !== 'en' || groups.every((group) => group === '000');
     return isSure ? length : 1;

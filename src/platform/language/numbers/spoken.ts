@@ -17,6 +17,7 @@ export interface BoundWord {
 
 /** More words than that make no number that anybody says. */
 const WORDS_MAX = 24;
+const POWERS_MAX = 3;
 const ABBREVIATED = /^(?:k|mn|mln|bn|bln|trn|tn|tsd|mio|mrd|mld)$/u;
 
 interface Sum {
@@ -29,56 +30,66 @@ interface Sum {
 /** The number that begins at a word; null: none does. */
 export function readSpoken(words: readonly BoundWord[], at: number, numbers: NumberWords): Spoken | null {
   const sum: Sum = { total: 0, group: 0, isOrdinal: false };
-  let length = startsWithArticle(words, at, numbers) ? 1 : 0;
-  let found = 0;
-  while (length < WORDS_MAX && !sum.isOrdinal) {
-    const skips = found > 0 && numbers.joiners.has(boundAt(words, at + length) ?? '') ? 1 : 0;
-    const word = found === 0 ? words[at + length]?.text : boundAt(words, at + length + skips);
-    if (word === undefined || !take(sum, word, numbers, found > 0)) break;
-    length += skips + 1;
-    found = length;
+  const start = startsWithArticle(words, at, numbers) ? at + 1 : at;
+  if (!begin(sum, words[start]?.text ?? '', numbers)) return null;
+  let end = start + 1;
+  while (end - at < WORDS_MAX && !sum.isOrdinal) {
+    const next = end + (numbers.joiners.has(boundAt(words, end)) ? 1 : 0);
+    if (!goOn(sum, boundAt(words, next), numbers)) break;
+    end = next + 1;
   }
-  if (found === 0) return null;
-  return { value: String(sum.total + sum.group), isOrdinal: sum.isOrdinal, length: found };
+  return { value: String(sum.total + sum.group), isOrdinal: sum.isOrdinal, length: end - at };
 }
 
 /** A number in digits times the powers that follow it: 3.5 million. */
 export function readPowers(words: readonly BoundWord[], at: number, value: string, numbers: NumberWords): Spoken {
   let result = value;
   let length = 0;
-  for (let word = boundAt(words, at); word !== undefined && length < 3; word = boundAt(words, at + length)) {
-    const power = numbers.powers.get(word);
+  for (; length < POWERS_MAX; length += 1) {
+    const power = numbers.powers.get(boundAt(words, at + length));
     if (power === undefined) break;
     result = shifted(result, power);
-    length += 1;
   }
   return { value: result, isOrdinal: false, length };
 }
 
-function boundAt(words: readonly BoundWord[], at: number): string | undefined {
+/** The word at a place if it is bound to the one before; else ''. */
+function boundAt(words: readonly BoundWord[], at: number): string {
   const word = words[at];
-  return word?.isBound === true ? word.text : undefined;
+  return word?.isBound === true ? word.text : '';
 }
 
 /** A hundred; an hour is no number. */
 function startsWithArticle(words: readonly BoundWord[], at: number, numbers: NumberWords): boolean {
-  const next = boundAt(words, at + 1);
-  return numbers.articles.has(words[at]?.text ?? '') && next !== undefined && isPower(next, numbers);
+  return numbers.articles.has(words[at]?.text ?? '') && isPower(boundAt(words, at + 1), numbers);
 }
 
 function isPower(word: string, { powers }: NumberWords): boolean {
   return powers.has(word) && !ABBREVIATED.test(word);
 }
 
-function take(sum: Sum, word: string, numbers: NumberWords, isInside: boolean): boolean {
-  const power = numbers.powers.get(word);
-  if (power !== undefined) return (isInside || isPower(word, numbers)) && multiply(sum, power);
-  if (!isInside && numbers.articles.has(word)) return false;
-  const ordinal = numbers.ordinals.get(word);
-  const value = ordinal ?? numbers.values.get(word) ?? (numbers.isCompound ? compoundValue(word, numbers) : undefined);
-  if (value === undefined || !add(sum, value, isInside)) return false;
-  sum.isOrdinal = ordinal !== undefined;
+function begin(sum: Sum, word: string, numbers: NumberWords): boolean {
+  if (isPower(word, numbers)) return multiply(sum, numbers.powers.get(word) ?? 0);
+  const value = valueOf(word, numbers);
+  if (value === undefined || numbers.articles.has(word)) return false;
+  sum.group = value;
+  sum.isOrdinal = numbers.ordinals.has(word);
   return true;
+}
+
+function goOn(sum: Sum, word: string, numbers: NumberWords): boolean {
+  const power = numbers.powers.get(word);
+  if (power !== undefined) return multiply(sum, power);
+  const group = joined(sum, valueOf(word, numbers) ?? 0);
+  if (group === null) return false;
+  sum.group = group;
+  sum.isOrdinal = numbers.ordinals.has(word);
+  return true;
+}
+
+function valueOf(word: string, numbers: NumberWords): number | undefined {
+  const known = numbers.ordinals.get(word) ?? numbers.values.get(word);
+  return known ?? (numbers.isCompound ? compoundValue(word, numbers) : undefined);
 }
 
 function multiply(sum: Sum, power: number): boolean {
@@ -93,17 +104,18 @@ function multiply(sum: Sum, power: number): boolean {
   return Number.isSafeInteger(sum.total);
 }
 
-/** Adds what can follow: twenty five, two hundred fifty, soixante quinze; nineteen eighty is a year; two five is not one number. */
-function add(sum: Sum, value: number, isInside: boolean): boolean {
-  const { group } = sum;
+/** With what can follow: twenty five, two hundred fifty, soixante quinze; nineteen eighty is a year; two five is not one number. */
+function joined({ group, total }: Sum, value: number): number | null {
   const tens = group % 100;
-  if (value === 20 && tens === 4 && isInside) sum.group += 76;
-  else if ((tens === 60 || tens === 80) && value >= 10 && value < 20) sum.group += value;
-  else if (isYear(sum, value)) sum.group = group * 100 + value;
-  else if (group > 0 && !fits(group, value)) return false;
-  else if (group === 0 && isInside && sum.total === 0) return false;
-  else sum.group += value;
-  return true;
+  if (value === 0) return null;
+  if (isScore(tens, value)) return tens === 4 ? group + 76 : group + value;
+  if (total === 0 && isYear(group, value)) return group * 100 + value;
+  return fits(group, value) ? group + value : null;
+}
+
+/** Quatre vingt, soixante dix. */
+function isScore(tens: number, value: number): boolean {
+  return tens === 4 ? value === 20 : (tens === 60 || tens === 80) && value >= 10 && value < 20;
 }
 
 function fits(group: number, value: number): boolean {
@@ -111,8 +123,8 @@ function fits(group: number, value: number): boolean {
   return value < 100 ? group % 100 === 0 : group % 1_000 === 0;
 }
 
-function isYear({ group, total }: Sum, value: number): boolean {
-  return total === 0 && group >= 11 && group <= 20 && value >= 10 && value < 100;
+function isYear(group: number, value: number): boolean {
+  return group >= 11 && group <= 20 && value >= 10 && value < 100;
 }
 
 /** A number in one word; sums are enough, since units stand before tens: fünf und dreißig. */

@@ -1,0 +1,167 @@
+import { flipped, sameBut, type StatementPair } from './pair.js';
+
+const BRUECKE =
+  'Der Hafenrat von Kelmünde hat am Dienstag beschlossen, die alte Drehbrücke für drei Monate zu sperren, nachdem Ingenieure festgestellt hatten, dass elf der vierzig Nieten durchgerostet sind und der westliche Pfeiler seit dem Frühjahr um sechs Zentimeter gesunken ist.';
+const WAHL =
+  'Nach Auszählung aller Stimmen gewann die Flutpartei 17 der 31 Sitze im Stadtrat, während die Laternenliste vier Sitze verlor, so dass die Hafenunion zum ersten Mal seit 1988 keine Mehrheit mehr hat.';
+const WASSER =
+  'Das Wasser in der Unterstadt enthält nach Angaben des Labors weniger als die Hälfte des Bleis, das erlaubt ist, kostet die Haushalte 2.400 Euro im Jahr und muss vor dem Trinken nicht abgekocht werden.';
+const PONT =
+  'Le conseil du port de Kelmouth a décidé mardi de fermer le vieux pont tournant pendant trois mois, après que des ingénieurs ont constaté que onze des quarante rivets étaient rouillés et que le pilier ouest avait baissé de six centimètres.';
+const HOPITAL =
+  "Le ministre a promis que l'hôpital de Nordvic ne fermera pas sa maternité avant la fin de l'année prochaine, parce que l'autre maternité se trouve à 70 kilomètres et que moins de la moitié des mères ont une voiture.";
+
+/** The same town as its neighbours tell of it. */
+export const NEIGHBOUR_PAIRS: readonly StatementPair[] = [
+  ...sameBut('de', BRUECKE, 'number form', ['drei', '3'], ['elf', '11'], ['vierzig', '40'], ['sechs', '6']),
+  ...sameBut(
+    'de',
+    BRUECKE,
+    'setting',
+    ['Monate zu sperren, nach', 'Monate zu sperren – nach'],
+    ['alte', '„alte“'],
+    ['dass', 'daß'],
+  ),
+  ...sameBut(
+    'de',
+    BRUECKE,
+    'filler',
+    ['durchgerostet', 'tatsächlich durchgerostet'],
+    ['der westliche', 'auch der westliche'],
+  ),
+  ...sameBut('de', BRUECKE, 'paraphrase', ['beschlossen', 'entschieden'], ['Frühjahr', 'Frühling']),
+  ...flipped(
+    'de',
+    BRUECKE,
+    'number',
+    ['drei', 'zwei'],
+    ['elf', 'zwölf'],
+    ['vierzig', 'vierzehn'],
+    ['elf der vierzig', 'vierzig der elf'],
+  ),
+  ...flipped(
+    'de',
+    BRUECKE,
+    'negation',
+    ['zu sperren', 'nicht zu sperren'],
+    ['durchgerostet sind', 'nicht durchgerostet sind'],
+  ),
+  ...flipped('de', BRUECKE, 'name', ['Kelmünde', 'Sandrau'], ['Dienstag', 'Donnerstag']),
+  ...flipped(
+    'de',
+    BRUECKE,
+    'contrary',
+    ['westliche', 'östliche'],
+    ['gesunken', 'gestiegen'],
+    ['alte', 'neue'],
+    ['sperren', 'öffnen'],
+  ),
+  ...flipped(
+    'de',
+    BRUECKE,
+    'other word',
+    ['Monate', 'Jahre'],
+    ['Nieten', 'Kabel'],
+    ['Ingenieure', 'Kinder'],
+    ['Zentimeter', 'Meter'],
+  ),
+  ...sameBut('de', WAHL, 'number form', ['17', 'siebzehn'], ['31', 'einunddreißig'], ['vier Sitze', '4 Sitze']),
+  ...sameBut('de', WAHL, 'setting', ['Laternenliste', '„Laternenliste“'], ['hat.', 'hat']),
+  ...sameBut('de', WAHL, 'paraphrase', ['Nach Auszählung', 'Nach der Auszählung'], ['so dass', 'sodass']),
+  ...flipped(
+    'de',
+    WAHL,
+    'number',
+    ['17', '18'],
+    ['31', '13'],
+    ['vier', 'fünf'],
+    ['1988', '1998'],
+    ['ersten', 'zweiten'],
+  ),
+  ...flipped('de', WAHL, 'negation', ['keine Mehrheit', 'eine Mehrheit'], ['aller Stimmen', 'nicht aller Stimmen']),
+  ...flipped('de', WAHL, 'name', ['Flutpartei', 'Wellenpartei'], ['Hafenunion', 'Laternenliste']),
+  ...flipped('de', WAHL, 'contrary', ['gewann', 'verlor'], ['verlor', 'gewann'], ['Mehrheit', 'Minderheit']),
+  ...sameBut(
+    'de',
+    WASSER,
+    'number form',
+    ['2.400', '2400'],
+    ['2.400', '2 400'],
+    ['2.400', 'zweitausendvierhundert'],
+    ['2.400 Euro', '€ 2.400'],
+  ),
+  ...sameBut('de', WASSER, 'filler', ['muss vor', 'muss wirklich vor'], ['Das Wasser', 'Und das Wasser']),
+  ...sameBut(
+    'de',
+    WASSER,
+    'setting',
+    ['Labors weniger', 'Labors „weniger'],
+    ['erlaubt ist, kostet', 'erlaubt ist; kostet'],
+  ),
+  ...flipped(
+    'de',
+    WASSER,
+    'number',
+    ['2.400', '4.200'],
+    ['2.400', '2,4'],
+    ['2.400', '24.000'],
+    ['2.400 Euro', '2.400 Dollar'],
+  ),
+  ...flipped('de', WASSER, 'negation', ['nicht abgekocht', 'abgekocht'], ['muss vor', 'muss nicht nur vor']),
+  ...flipped(
+    'de',
+    WASSER,
+    'contrary',
+    ['weniger', 'mehr'],
+    ['vor dem', 'nach dem'],
+    ['erlaubt', 'verboten'],
+    ['Unterstadt', 'Oberstadt'],
+  ),
+  ...flipped('de', WASSER, 'certainty', ['muss vor', 'sollte vor'], ['im Jahr', 'im Monat']),
+
+  ...sameBut('fr', PONT, 'number form', ['trois', '3'], ['onze', '11'], ['quarante', '40'], ['six', '6']),
+  ...sameBut(
+    'fr',
+    PONT,
+    'setting',
+    ['vieux pont', '« vieux » pont'],
+    ['mois, après', 'mois après'],
+    ['centimètres.', 'centimètres !'],
+  ),
+  ...sameBut(
+    'fr',
+    PONT,
+    'filler',
+    ['étaient rouillés', 'étaient vraiment rouillés'],
+    ['Le conseil', 'Cependant, le conseil'],
+  ),
+  ...sameBut('fr', PONT, 'paraphrase', ['constaté', 'découvert'], ['vieux pont tournant', 'pont tournant']),
+  ...flipped('fr', PONT, 'number', ['trois', 'treize'], ['onze', 'douze'], ['quarante', 'quatre'], ['six', 'seize']),
+  ...flipped('fr', PONT, 'negation', ['de fermer', 'de ne pas fermer'], ['étaient rouillés', "n'étaient pas rouillés"]),
+  ...flipped('fr', PONT, 'name', ['Kelmouth', 'Sandray'], ['mardi', 'jeudi']),
+  ...flipped('fr', PONT, 'contrary', ['fermer', 'ouvrir'], ['ouest', 'est'], ['baissé', 'monté'], ['vieux', 'nouveau']),
+  ...flipped(
+    'fr',
+    PONT,
+    'other word',
+    ['mois', 'ans'],
+    ['rivets', 'câbles'],
+    ['ingénieurs', 'enfants'],
+    ['centimètres', 'mètres'],
+  ),
+  ...sameBut('fr', HOPITAL, 'number form', ['70', 'soixante-dix']),
+  ...sameBut(
+    'fr',
+    HOPITAL,
+    'setting',
+    ["l'hôpital", 'l’hôpital'],
+    ['prochaine, parce', 'prochaine – parce'],
+    ['voiture.', 'voiture'],
+  ),
+  ...sameBut('fr', HOPITAL, 'paraphrase', ['se trouve', 'est'], ['ont une voiture', 'possèdent une voiture']),
+  ...flipped('fr', HOPITAL, 'number', ['70', '17'], ['70', '7'], ['la moitié', 'le quart']),
+  ...flipped('fr', HOPITAL, 'negation', ['ne fermera pas', 'fermera'], ['ont une voiture', "n'ont pas de voiture"]),
+  ...flipped('fr', HOPITAL, 'name', ['Nordvic', 'Sudvic']),
+  ...flipped('fr', HOPITAL, 'contrary', ['avant', 'après'], ['moins', 'plus'], ['mères', 'pères'], ['fin', 'début']),
+  ...flipped('fr', HOPITAL, 'certainty', ['a promis', 'a nié'], ['fermera', 'fermerait']),
+];
