@@ -1,38 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
-import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { Block } from './article.block.js';
+import { ArticleTextsRepository, type ArticleText } from './article-texts.repository.js';
 
-export type { Block, UnidentifiedBlock } from './article.block.js';
 export { blocksOfHtml } from './article.blocks.js';
-
-/** The body of an article as it stood in one of its revisions. */
-export interface ArticleText {
-  /** BCP 47; the article's. */
-  readonly language: string | null;
-  readonly blocks: readonly Block[];
-}
-
-const find = statement<ArticleText>(
-  'article_texts.find',
-  `SELECT a.language, r.blocks FROM article_revisions r JOIN articles a ON a.id = r.article_id
-   WHERE r.article_id = $1 AND r.number = $2`,
-);
-const putMarks = statement('article_texts.put_marks', `UPDATE articles SET marks = $2 WHERE id = $1`);
 
 /** The wordings of articles, and what is marked in them. */
 @Injectable()
 export class ArticleTextsService {
+  constructor(private readonly repository: ArticleTextsRepository) {}
+
   /** Null for a revision that there is not. */
   async find(reader: Reader, articleId: Id, revision: number): Promise<ArticleText | null> {
-    const [row] = await reader.query(find, [articleId, revision]);
-    return row ?? null;
+    return this.repository.find(reader, articleId, revision);
   }
 
   /** Replaces the public marks of a locked article; what they say is the caller's. */
   async putMarks(tx: Tx, articleId: Id, marks: readonly object[]): Promise<void> {
-    await tx.query(putMarks, [articleId, JSON.stringify(marks)]);
+    await this.repository.putMarks(tx, articleId, marks);
   }
 }

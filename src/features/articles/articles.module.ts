@@ -15,6 +15,7 @@ import { ArticleParser, PARSER_LIMITS } from './article-parser.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
 import { ArticleRemapRepository } from './article-remap.repository.js';
 import { ArticleRevisions } from './article-revisions.js';
+import { ArticleTextsRepository } from './article-texts.repository.js';
 import { ArticleTextsService } from './article-texts.service.js';
 import { ArticleUpkeepController } from './article-upkeep.controller.js';
 import { ArticleUpkeepService } from './article-upkeep.service.js';
@@ -38,6 +39,7 @@ import { ArticlesService } from './articles.service.js';
     ArticlePublishingService,
     ArticleRemapRepository,
     ArticleRevisions,
+    ArticleTextsRepository,
     ArticleTextsService,
     ArticleUpkeepService,
     ArticleViewsService,

@@ -7,6 +7,7 @@ import { SitesModule } from '../sites/sites.module.js';
 import { ClaimFlaggingService } from './claim-flagging.service.js';
 import { ClaimIntakeService } from './claim-intake.service.js';
 import { ClaimListsRepository } from './claim-lists.repository.js';
+import { ClaimMarksRepository } from './claim-marks.repository.js';
 import { ClaimMarks } from './claim-marks.js';
 import { ClaimStatusService } from './claim-status.service.js';
 import { ClaimsController } from './claims.controller.js';
@@ -40,6 +41,7 @@ import { TyposService } from './typos/typos.service.js';
     ClaimIntakeService,
     ClaimListsRepository,
     ClaimMarks,
+    ClaimMarksRepository,
     ClaimPlacing,
     ClaimStatusService,
     ClaimsReaction,

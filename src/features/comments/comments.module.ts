@@ -32,6 +32,7 @@ import { CommentSeedService } from './comment-seed.service.js';
 import { CommentStatusRepository } from './comment-status.repository.js';
 import { CommentStatusService } from './comment-status.service.js';
 import { CommentWritingService } from './comment-writing.service.js';
+import { CommentTextsRepository } from './comment-texts.repository.js';
 import { CommentTextsService } from './comment-texts.service.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
@@ -86,6 +87,7 @@ import { VotesService } from './votes.service.js';
     CommentSeedService,
     CommentStatusRepository,
     CommentStatusService,
+    CommentTextsRepository,
     CommentTextsService,
     CommentsReaction,
     CommentsRepository,

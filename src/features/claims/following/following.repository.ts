@@ -28,6 +28,11 @@ export interface Standing {
   readonly selectors: Selectors | null;
 }
 
+const note = statement(
+  'following.note',
+  `INSERT INTO dirty_subjects (subject_type, subject_id, since)
+   SELECT $1, $2, $3 WHERE EXISTS (SELECT FROM claims WHERE subject_type = $1 AND subject_id = $2)`,
+);
 // Any of the oldest few: several nodes seldom begin with the same.
 const find = statement<DirtySubject>(
   'following.find',
@@ -59,6 +64,11 @@ export class FollowingRepository {
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
+
+  /** Notes that a text changed, if any claim stands in it. */
+  async note(tx: Tx, { type, id }: DirtySubject): Promise<void> {
+    await tx.query(note, [type, id, this.clock.now()]);
+  }
 
   /** A text that changed; null when all were seen to. */
   async find(): Promise<DirtySubject | null> {
