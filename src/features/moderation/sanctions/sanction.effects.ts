@@ -3,10 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { StandingsService } from '#features/accounts/standings.service.js';
 import { MutedFlaggersService } from '#features/cases/muted-flaggers.service.js';
-import { STANDING_OF, type Sanction } from './sanction.js';
-
-/** Until when flags weigh nothing that are muted without an end. */
-const FOR_EVER = new Date('9999-12-31T00:00:00Z');
+import { MUTED_FOR_EVER, STANDING_OF, type Sanction } from './sanction.js';
 
 /** What is about to be put in force, and by whom. */
 export interface Imposed extends Omit<Sanction, 'standingId'> {
@@ -25,7 +22,7 @@ export class SanctionEffects {
   /** Puts it in force at once; the id of the standing, if it is one. */
   async begin(tx: Tx, { accountId, siteId, track, kind, endsAt, reason, actorId }: Imposed): Promise<Id | null> {
     if (track === 'flagging' && kind === 'suspension') {
-      if (siteId !== null) await this.mutes.mute(tx, siteId, accountId, endsAt ?? FOR_EVER);
+      if (siteId !== null) await this.mutes.mute(tx, siteId, accountId, endsAt ?? MUTED_FOR_EVER);
       return null;
     }
     return this.standings.place(tx, { accountId, siteId, kind: STANDING_OF[kind], reason, endsAt, placedBy: actorId });
@@ -36,10 +33,12 @@ export class SanctionEffects {
     if (standingId !== null) await this.standings.lift(tx, standingId, by);
   }
 
-  /** Ends it before its time. */
-  async end(tx: Tx, { standingId, accountId, siteId, track, kind }: Sanction, by: Id | null): Promise<void> {
+  /** Ends it before its time. `mutedUntil`: until when another one mutes the same flags, null for none. */
+  async end(tx: Tx, sanction: Sanction, by: Id | null, mutedUntil: Date | null): Promise<void> {
+    const { standingId, accountId, siteId, track, kind } = sanction;
     if (standingId !== null) await this.standings.lift(tx, standingId, by);
-    if (track === 'flagging' && kind === 'suspension' && siteId !== null)
-      await this.mutes.unmute(tx, siteId, accountId);
+    if (track !== 'flagging' || kind !== 'suspension' || siteId === null) return;
+    await this.mutes.unmute(tx, siteId, accountId);
+    if (mutedUntil !== null) await this.mutes.mute(tx, siteId, accountId, mutedUntil);
   }
 }

@@ -27,6 +27,9 @@ export interface Sanction extends Points {
   readonly standingId: Id | null;
 }
 
+/** Until when flags weigh nothing that are muted without an end. */
+export const MUTED_FOR_EVER = new Date('9999-12-31T00:00:00Z');
+
 /** What the accounts call each kind, on the track of conduct. */
 export const STANDING_OF: Readonly<Record<SanctionKind, NewStanding['kind']>> = {
   warning: 'warned',

@@ -6,7 +6,7 @@ import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { SanctionView } from './sanction.contract.js';
-import type { Points, Sanction, Track } from './sanction.js';
+import { MUTED_FOR_EVER, type Points, type Sanction, type Track } from './sanction.js';
 
 /** A sanction as it is written, or the twin that ends one. */
 export interface SanctionRow extends Sanction {
@@ -93,6 +93,12 @@ const isAppealed = statement<{ appealed: boolean }>(
   'sanctions.is_appealed',
   `SELECT EXISTS (SELECT FROM appeals WHERE decision_id = $1 AND state IN ('filed', 'leased')) AS appealed`,
 );
+const findMutedUntil = statement<{ until: Date | null }>(
+  'sanctions.find_muted_until',
+  `SELECT max(coalesce(s.ends_at, $4)) AS until FROM sanctions s
+   WHERE s.account_id = $2 AND s.site_id = $3 AND s.track = 'flagging' AND s.kind = 'suspension' AND s.reverses_id IS NULL
+     AND (s.ends_at IS NULL OR s.ends_at > $1) AND NOT EXISTS (SELECT FROM sanctions r WHERE r.reverses_id = s.id)`,
+);
 const acknowledge = statement<{ standingId: Id | null }>(
   'sanctions.acknowledge',
   `UPDATE sanctions SET acknowledged_at = coalesce(acknowledged_at, $3)
@@ -169,6 +175,12 @@ export class SanctionsRepository {
   async isAppealed(tx: Tx, { decisionId }: Sanction): Promise<boolean> {
     const [row] = await tx.query(isAppealed, [decisionId]);
     return row?.appealed ?? false;
+  }
+
+  /** Until when sanctions of the site that stand mute the flags of the account; null for none. */
+  async findMutedUntil(tx: Tx, { accountId, siteId }: Sanction): Promise<Date | null> {
+    const [row] = await tx.query(findMutedUntil, [this.clock.now(), accountId, siteId, MUTED_FOR_EVER]);
+    return row?.until ?? null;
   }
 
   /** Null when the decision is no warning to this account. */

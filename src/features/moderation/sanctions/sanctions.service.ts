@@ -107,8 +107,9 @@ export class SanctionsService {
   /** A decision that supersedes the sanction's own; its effect and its points are gone. */
   async end(tx: Tx, by: Acting, sanction: LockedSanction): Promise<Decision> {
     const decision = await this.entries.lift(tx, by, sanction);
-    await this.effects.end(tx, sanction, accountIdOf(by.actor));
     await this.repository.insertTwin(tx, sanction, decision.id);
+    const mutedUntil = await this.repository.findMutedUntil(tx, sanction);
+    await this.effects.end(tx, sanction, accountIdOf(by.actor), mutedUntil);
     return decision;
   }
 
