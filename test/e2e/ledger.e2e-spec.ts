@@ -3,14 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import pg from 'pg';
-import { VerificationService, type Verified } from '#features/moderation/verification/verification.service.js';
 import type { Answer, Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { CommandLine, type Ended } from '../support/command-line.js';
 import { problemIn, publish, say } from './answers.js';
 import { decide, decideOn, flag, lease, openCase, sayHeld, setStatus } from './moderation.js';
 import { countOf, rows } from './rows.js';
+import { faultsOf, pastTriggers, verifyAll, type Verified } from './verifying.js';
 
 jest.setTimeout(120_000);
 
@@ -51,26 +50,9 @@ async function wholeLedger(): Promise<EntryAnswer[]> {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-async function verify(): Promise<Verified> {
-  const { signal } = new AbortController();
-  return stage.app.get(VerificationService).verify({ signal, onProgress: () => undefined });
-}
-
-/** What a superuser can do past the triggers; it is taken back afterwards. */
-async function tamperedWith(change: string, back: string, values: unknown[]): Promise<readonly string[]> {
-  await pastTriggers(change, values);
-  const { faults } = await verify();
-  await pastTriggers(back, values);
-  return faults;
-}
-
-async function pastTriggers(text: string, values: unknown[]): Promise<void> {
-  const client = new pg.Client({ connectionString: stage.databaseUrl });
-  await client.connect();
-  await client.query(`SET session_replication_role = 'replica'`);
-  await client.query(text, values);
-  await client.end();
-}
+const verify = (): Promise<Verified> => verifyAll(stage);
+const tamperedWith = (change: string, back: string, values: unknown[]): Promise<readonly string[]> =>
+  faultsOf(stage, change, back, values);
 
 describe('the ledger of a site', () => {
   it('is a chain that anybody can check who reads it, and holds no words in what is hashed', async () => {
@@ -280,13 +262,13 @@ describe('verifying', () => {
     };
     const right = await parley();
     const [{ id = '' } = {}] = await rows(stage, 'SELECT id FROM decisions ORDER BY seq LIMIT 1');
-    await pastTriggers(`UPDATE decisions SET actor_role = 'admin' WHERE id = $1`, [id]);
+    await pastTriggers(stage, `UPDATE decisions SET actor_role = 'admin' WHERE id = $1`, [id]);
 
     const wrong = await parley();
 
     expect([right.code, wrong.code]).toEqual([0, 1]);
     expect(right.stdout).toMatch(
-      /^decisions +\d+\ncomments +\d+\ncases +\d+\nsanctions +\d+\nappeals +\d+\nwrong +0\n$/,
+      /^decisions +\d+\ncomments +\d+\ncases +\d+\nsanctions +\d+\nappeals +\d+\nflaggers +\d+\nwrong +0\n$/,
     );
     expect(wrong.stdout).toContain(`Decision ${String(id)} of gazette, 1: its columns are not what was hashed.\n`);
   });

@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import { DECISION, toDecision, type DecisionRow } from '../decisions/decisions.repository.js';
+import { MUTED_FOR_EVER } from '../sanctions/sanction.js';
 import type { DecisionTexts, Link } from '../ledger/ledger.entry.js';
 import type { ChainHead, StoredDecision } from './chain.js';
 
@@ -100,13 +101,23 @@ const listCases = statement<Looked>(
    THEN 'is closed as decided, and nobody decided it' END AS fault
    FROM cases k WHERE k.id > $1 ORDER BY k.id LIMIT ${BATCH}`,
 );
+/** SQL: the end of a mute, in milliseconds, as decisions have it: without one for ever. */
+const END = (endsAt: string): string => `coalesce(${endsAt}, ${String(MUTED_FOR_EVER.getTime())})`;
+const MS = (time: string): string => `round(extract(epoch FROM ${time}) * 1000)::bigint`;
+/** SQL: whether the sanction `s`, lifted by `r` if it was, says now that flags weigh nothing. */
+const IS_MUTING = `s.track = 'flagging' AND s.kind = 'suspension' AND s.site_id IS NOT NULL AND s.reverses_id IS NULL
+  AND r.id IS NULL AND (s.ends_at IS NULL OR s.ends_at > now())`;
+
 // A sanction is what its decision says, its twin is what lifted it, and the account's standing is in force as long as neither
-// the twin nor the owner's own word, of a warning, has ended it.
+// the twin nor the owner's own word, of a warning, has ended it. One on flags mutes them instead.
 const listSanctions = statement<Looked>(
   'verification.list_sanctions',
   `SELECT s.id, CASE
      WHEN coalesce(s.reverses_id, s.id)::text IS DISTINCT FROM d.payload ->> 'sanctionId' OR d.affected_id <> s.account_id
        OR (d.payload ->> 'points')::int <> s.points OR d.payload ->> 'kind' <> s.kind THEN 'is not what was decided'
+     WHEN ${IS_MUTING} AND NOT EXISTS (
+       SELECT FROM muted_flaggers m WHERE m.site_id = s.site_id AND m.account_id = s.account_id
+         AND ${MS('m.until')} >= ${END(MS('s.ends_at'))}) THEN 'is in force, and mutes nobody'
      WHEN t.id IS NULL OR s.reverses_id IS NOT NULL THEN NULL
      WHEN r.id IS NOT NULL AND t.lifted_at IS NULL THEN 'was lifted, and is in force'
      WHEN r.id IS NULL AND s.acknowledged_at IS NULL AND t.lifted_at IS NOT NULL THEN 'was ended, and nobody decided so'
@@ -115,13 +126,36 @@ const listSanctions = statement<Looked>(
      LEFT JOIN account_standings t ON t.id = s.standing_id
    WHERE s.id > $1 ORDER BY s.id LIMIT ${BATCH}`,
 );
+/** SQL: how the judgement `d` is called by which the appeal `a` came to its state. */
+const JUDGED_BY = `CASE a.state WHEN 'stands' THEN 'stands' WHEN 'reversed' THEN 'reverse' WHEN 'changed' THEN 'change'
+  WHEN 'inadmissible' THEN 'inadmissible' END`;
+
+// An appeal is what its judgement says, which names it; one against what was reversed otherwise has no judge.
 const listAppeals = statement<Looked>(
   'verification.list_appeals',
-  `SELECT a.id, CASE WHEN a.state IN ('stands', 'reversed', 'changed') AND d.actor_id IS DISTINCT FROM a.judge_id
-       AND NOT (a.state = 'reversed' AND a.judge_id IS NULL AND d.supersedes_id = a.decision_id)
+  `SELECT a.id, CASE
+     WHEN ${JUDGED_BY} IS NULL AND EXISTS (
+       SELECT FROM decisions j WHERE j.subject_type = 'decision' AND j.subject_id = a.decision_id
+         AND j.payload -> 'appeals' ? a.id::text) THEN 'was judged, and is ' || a.state
+     WHEN ${JUDGED_BY} IS NULL OR (a.state = 'reversed' AND a.judge_id IS NULL AND d.supersedes_id = a.decision_id) THEN NULL
+     WHEN d.actor_id IS DISTINCT FROM a.judge_id OR d.subject_id IS DISTINCT FROM a.decision_id
+       OR d.action IS DISTINCT FROM ${JUDGED_BY} OR NOT d.payload -> 'appeals' ? a.id::text
      THEN 'is judged, and nobody decided it' END AS fault
    FROM appeals a LEFT JOIN decisions d ON d.id = a.judgement_id
    WHERE a.id > $1 ORDER BY a.id LIMIT ${BATCH}`,
+);
+// Flags weigh nothing on a site until the last of the decisions ends by which they do, of those that nobody took back.
+const listFlaggers = statement<Looked>(
+  'verification.list_flaggers',
+  `SELECT m.account_id AS id, max(CASE WHEN ${MS('m.until')} IS DISTINCT FROM (
+     SELECT max(${END(`(d.payload ->> 'endsAt')::bigint`)}) FROM decisions d
+     WHERE d.subject_type = 'account' AND d.subject_id = m.account_id AND d.site_id = m.site_id AND d.action = 'sanction'
+       AND d.payload ->> 'track' = 'flagging' AND d.payload ->> 'kind' = 'suspension' AND d.payload ->> 'everywhere' = 'false'
+       AND NOT EXISTS (SELECT FROM decisions l WHERE l.supersedes_id = d.id)
+   ) THEN 'is muted, or so long, and nobody decided it' END) AS fault
+   FROM muted_flaggers m
+   WHERE m.account_id IN (SELECT DISTINCT account_id FROM muted_flaggers WHERE account_id > $1 ORDER BY 1 LIMIT ${BATCH})
+   GROUP BY 1 ORDER BY 1`,
 );
 
 /** Kinds of rows that follow from decisions, each with the statement that finds those which do not. */
@@ -130,6 +164,7 @@ const FOLLOWING = {
   cases: listCases,
   sanctions: listSanctions,
   appeals: listAppeals,
+  flaggers: listFlaggers,
 } as const;
 
 export type Following = keyof typeof FOLLOWING;

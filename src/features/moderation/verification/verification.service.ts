@@ -19,6 +19,7 @@ const KINDS: readonly (readonly [Following, string])[] = [
   ['cases', 'Case'],
   ['sanctions', 'Sanction'],
   ['appeals', 'Appeal'],
+  ['flaggers', 'Flagger'],
 ];
 
 type Counts = Readonly<Record<Following | 'decisions', number>>;
@@ -116,7 +117,7 @@ export class VerificationService {
 
 class Tally {
   private readonly faults: string[] = [];
-  private readonly counts = { decisions: 0, comments: 0, cases: 0, sanctions: 0, appeals: 0 };
+  private readonly counts = { decisions: 0, comments: 0, cases: 0, sanctions: 0, appeals: 0, flaggers: 0 };
   private faultCount = 0;
 
   constructor(private readonly options: VerificationOptions) {}
