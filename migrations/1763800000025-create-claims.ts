@@ -10,11 +10,13 @@ export class CreateClaims1763800000025 implements MigrationInterface {
     await runner.query(EVIDENCE);
     await runner.query(VERDICTS);
     await runner.query(AROUND);
+    await runner.query(partialJudge(WHO_FOUND_IT));
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(partialJudge(''));
     await runner.query(`
-      DELETE FROM case_acts WHERE kind = 'proposed';
+      DELETE FROM case_acts WHERE kind IN ('proposed', 'retracted');
       ALTER TABLE case_acts DROP CONSTRAINT case_acts_kind_check;
       ALTER TABLE case_acts ADD CONSTRAINT case_acts_kind_check CHECK (kind IN ('opened', 'leased', 'released', 'skipped',
         'expired', 'escalated', 'deferred', 'resumed', 'assigned', 'memo', 'revised', 'harm_set', 'merged', 'closed'));
@@ -151,7 +153,7 @@ const EVIDENCE = `
 
 const VERDICTS = `
   -- A judgement on a claim: a verdict on what others say, or a correction of the paper's own words. proposed: waits for a
-  -- second person. text_sha256: of the quote that was judged.
+  -- second person. text_sha256: of the quote that was judged. attributed: the judge's word on whose words they are.
   CREATE TABLE verdicts (
     id                uuid        PRIMARY KEY,
     claim_id          uuid        NOT NULL REFERENCES claims (id),
@@ -176,8 +178,9 @@ const VERDICTS = `
     text_sha256       bytea       NOT NULL,
     as_of             timestamptz NOT NULL,
     expires_at        timestamptz,
+    attributed        boolean,
     state             text        NOT NULL CHECK (state IN ('proposed', 'published', 'superseded', 'withdrawn')),
-    decision_id       uuid        REFERENCES decisions (id),
+    decision_id       uuid        REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
     created_at        timestamptz NOT NULL,
     published_at      timestamptz,
     ended_at          timestamptz,
@@ -259,5 +262,37 @@ const AROUND = `
 
   ALTER TABLE case_acts DROP CONSTRAINT case_acts_kind_check;
   ALTER TABLE case_acts ADD CONSTRAINT case_acts_kind_check CHECK (kind IN ('opened', 'leased', 'released', 'skipped',
-    'expired', 'escalated', 'deferred', 'resumed', 'assigned', 'memo', 'revised', 'harm_set', 'merged', 'proposed', 'closed'));
+    'expired', 'escalated', 'deferred', 'resumed', 'assigned', 'memo', 'revised', 'harm_set', 'merged', 'proposed', 'retracted',
+    'closed'));
 `;
+
+/** Who may judge an appeal, as in `create-moderation`; with `also`, another bar. */
+function partialJudge(also: string): string {
+  return `
+  CREATE OR REPLACE FUNCTION refuse_partial_judge() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NEW.judge_id IS NULL THEN RETURN NEW; END IF;
+    IF NEW.judge_id = NEW.appellant_id OR EXISTS (
+      WITH matter AS (
+        SELECT * FROM decisions WHERE id = NEW.decision_id
+        UNION ALL
+        SELECT c.* FROM sanctions s JOIN decisions c ON c.id = s.cause_id WHERE s.decision_id = NEW.decision_id
+      )
+      SELECT FROM matter m WHERE m.affected_id = NEW.judge_id
+        OR EXISTS (SELECT FROM decisions d WHERE d.subject_type = m.subject_type AND d.subject_id = m.subject_id
+                   AND d.site_id = m.site_id AND d.actor_id = NEW.judge_id)
+        OR EXISTS (SELECT FROM flags f WHERE f.subject_type = m.subject_type AND f.subject_id = m.subject_id
+                   AND f.reporter_id = NEW.judge_id)${also}
+    ) THEN
+      RAISE EXCEPTION 'the judge of appeal % has acted in this matter', NEW.id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'appeals_impartial_judge';
+    END IF;
+    RETURN NEW;
+  END $$;
+`;
+}
+
+// The decision of a second person names that one alone: whoever wrote the verdict, or proposed one, had a part in it too.
+const WHO_FOUND_IT = `
+        OR EXISTS (SELECT FROM verdicts v WHERE (m.subject_type = 'claim' AND v.claim_id = m.subject_id
+                     OR v.id::text = m.payload ->> 'verdictId') AND NEW.judge_id IN (v.author_id, v.second_id))`;

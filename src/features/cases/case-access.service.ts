@@ -8,8 +8,10 @@ import { Log } from '#platform/telemetry/log.js';
 import { caseNotFound, conflictOfInterest } from './case.errors.js';
 import { type JudgedCase, judgesQueue, requireAnyDesk, requireDesk, requireEscalatedDesk } from './case.policy.js';
 import { CasesRepository, type FoundCase } from './cases.repository.js';
-import type { LockedCase } from './lease.js';
+import { requireUndecided, type LockedCase } from './lease.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
+
+export type { FoundCase } from './cases.repository.js';
 
 /** Who may look at a case, and who may judge it. Staff that tries elsewhere is in the log. */
 @Injectable()
@@ -60,6 +62,13 @@ export class CaseAccessService {
     this.requireDesk(actor, id, locked);
     if (locked === null) throw new AppError(caseNotFound);
     requireNotOwn(actor, locked);
+    return locked;
+  }
+
+  /** The same, of one that is not closed. Throws 409 `case_already_decided` or `case_closed`, too. */
+  async lockUndecided(tx: Tx, actor: Actor, id: Id): Promise<LockedCase> {
+    const locked = await this.lock(tx, actor, id);
+    requireUndecided(locked);
     return locked;
   }
 

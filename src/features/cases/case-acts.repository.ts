@@ -19,6 +19,8 @@ export type ActKind =
   | 'revised'
   | 'harm_set'
   | 'merged'
+  | 'proposed'
+  | 'retracted'
   | 'closed';
 
 /** What somebody did to a case; without an actor the program did it. */

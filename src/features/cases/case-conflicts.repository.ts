@@ -15,6 +15,10 @@ const add = statement(
    SELECT $1, c.account_id, c.because FROM unnest($2::uuid[], $3::text[]) AS c (account_id, because)
    ON CONFLICT DO NOTHING`,
 );
+const remove = statement(
+  'case_conflicts.remove',
+  `DELETE FROM case_conflicts WHERE case_id = $1 AND account_id = $2 AND because = $3`,
+);
 const inherit = statement(
   'case_conflicts.inherit',
   `INSERT INTO case_conflicts (case_id, account_id, because)
@@ -28,6 +32,10 @@ export class CaseConflictsRepository {
   async add(tx: Tx, caseId: Id, conflicts: readonly Conflict[]): Promise<void> {
     const accounts = conflicts.map(({ accountId }) => accountId);
     await tx.query(add, [caseId, accounts, conflicts.map(({ because }) => because)]);
+  }
+
+  async remove(tx: Tx, caseId: Id, { accountId, because }: Conflict): Promise<void> {
+    await tx.query(remove, [caseId, accountId, because]);
   }
 
   /** Whoever must not judge these cases must not judge the one that takes their matter up either. */

@@ -15,6 +15,10 @@ const setHarm = statement<CaseStanding>(
   `UPDATE cases c SET harm = $2, harm_set_by = $3, due_at = $4, version = version + (harm <> $2)::int
    WHERE c.id = $1 RETURNING ${STANDING}`,
 );
+const raiseVersion = statement<CaseStanding>(
+  'cases.raise_version',
+  `UPDATE cases c SET version = version + 1 WHERE c.id = $1 RETURNING ${STANDING}`,
+);
 const findMembership = statement<Membership>(
   'cases.find_membership',
   `SELECT role, section FROM site_members WHERE site_id = $1 AND account_id = $2`,
@@ -36,6 +40,11 @@ export class CaseHandlingRepository {
     const [row] = await tx.query(setHarm, [id, harm, by, dueAt]);
     if (!row) throw new Error(`The case ${id} vanished within its transaction.`);
     return row;
+  }
+
+  /** Whoever has read the case has to read it again. */
+  async raiseVersion(tx: Tx, id: Id): Promise<CaseStanding[]> {
+    return tx.query(raiseVersion, [id]);
   }
 
   /** What somebody is on a site, beside a member. */

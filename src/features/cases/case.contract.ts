@@ -89,7 +89,7 @@ export const leaseReleaseSchema = z
   .meta({ id: 'LeaseRelease' });
 
 /** RFC 3339 with any offset; the years in which UTC has four digits too. */
-const time = z.iso
+export const timeSchema = z.iso
   .datetime({ offset: true })
   .max(TIME_CHARS_MAX)
   .refine((text) => /^[1-9]\d{3}-/.test(text) && !text.startsWith('9999'), 'The year is 1000 to 9998.');
@@ -106,12 +106,12 @@ const note = z.string().max(NOTE_CHARS_MAX).transform(cleanText).refine(hasVisib
 export const memoSchema = z.strictObject({ text: note }).meta({ id: 'NewMemo' });
 export const escalationSchema = z.strictObject({ note: note.optional() }).meta({ id: 'Escalation' });
 export const deferralSchema = z
-  .strictObject({ until: time.describe('Within 30 days.'), note: note.optional() })
+  .strictObject({ until: timeSchema.describe('Within 30 days.'), note: note.optional() })
   .meta({ id: 'Deferral' });
 export const assignmentSchema = z
   .strictObject({
     accountId: idSchema.nullable().describe('Null: to nobody.'),
-    targetAt: time.nullable().default(null).describe('When it is to be done.'),
+    targetAt: timeSchema.nullable().default(null).describe('When it is to be done.'),
   })
   .meta({ id: 'Assignment' });
 

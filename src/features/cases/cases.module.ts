@@ -17,6 +17,7 @@ import { CaseListsRepository } from './case-lists.repository.js';
 import { CaseListsService } from './case-lists.service.js';
 import { CasePassingService } from './case-passing.service.js';
 import { CasePlaces } from './case-places.js';
+import { CaseProposalsService } from './case-proposals.service.js';
 import { CaseRecords } from './case-records.js';
 import { CaseReturnsService } from './case-returns.service.js';
 import { CaseReversalsRepository } from './case-reversals.repository.js';
@@ -25,6 +26,7 @@ import { CaseAnnouncer } from './case.announcer.js';
 import { CasesReaction } from './cases.reaction.js';
 import { CasesRepository } from './cases.repository.js';
 import { CasesService } from './cases.service.js';
+import { ClaimCasesService } from './claim-cases.service.js';
 import { FlagDecisionsRepository } from './flag-decisions.repository.js';
 import { FlagDecisionsService } from './flag-decisions.service.js';
 import { FlagGatheringService } from './flag-gathering.service.js';
@@ -81,6 +83,7 @@ import { TrustedFlaggersService } from './trusted-flaggers.service.js';
     CaseListsService,
     CasePassingService,
     CasePlaces,
+    CaseProposalsService,
     CaseRecords,
     CaseReturnsService,
     CaseReversalsRepository,
@@ -88,6 +91,7 @@ import { TrustedFlaggersService } from './trusted-flaggers.service.js';
     CasesReaction,
     CasesRepository,
     CasesService,
+    ClaimCasesService,
     FlagDecisionsRepository,
     FlagDecisionsService,
     FlagGatheringService,
@@ -131,8 +135,10 @@ import { TrustedFlaggersService } from './trusted-flaggers.service.js';
     CaseHarmService,
     CaseListsService,
     CasePassingService,
+    CaseProposalsService,
     CaseReversalsService,
     CasesService,
+    ClaimCasesService,
     FlagStatisticsService,
     FlagsService,
     LeasesService,

@@ -24,6 +24,7 @@ export interface OpenedCase extends CaseStanding {
 export interface FoundCase extends CaseStanding {
   readonly subjectType: string;
   readonly subjectId: Id;
+  readonly articleId: Id | null;
   readonly authorId: Id | null;
   readonly escalated: boolean;
 }
@@ -80,7 +81,8 @@ const close = statement<CaseStanding>(
 );
 const find = statement<FoundCase>(
   'cases.find',
-  `SELECT ${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.author_id AS "authorId", c.escalated
+  `SELECT ${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.article_id AS "articleId",
+     c.author_id AS "authorId", c.escalated
    FROM cases c WHERE c.id = $1`,
 );
 const closeOne = statement<CaseStanding>(

@@ -32,16 +32,29 @@ import { SubjectsService } from './texts/subjects.service.js';
 import { TyposController } from './typos/typos.controller.js';
 import { TyposRepository } from './typos/typos.repository.js';
 import { TyposService } from './typos/typos.service.js';
+import { ClaimMatterRepository } from './verdicts/claim-matter.repository.js';
+import { ClaimMattersService } from './verdicts/claim-matters.service.js';
+import { DraftsRepository } from './verdicts/drafts.repository.js';
+import { DraftsService } from './verdicts/drafts.service.js';
+import { FindingsService } from './verdicts/findings.service.js';
+import { ProposalsRepository } from './verdicts/proposals.repository.js';
+import { ProposalsService } from './verdicts/proposals.service.js';
+import { RetractionsService } from './verdicts/retractions.service.js';
+import { VerdictWorkController } from './verdicts/verdict-work.controller.js';
+import { VerdictsRepository } from './verdicts/verdicts.repository.js';
+import { VerdictsService } from './verdicts/verdicts.service.js';
 
 @Module({
   imports: [AccountsModule, ArticlesModule, CasesModule, CommentsModule, SitesModule],
-  controllers: [ClaimsController, SiblingsController, TyposController],
+  controllers: [ClaimsController, SiblingsController, TyposController, VerdictWorkController],
   providers: [
     ClaimFlaggingService,
     ClaimIntakeService,
     ClaimListsRepository,
     ClaimMarks,
     ClaimMarksRepository,
+    ClaimMatterRepository,
+    ClaimMattersService,
     ClaimPlacing,
     ClaimStatusService,
     ClaimsReaction,
@@ -49,20 +62,37 @@ import { TyposService } from './typos/typos.service.js';
     ClaimsService,
     ClustersRepository,
     ClustersService,
+    DraftsRepository,
+    DraftsService,
+    FindingsService,
     FollowingJob,
     FollowingRepository,
     FollowingService,
     MarkedTexts,
     MarkingFinder,
+    ProposalsRepository,
+    ProposalsService,
     RecurringClaims,
     RecurringClaimsFollower,
     RecurringClaimsRepository,
+    RetractionsService,
     SiblingsService,
     SubjectsRepository,
     SubjectsService,
     TyposRepository,
     TyposService,
+    VerdictsRepository,
+    VerdictsService,
   ],
-  exports: [ClaimStatusService, ClaimsService, ClustersService],
+  exports: [
+    ClaimMattersService,
+    ClaimStatusService,
+    ClaimsService,
+    ClustersService,
+    DraftsService,
+    FindingsService,
+    ProposalsService,
+    VerdictsService,
+  ],
 })
 export class ClaimsModule {}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { ClaimStatusService } from '../claim-status.service.js';
+import type { LockedClaim, PublicState } from '../claim.js';
+import type { Finding, Standing } from './finding.js';
+import type { ClaimAfter } from './verdict.policy.js';
+import { ProposalsRepository } from './proposals.repository.js';
+import { VerdictsRepository } from './verdicts.repository.js';
+
+export type { Standing } from './finding.js';
+
+/** How a verdict comes about. */
+export interface Publishing {
+  readonly verdictId: Id;
+  readonly finding: Finding;
+  /** Null: without a case. */
+  readonly caseId: Id | null;
+  /** Null: the program. */
+  readonly authorId: Id | null;
+  /** Who agreed to what was proposed; null: nobody had to. */
+  readonly secondId: Id | null;
+  readonly decisionId: Id;
+}
+
+/** What a claim was before a decision, as its entry in the ledger has it. */
+export interface Before {
+  readonly state: LockedClaim['state'];
+  readonly publicState: PublicState;
+  readonly verdictId: Id | null;
+  readonly attributed: boolean;
+}
+
+/** A decision on a claim that is taken back. */
+interface TakenBack {
+  readonly before: Before;
+  /** What it published. */
+  readonly verdictId: Id | null;
+  /** The case that it closed and the one in which its matter is taken up again, where nobody was told of it. */
+  readonly undone: { readonly caseId: Id; readonly reopenedId: Id } | null;
+}
+
+/** What judging does to a claim: its verdicts, and what everybody may know of it. The claim is locked by the caller. */
+@Injectable()
+export class VerdictsService {
+  constructor(
+    private readonly statuses: ClaimStatusService,
+    private readonly repository: VerdictsRepository,
+    private readonly proposals: ProposalsRepository,
+  ) {}
+
+  /** What stands beside a claim; that of a claim judged by its cluster is another one's. */
+  async findStanding(tx: Tx, { verdictId }: LockedClaim): Promise<Standing | null> {
+    return verdictId === null ? null : this.repository.findStanding(tx, verdictId);
+  }
+
+  /** When the words were written: the comment, or, of an article, the claim. */
+  async writtenAt(tx: Tx, { subjectType, subjectId, createdAt }: LockedClaim): Promise<Date> {
+    const at = subjectType === 'comment' ? await this.repository.findWrittenAt(tx, subjectId) : null;
+    return at ?? createdAt;
+  }
+
+  /** What was decided on a claim; with a finding that takes the place of what stood. */
+  async apply(tx: Tx, claim: LockedClaim, after: ClaimAfter, publishing: Publishing | null): Promise<void> {
+    if (claim.verdictId !== null && claim.verdictId !== after.verdictId) {
+      await this.repository.end(tx, claim.id, claim.verdictId, publishing === null ? 'withdrawn' : 'superseded');
+    }
+    if (publishing !== null) await this.publish(tx, claim, publishing);
+    if (isOther(claim, after)) await this.statuses.change(tx, claim, after);
+  }
+
+  /** Whether a claim can become part of another, now that the text of both is locked. */
+  async canMerge(tx: Tx, claim: LockedClaim, intoId: Id): Promise<boolean> {
+    return this.repository.canMerge(tx, claim.id, intoId);
+  }
+
+  /** The claim is as it was before a decision. What was proposed before one that is undone waits again. */
+  async takeBack(tx: Tx, claim: LockedClaim, { before, verdictId, undone }: TakenBack): Promise<void> {
+    if (undone !== null) await this.proposals.resume(tx, undone.caseId, undone.reopenedId, verdictId);
+    if (verdictId !== null) await this.repository.end(tx, claim.id, verdictId, 'withdrawn');
+    if (before.verdictId !== null) await this.repository.restore(tx, claim.id, before.verdictId);
+    await this.statuses.change(tx, claim, { ...before, mergedInto: null });
+  }
+
+  /** With a second person it is a row that was proposed. */
+  private async publish(tx: Tx, claim: LockedClaim, publishing: Publishing): Promise<void> {
+    const { verdictId: id, secondId, decisionId } = publishing;
+    if (secondId === null) await this.repository.insert(tx, { ...publishing, id, claim });
+    else await this.repository.publish(tx, id, { secondId, decisionId });
+  }
+}
+
+function isOther(claim: LockedClaim, after: ClaimAfter): boolean {
+  const { state, publicState, verdictId } = claim;
+  return state !== after.state || publicState !== after.publicState || verdictId !== after.verdictId;
+}
