@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { CasesModule } from '../cases/cases.module.js';
+import { ClaimsModule } from '../claims/claims.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { AppealAdmission } from './appeals/appeal-admission.js';
@@ -16,6 +17,9 @@ import { SettledAppealsJob } from './appeals/settled-appeals.job.js';
 import { Audits } from './decisions/audits.js';
 import { BulkDecisionsService } from './decisions/bulk-decisions.service.js';
 import { CarryingOut } from './decisions/carrying-out.js';
+import { CaseDeciding } from './decisions/case-deciding.js';
+import { ClaimDeciding } from './decisions/claim-deciding.js';
+import { ClaimEffect } from './decisions/claim.effect.js';
 import { CommentEffect } from './decisions/comment.effect.js';
 import { Deciding } from './decisions/deciding.js';
 import { DecisionRecords } from './decisions/decision-records.js';
@@ -65,7 +69,7 @@ import { VerificationRepository } from './verification/verification.repository.j
 import { VerificationService } from './verification/verification.service.js';
 
 @Module({
-  imports: [AccountsModule, CasesModule, CommentsModule, SitesModule],
+  imports: [AccountsModule, CasesModule, ClaimsModule, CommentsModule, SitesModule],
   controllers: [
     AccountRecordsController,
     AppealsController,
@@ -87,6 +91,9 @@ import { VerificationService } from './verification/verification.service.js';
     Audits,
     BulkDecisionsService,
     CarryingOut,
+    CaseDeciding,
+    ClaimDeciding,
+    ClaimEffect,
     CommentEffect,
     Deciding,
     DecisionRecords,

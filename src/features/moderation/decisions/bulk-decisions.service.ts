@@ -6,7 +6,6 @@ import { toAppError } from '#platform/http/problem.filter.js';
 import { toProblemView } from '#platform/http/problem.view.js';
 import { Log } from '#platform/telemetry/log.js';
 import { CaseAccessService } from '#features/cases/case-access.service.js';
-import { APPEALED } from '../appeals/appeal.js';
 import { actionUnfit } from './decision.errors.js';
 import type { BulkDecision, BulkResult, BulkJudgement, DecisionView } from './decision.contract.js';
 import { DecisionViews } from './decision.views.js';
@@ -57,8 +56,8 @@ export class BulkDecisionsService {
     judgement: BulkJudgement,
   ): Promise<DecisionView> {
     const found = await this.access.require(actor, caseId);
-    if (found.subjectType === APPEALED) throw new AppError(actionUnfit, 'Appeals are judged one by one.');
-    const ruling = await this.rulings.require(found.siteId, judgement);
+    if (found.subjectType !== 'comment') throw new AppError(actionUnfit, 'Appeals and claims are judged one by one.');
+    const ruling = await this.rulings.require(found, judgement);
     const read = { ...found, version, revision, leaseToken: null };
     return this.views.toView(await this.database.transaction((tx) => this.deciding.decide(tx, actor, read, ruling)));
   }

@@ -3,7 +3,9 @@ import { cleanText } from '#kernel/text.js';
 import { idSchema, pageOf, pageQuery } from '#platform/http/page.contract.js';
 import { problemSchema } from '#platform/http/problem.contract.js';
 import { leaseTokenSchema } from '#features/cases/case.contract.js';
+import { CLAIM_ACTIONS, findingFields } from '#features/claims/verdicts/finding.contract.js';
 import { siteSlug } from '#features/sites/site.contract.js';
+import { unfitFields } from './decision.fields.js';
 import { measureSchema } from '../sanctions/sanction.contract.js';
 
 const RATIONALE_CHARS_MAX = 2_000;
@@ -35,16 +37,20 @@ export const decideSchema = z
     revision,
     ...judgement,
     action: z
-      .enum([...COMMENT_ACTIONS, ...APPEAL_ACTIONS])
+      .enum([...COMMENT_ACTIONS, ...CLAIM_ACTIONS, ...APPEAL_ACTIONS])
       .describe(
-        'On a comment: publish it or leave it, take it away, or put it back; in an audit, what is so already agrees. On an appeal: the decision stands, is reversed or replaced by another, or there is nothing to judge.',
+        'On a comment: publish it or leave it, take it away, or put it back; in an audit, what is so already agrees. On a claim: a verdict on what others say, a correction of the paper’s own words, word that somebody looks at it, or that there is nothing to judge. On an appeal: the decision stands, is reversed or replaced by another, or there is nothing to judge.',
       ),
+    ...findingFields,
     sanction: measureSchema.optional().describe('For the author; needs a reason. It is taken back with the decision.'),
     abusiveFlags: z
       .array(idSchema)
       .max(FLAGS_MAX)
       .default([])
       .describe('Pending flags of the case that are no error but abuse.'),
+  })
+  .superRefine((body, context) => {
+    for (const { field, message } of unfitFields(body)) context.addIssue({ code: 'custom', path: [field], message });
   })
   .meta({ id: 'NewDecision' });
 
@@ -96,6 +102,20 @@ export const reversalViewSchema = z
   })
   .meta({ id: 'Reversal' });
 
+const proposalSchema = z
+  .object({
+    id: idSchema,
+    caseId: idSchema,
+    kind: z.enum(['verdict', 'correction']),
+    rating: z.string().nullable(),
+    outcome: z.string().nullable(),
+    differs: z.boolean().describe('Somebody else has found otherwise: an editor decides between the two.'),
+  })
+  .describe('What one found waits for a second person, and the case for somebody else.')
+  .meta({ id: 'Proposal' });
+
+export const proposedSchema = z.object({ proposal: proposalSchema }).meta({ id: 'Proposed' });
+
 export const bulkResultSchema = z
   .object({
     results: z
@@ -121,9 +141,9 @@ export const ledgerPageSchema = pageOf(
 );
 
 export type Decide = z.output<typeof decideSchema>;
-/** What is decided on one case or on many; a sanction and a word on flags only on one. */
+/** What is decided on one case or on many; most of it only on one. */
 export type Judgement = Pick<Decide, 'action' | 'reason' | 'rationale'> &
-  Partial<Pick<Decide, 'sanction' | 'abusiveFlags'>>;
+  Partial<Omit<Decide, 'leaseToken' | 'revision'>>;
 export type BulkJudgement = Omit<BulkDecision, 'cases'>;
 export type CommentAction = (typeof COMMENT_ACTIONS)[number];
 export type AppealAction = (typeof APPEAL_ACTIONS)[number];
@@ -131,6 +151,7 @@ export type Reversal = z.output<typeof reversalSchema>;
 export type ReversalView = z.output<typeof reversalViewSchema>;
 export type BulkDecision = z.output<typeof bulkDecisionSchema>;
 export type DecisionView = z.output<typeof decisionSchema>;
+export type ProposedView = z.output<typeof proposedSchema>;
 export type BulkResult = z.output<typeof bulkResultSchema>;
 export type LedgerQuery = z.output<typeof ledgerQuery>;
 export type LedgerEntryView = z.output<typeof ledgerPageSchema>['items'][number];

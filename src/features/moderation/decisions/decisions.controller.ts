@@ -1,6 +1,13 @@
-import { Body, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import { Body, HttpCode, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Id } from '#kernel/ids.js';
 import { Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Member } from '#platform/http/actor.js';
@@ -18,12 +25,14 @@ import {
   bulkResultSchema,
   decideSchema,
   decisionSchema,
+  proposedSchema,
   reversalSchema,
   reversalViewSchema,
   type BulkDecision,
   type BulkResult,
   type Decide,
   type DecisionView,
+  type ProposedView,
   type Reversal,
   type ReversalView,
 } from './decision.contract.js';
@@ -48,14 +57,18 @@ export class DecisionsController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'The version of the case that was read.' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ description: 'The decision; what follows from it is done.', standardSchema: decisionSchema })
+  @ApiAcceptedResponse({ description: 'Somebody else has to agree first.', standardSchema: proposedSchema })
   async decide(
     @CurrentActor() actor: Member,
     @Param('id', { schema: idSchema }) caseId: Id,
     @IfMatch() version: number,
     @Body({ schema: decideSchema }) body: Decide,
     @Idempotent() request: IdempotentRequest | null,
-  ): Promise<DecisionView> {
-    return this.decisions.decide(actor, caseId, body, { version, request });
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DecisionView | ProposedView> {
+    const decided = await this.decisions.decide(actor, caseId, body, { version, request });
+    void reply.status('proposal' in decided ? HttpStatus.ACCEPTED : HttpStatus.CREATED);
+    return decided;
   }
 
   @Post('moderation/decisions/bulk')

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
+import type { FoundCase } from '#features/cases/case-access.service.js';
+import { CLAIM_ACTIONS, type ClaimAction } from '#features/claims/verdicts/finding.contract.js';
+import { FindingsService, type SoundFinding } from '#features/claims/verdicts/findings.service.js';
 import type { Reason } from '#features/sites/reason.contract.js';
 import { ReasonsService } from '#features/sites/reasons.service.js';
 import type { Measure } from '../sanctions/sanction.contract.js';
@@ -7,7 +10,7 @@ import { APPEAL_ACTIONS, COMMENT_ACTIONS } from './decision.contract.js';
 import type { AppealAction, BulkJudgement, CommentAction, Judgement } from './decision.contract.js';
 import { reasonMissing, reasonUnknown } from './decision.errors.js';
 
-/** What somebody decides, with its reason looked up. */
+/** What somebody decides, with all that it names looked up. */
 export interface Ruling<Action = string> {
   readonly action: Action;
   readonly reason: Reason | null;
@@ -15,9 +18,13 @@ export interface Ruling<Action = string> {
   readonly sanction: Measure | null;
   /** Flags that are abuse. */
   readonly abusiveFlags: readonly Id[];
+  /** On a claim: what was found. */
+  readonly found: SoundFinding | null;
+  /** On a claim: of which other one it is part. */
+  readonly mergeInto: Id | null;
 }
 
-export type AnyRuling = Ruling<CommentAction | AppealAction>;
+export type AnyRuling = Ruling<CommentAction | ClaimAction | AppealAction>;
 
 /** Whether it judges an appeal. */
 export function isJudgement(ruling: AnyRuling): ruling is Ruling<AppealAction> {
@@ -29,19 +36,34 @@ export function isOfComment(ruling: AnyRuling): ruling is Ruling<CommentAction> 
   return (COMMENT_ACTIONS as readonly string[]).includes(ruling.action);
 }
 
-/** Judgements that can stand: one that takes something away says why, in a reason that the site gives today. */
+/** Whether it decides on a claim. */
+export function isOfClaim(ruling: AnyRuling): ruling is Ruling<ClaimAction> {
+  return (CLAIM_ACTIONS as readonly string[]).includes(ruling.action);
+}
+
+/** Judgements that can stand: with a reason that the site gives today, and a finding that its sources carry. */
 @Injectable()
 export class Rulings {
-  constructor(private readonly reasons: ReasonsService) {}
+  constructor(
+    private readonly reasons: ReasonsService,
+    private readonly findings: FindingsService,
+  ) {}
 
-  /** Throws 400 at `/reason` for a removal or a sanction without one, and for one that the site does not give. */
-  async require(siteId: Id, judgement: BulkJudgement): Promise<Ruling<CommentAction>>;
-  async require(siteId: Id, judgement: Judgement): Promise<AnyRuling>;
-  async require(siteId: Id, judgement: Judgement): Promise<AnyRuling> {
-    const { action, reason: code, rationale = null, sanction = null, abusiveFlags = [] } = judgement;
-    if (code === undefined && (action === 'remove' || sanction !== null)) throw reasonMissing();
+  /**
+   * Throws 400 at `/reason` for a removal or a sanction without one, and for one that the site does not give; 400 as
+   * `FindingsService.require` does.
+   */
+  async require(about: FoundCase, judgement: BulkJudgement): Promise<Ruling<CommentAction>>;
+  async require(about: FoundCase, judgement: Judgement): Promise<AnyRuling>;
+  async require(about: FoundCase, judgement: Judgement): Promise<AnyRuling> {
+    const { action, reason: code, sanction = null, abusiveFlags = [], mergeInto = null } = judgement;
+    if (needsReason(judgement) && code === undefined) throw reasonMissing();
+    const { siteId, articleId, subjectId } = about;
     const reason = await this.requireGiven(siteId, code);
-    return { action, reason, rationale, sanction, abusiveFlags };
+    const found = await this.findings.require(siteId, articleId, judgement);
+    if (mergeInto !== null) await this.findings.requireMergeable(subjectId, mergeInto);
+    const { rationale = found?.finding.rationale ?? null } = judgement;
+    return { action, reason, rationale, sanction, abusiveFlags, found, mergeInto };
   }
 
   private async requireGiven(siteId: Id, code: string | undefined): Promise<Reason | null> {
@@ -50,4 +72,8 @@ export class Rulings {
     if (reason?.active !== true) throw reasonUnknown();
     return reason;
   }
+}
+
+function needsReason({ action, sanction }: Judgement): boolean {
+  return action === 'remove' || sanction !== undefined;
 }

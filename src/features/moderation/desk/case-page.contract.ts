@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#platform/http/page.contract.js';
 import { caseSchema } from '#features/cases/case.contract.js';
+import { claimMatterSchema } from '#features/claims/verdicts/claim-matter.contract.js';
 import { judgedCaseSchema } from './desk.contract.js';
 
 const person = z.object({ id: idSchema, name: z.string() });
@@ -60,6 +61,9 @@ export const casePageSchema = judgedCaseSchema
       .object({ revision: z.int(), body: z.string(), html: z.string() })
       .nullable()
       .describe('The text that the first flag, or the case, is about; null for what is no comment.'),
+    claim: claimMatterSchema
+      .nullable()
+      .describe('Of a claim, and of an appeal against a decision on one: all that is known of it.'),
     flagged: z.array(flag).describe('The newest 100.'),
     screenings: z.array(screening).describe('What the checks found, the newest first.'),
     history: z.object({

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { idSchema, pageOf } from '#platform/http/page.contract.js';
 import { caseSchema, leaseSchema } from '#features/cases/case.contract.js';
+import { claimBriefSchema } from '#features/claims/verdicts/claim-matter.contract.js';
 import { commentSchema } from '#features/comments/comment.contract.js';
 
 const subject = caseSchema.shape.subject.extend({
   comment: commentSchema.nullable().describe('As it is now, hidden text too; null for what is no comment.'),
+  claim: claimBriefSchema.nullable().describe('Null for what is no claim.'),
 });
 
 export const judgedCaseSchema = caseSchema.extend({ subject }).meta({ id: 'JudgedCase' });
@@ -15,7 +17,7 @@ export const takenCasesSchema = z.object({ leases: z.array(takenCaseSchema) }).m
 export const keptLeaseSchema = z.object({ lease: leaseSchema }).meta({ id: 'KeptLease' });
 
 export const caseInPlaceSchema = z
-  .strictObject({ subject: z.strictObject({ type: z.literal('comment'), id: idSchema }) })
+  .strictObject({ subject: z.strictObject({ type: z.enum(['comment', 'claim']), id: idSchema }) })
   .meta({ id: 'CaseInPlace' });
 
 export type JudgedCaseView = z.output<typeof judgedCaseSchema>;

@@ -4,6 +4,7 @@ import type { Page } from '#platform/http/page.contract.js';
 import type { CaseView } from '#features/cases/case.contract.js';
 import { CaseListsService } from '#features/cases/case-lists.service.js';
 import type { TakenCase } from '#features/cases/leases.service.js';
+import { ClaimMattersService } from '#features/claims/verdicts/claim-matters.service.js';
 import { CommentsService } from '#features/comments/comments.service.js';
 import type { JudgedCaseView, TakenCaseView } from './desk.contract.js';
 
@@ -13,12 +14,13 @@ export class JudgedCasesService {
   constructor(
     private readonly lists: CaseListsService,
     private readonly comments: CommentsService,
+    private readonly claims: ClaimMattersService,
   ) {}
 
   async require(id: Id): Promise<JudgedCaseView> {
     const view = await this.lists.requireView(id);
     const [judged] = await this.judged([view]);
-    return judged ?? { ...view, subject: { ...view.subject, comment: null } };
+    return judged ?? { ...view, subject: { ...view.subject, comment: null, claim: null } };
   }
 
   async page({ items, next }: Page<CaseView>): Promise<Page<JudgedCaseView>> {
@@ -37,10 +39,19 @@ export class JudgedCasesService {
   }
 
   private async judged(views: readonly CaseView[]): Promise<JudgedCaseView[]> {
-    const ids = views.filter(({ subject }) => subject.type === 'comment').map(({ subject }) => subject.id);
+    const ids = idsOf(views, 'comment');
     const comments = ids.length === 0 ? new Map<Id, never>() : await this.comments.listFull(ids);
+    const claims = await this.claims.listBriefs(idsOf(views, 'claim'));
     return views.map((view) => {
-      return { ...view, subject: { ...view.subject, comment: comments.get(view.subject.id) ?? null } };
+      const { id } = view.subject;
+      return {
+        ...view,
+        subject: { ...view.subject, comment: comments.get(id) ?? null, claim: claims.get(id) ?? null },
+      };
     });
   }
+}
+
+function idsOf(views: readonly CaseView[], type: string): Id[] {
+  return views.filter(({ subject }) => subject.type === type).map(({ subject }) => subject.id);
 }

@@ -28,7 +28,7 @@ import {
 import { HANDLE_CASES } from './desk.limits.js';
 import { InPlaceService } from './in-place.service.js';
 import { JudgedCasesService } from './judged-cases.service.js';
-import { anyDesk, commentInBody } from './subjects.js';
+import { anyDesk, subjectInBody } from './subjects.js';
 
 @ApiTags('moderation')
 @ApiController()
@@ -71,11 +71,11 @@ export class QueuesController {
   }
 
   @Post('moderation/cases')
-  @ApiOperation({ summary: 'Take the case about a comment in hand, wherever one is reading it' })
+  @ApiOperation({ summary: 'Take the case about a comment or a claim in hand, wherever one is reading it' })
   @Members()
   @Limited(HANDLE_CASES)
   @Header('cache-control', PRIVATE_CACHE)
-  @About(InPlaceService, 'requireMayAct', commentInBody)
+  @About(InPlaceService, 'requireMayAct', subjectInBody)
   @ApiCreatedResponse({ description: 'It was opened.', standardSchema: takenCaseSchema })
   @ApiOkResponse({ description: 'It was found.', standardSchema: takenCaseSchema })
   async open(
@@ -84,7 +84,7 @@ export class QueuesController {
     @Idempotent() request: IdempotentRequest | null,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TakenCaseView | undefined> {
-    const { taken, isNew } = await this.inPlace.take(actor, subject.id, request);
+    const { taken, isNew } = await this.inPlace.take(actor, subject, request);
     void reply.status(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     return (await this.judged.taken([taken]))[0];
   }

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, invalidField } from '#kernel/app-error.js';
+import { Ids, type Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { FencedCase } from '#features/cases/cases.service.js';
+import { ClaimStatusService, type LockedClaim } from '#features/claims/claim-status.service.js';
+import type { ClaimAction } from '#features/claims/verdicts/finding.contract.js';
+import { FindingsService, type SoundFinding } from '#features/claims/verdicts/findings.service.js';
+import type { Proposal } from '#features/claims/verdicts/proposals.service.js';
+import { claimAfter, flagsAfter, misfitOf, type ClaimAfter } from '#features/claims/verdicts/verdict.policy.js';
+import { VerdictsService, type Standing } from '#features/claims/verdicts/verdicts.service.js';
+import type { Decision, Facts } from '../ledger/ledger.entry.js';
+import { beforeOf, claimFacts, claimInputs, toldOf, type Publication } from './claim.outcome.js';
+import type { AppealAction } from './decision.contract.js';
+import { actionUnfit } from './decision.errors.js';
+import {
+  Effects,
+  type Deed,
+  type JudgedSubject,
+  type Outcome,
+  type ReplacingOutcome,
+  type TakingBack,
+} from './effects.js';
+import type { Ruling } from './rulings.js';
+
+/** A claim locked for a decision, with what stands beside it. */
+export interface JudgedClaim extends JudgedSubject {
+  readonly claim: LockedClaim;
+  readonly standing: Standing | null;
+}
+
+type Deciding = Pick<Ruling<ClaimAction>, 'action' | 'mergeInto'>;
+
+const UPHELD = ['upheld', 'partly_upheld'] as const;
+
+/** What decisions do to claims. */
+@Injectable()
+export class ClaimEffect {
+  constructor(
+    private readonly statuses: ClaimStatusService,
+    private readonly verdicts: VerdictsService,
+    private readonly findings: FindingsService,
+    private readonly ids: Ids,
+    effects: Effects,
+  ) {
+    effects.on('claim', this);
+  }
+
+  /** Throws 404 `claim_not_found`. */
+  async lock(tx: Tx, id: Id): Promise<JudgedClaim> {
+    const claim = await this.statuses.lock(tx, id);
+    const standing = await this.verdicts.findStanding(tx, claim);
+    const { siteId, articleId, section, authorId, version: revision, state: status, quote: text } = claim;
+    return {
+      ...{ type: 'claim', id, siteId, articleId, section, authorId, revision, status, text, claim, standing },
+      createdAt: await this.verdicts.writtenAt(tx, claim),
+      takingBack: (decision, isUndo) => this.takingBack(claim, decision, isUndo),
+      replacing: (ruling) => this.replacing(claim, standing, ruling),
+    };
+  }
+
+  /** A finding as whoever decides publishes it alone. */
+  publicationOf(found: SoundFinding, caseId: Id | null): Publication {
+    return { verdictId: this.ids.next(), found, caseId, agreed: null };
+  }
+
+  /** What somebody proposed, as somebody else publishes it who agrees. */
+  async publicationOfProposal(
+    { id: caseId, siteId }: FencedCase,
+    proposal: Proposal,
+    agreed: NonNullable<Publication['agreed']>,
+  ): Promise<Publication> {
+    const found = await this.findings.ofProposal(siteId, proposal);
+    return { verdictId: proposal.id, found, caseId, agreed };
+  }
+
+  /** The text of both is locked. Throws 409 `action_unfit` for what has become part of something else meanwhile. */
+  async requireMergeable(tx: Tx, claim: LockedClaim, intoId: Id): Promise<void> {
+    const canMerge = await this.verdicts.canMerge(tx, claim, intoId);
+    if (!canMerge) throw new AppError(actionUnfit, 'The other claim is part of another one now.');
+  }
+
+  /** What an action that fits makes of a claim. */
+  outcomeOf(claim: LockedClaim, { action, mergeInto }: Deciding, publication: Publication | null): Outcome {
+    const finding = publication?.found.finding ?? null;
+    const published = publication && { ...publication.found.finding, id: publication.verdictId };
+    const after = claimAfter(action, claim, { published, mergeInto });
+    return {
+      to: after.state,
+      reason: finding?.label ?? null,
+      flags: flagsAfter(action, finding),
+      told: toldOf(action, claim, publication),
+      facts: claimFacts(claim, after, publication),
+      inputs: claimInputs(publication),
+      isInterim: action === 'mark_under_review',
+      change: (tx, deed) => this.change(tx, claim, after, publication && { ...publication, deed }),
+    };
+  }
+
+  private async change(
+    tx: Tx,
+    claim: LockedClaim,
+    after: ClaimAfter,
+    publication: (Publication & { readonly deed: Deed }) | null,
+  ): Promise<void> {
+    if (publication === null) return this.verdicts.apply(tx, claim, after, null);
+    const { verdictId, found, caseId, agreed, deed } = publication;
+    const { authorId = deed.actorId, secondId = null } = agreed ?? {};
+    const publishing = { verdictId, finding: found.finding, caseId, authorId, secondId, decisionId: deed.decisionId };
+    return this.verdicts.apply(tx, claim, after, publishing);
+  }
+
+  /**
+   * The claim is as it was. Flags that a settled decision upheld were judged wrongly; in all other cases they wait again,
+   * with the new case. Where a verdict stands again that was withdrawn, there is nothing to judge.
+   */
+  private takingBack(claim: LockedClaim, decision: Decision, isUndo: boolean): TakingBack {
+    const { action, caseId, payload } = decision;
+    const { before, verdictId } = beforeOf(decision);
+    const { publicState, attributed } = before;
+    const wasUpheld = UPHELD.some((outcome) => outcome === flagsAfter(action, findingIn(payload)));
+    return {
+      to: before.state,
+      isOpenAgain: isUndo || action !== 'withdraw_verdict',
+      overturned: !isUndo && wasUpheld ? UPHELD : [],
+      facts: { publicState, verdictId: before.verdictId, attributed },
+      change: (tx, _by, reopened) => {
+        const [again] = reopened;
+        const undone = isUndo && caseId !== null && again ? { caseId, reopenedId: again.id } : null;
+        return this.verdicts.takeBack(tx, claim, { before, verdictId, undone });
+      },
+    };
+  }
+
+  private replacing(claim: LockedClaim, standing: Standing | null, ruling: Ruling<AppealAction>): ReplacingOutcome {
+    const { found, sanction } = ruling;
+    if (found === null) throw invalidField('/verdict', 'required', 'Say what takes the place of the verdict.');
+    if (sanction !== null) throw new AppError(actionUnfit, 'No sanction follows from a verdict.');
+    const verdict = standing?.kind === 'verdict' ? 'amend_verdict' : 'publish_verdict';
+    const action = found.finding.kind === 'correction' ? 'correct' : verdict;
+    requireFit(action, claim, standing, found);
+    return { action, ...this.outcomeOf(claim, { ...ruling, action }, this.publicationOf(found, null)) };
+  }
+}
+
+/** Throws 409 `action_unfit` for what does not fit a claim as it is, or as whoever judges it says. */
+export function requireFit(
+  action: ClaimAction,
+  claim: LockedClaim,
+  standing: Standing | null,
+  found: SoundFinding | null,
+): void {
+  const attributed = found?.finding.attributed ?? claim.attributed;
+  const misfit = misfitOf(action, { ...claim, attributed }, standing);
+  if (misfit !== null) throw new AppError(actionUnfit, misfit);
+}
+
+function findingIn(payload: Facts): Parameters<typeof flagsAfter>[1] {
+  const { rating = null, outcome = null } = payload as Partial<NonNullable<Parameters<typeof flagsAfter>[1]>>;
+  return { rating, outcome };
+}
