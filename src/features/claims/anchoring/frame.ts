@@ -13,11 +13,12 @@ export interface Frame {
   readonly next: string;
 }
 
-export function frameOf(text: CanonicalText, { blockId, span }: Place): Frame {
+/** `language`: BCP 47, as far as it is known; it decides where sentences end. */
+export function frameOf(text: CanonicalText, { blockId, span }: Place, language: string | null): Frame {
   const block = text.requireBlock(blockId);
   const from = Math.max(0, span.start - SURROUNDING_CHARS_MAX);
   const nearby = block.text.slice(from, span.end + SURROUNDING_CHARS_MAX);
-  const sentences = sentencesOf(nearby, text.language);
+  const sentences = sentencesOf(nearby, language);
   const first = sentences.findLastIndex(({ start }) => from + start <= span.start);
   const last = sentences.findIndex(({ end }) => from + end >= span.end);
   const read = (sentence: Span | undefined): string | undefined =>
@@ -30,12 +31,12 @@ export function frameOf(text: CanonicalText, { blockId, span }: Place): Frame {
         end: Math.max(span.end, from + (sentences[last]?.end ?? 0)),
       },
     },
-    next: read(sentences[last + 1]) ?? firstSentence(text, block.place + 1),
+    next: read(sentences[last + 1]) ?? firstSentence(text.blocks[block.place + 1]?.text ?? '', language),
   };
 }
 
-function firstSentence({ blocks, language }: CanonicalText, place: number): string {
-  const beginning = (blocks[place]?.text ?? '').slice(0, SURROUNDING_CHARS_MAX);
+function firstSentence(block: string, language: string | null): string {
+  const beginning = block.slice(0, SURROUNDING_CHARS_MAX);
   const [first] = sentencesOf(beginning, language);
   return first === undefined ? '' : beginning.slice(first.start, first.end);
 }

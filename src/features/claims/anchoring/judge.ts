@@ -23,25 +23,21 @@ export interface Judgement {
  * nearness tells a flipped meaning from a mended slip: `rose` and `fell` differ less than two spellings of one name.
  */
 export function judge(edit: QuoteEdit, { place, isSure }: Finding): Judgement {
-  const [then, now] = [frameOf(edit.from, edit.origin), frameOf(edit.to, place)];
+  const [then, now] = [frameOf(edit.from, edit.origin, edit.language), frameOf(edit.to, place, edit.language)];
   const wasWhole = areEqual(then.sentences.span, edit.origin.span);
-  const isSame =
-    isSure &&
-    readsTheSame(edit, then.sentences, now.sentences) &&
-    (wasWhole || readsTheSame(edit, edit.origin, place)) &&
-    !isNewDenial(now.next, edit.from);
+  const isSame = isSure && readsTheSame(edit, then.sentences, now.sentences) && !isNewDenial(now.next, edit);
   const { start, end } = now.sentences.span;
   return { isSame, place: wasWhole && (isSame || end - start <= QUOTE_CHARS_MAX) ? now.sentences : place };
 }
 
-function readsTheSame({ from, to }: QuoteEdit, before: Place, after: Place): boolean {
+function readsTheSame({ from, to, language }: QuoteEdit, before: Place, after: Place): boolean {
   const [then, now] = [textAt(from, before), textAt(to, after)];
   if (wordingOf(then) !== wordingOf(now)) return false;
-  return areSameTokens(criticalTokensOf(then, from.language), criticalTokensOf(now, to.language));
+  return areSameTokens(criticalTokensOf(then, language), criticalTokensOf(now, language));
 }
 
-function isNewDenial(sentence: string, { evened: before, language }: CanonicalText): boolean {
-  if (sentence.length > DENIAL_CHARS_MAX || before.includes(evened(sentence))) return false;
+function isNewDenial(sentence: string, { from, language }: QuoteEdit): boolean {
+  if (sentence.length > DENIAL_CHARS_MAX || from.evened.includes(evened(sentence))) return false;
   return criticalTokensOf(sentence, language).negations.length > 0;
 }
 

@@ -8,26 +8,22 @@ export interface KeptRun {
   readonly length: number;
 }
 
-/**
- * Words of each text that are compared with those of the other, once the ends they share are taken away. The comparison takes
- * time in the square of it: 20 ms for twice 1,000 words.
- */
-const COMPARED_WORDS_MAX = 1_000;
 const WORD =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu;
 const KEPT = 0;
 const TAKEN = -1;
 
 /**
- * What of a text an edit kept, word by word, ascending in both; null when too much changed to tell. Words are compared and
- * not characters, so that two texts without a word in common have nothing in common.
+ * What of a text an edit kept, word by word, ascending in both; null when either has more than `wordsMax` words between the
+ * ends that they share. Time grows with the square of those: 20 ms for 1,000. Words are compared and not characters, so
+ * that two texts without a word in common have nothing in common.
  */
-export function keptRuns(before: string, after: string): readonly KeptRun[] | null {
+export function keptRuns(before: string, after: string, wordsMax: number): readonly KeptRun[] | null {
   if (before === after) return [{ before: 0, after: 0, length: before.length }];
   const head = headLength(before, after);
   const tail = tailLength(before.slice(head), after.slice(head));
   const [beforeEnd, afterEnd] = [before.length - tail, after.length - tail];
-  const between = keptWords(before.slice(head, beforeEnd), after.slice(head, afterEnd));
+  const between = keptWords(before.slice(head, beforeEnd), after.slice(head, afterEnd), wordsMax);
   if (between === null) return null;
   return [
     { before: 0, after: 0, length: head },
@@ -70,8 +66,8 @@ function tailLength(before: string, after: string): number {
   return space < 0 ? 0 : before.length - space;
 }
 
-function keptWords(before: string, after: string): KeptRun[] | null {
-  const [earlier, later] = [wordsOf(before), wordsOf(after)];
+function keptWords(before: string, after: string, wordsMax: number): KeptRun[] | null {
+  const [earlier, later] = [wordsOf(before, wordsMax), wordsOf(after, wordsMax)];
   if (earlier === null || later === null) return null;
   const letters = new Map<string, string>();
   const diffs = diffMain(spell(earlier, letters), spell(later, letters), { diffTimeout: 0 }, false);
@@ -90,10 +86,10 @@ interface Word {
   readonly start: number;
 }
 
-function wordsOf(text: string): Word[] | null {
+function wordsOf(text: string, wordsMax: number): Word[] | null {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD)) {
-    if (words.length === COMPARED_WORDS_MAX) return null;
+    if (words.length === wordsMax) return null;
     words.push({ text: match[0], start: match.index });
   }
   return words;

@@ -1,4 +1,5 @@
 import type { Span } from '#platform/language/span.js';
+import { isWhole } from './characters.js';
 import { evened } from './typography.js';
 
 /** A paragraph of an article or a comment. Its text is canonical (`canonicalText`) and never empty; no two share an id. */
@@ -33,7 +34,6 @@ const laidOut = new WeakMap<MarkedText, CanonicalText>();
 /** The blocks of a text in their places within its canonical text: one a line, offsets in UTF-16 code units. */
 export class CanonicalText {
   readonly revision: number;
-  readonly language: string | null;
   readonly blocks: readonly LaidBlock[];
   readonly whole: string;
   /** `whole` without regard to the look of quotation marks and dashes; its offsets are the same. */
@@ -47,10 +47,9 @@ export class CanonicalText {
     return known;
   }
 
-  private constructor({ revision, language, blocks }: MarkedText) {
+  private constructor({ revision, blocks }: MarkedText) {
     let start = 0;
     this.revision = revision;
-    this.language = language;
     this.blocks = blocks.map(({ id, text }, place) => {
       const block = { id, text, place, start };
       start += text.length + 1;
@@ -78,10 +77,11 @@ export class CanonicalText {
     return { start: start + span.start, end: start + span.end };
   }
 
-  /** The place of a span of the canonical text; null where it is not within one block. */
+  /** The place of a span of the canonical text; null where it is not within one block or would cut a character. */
   findPlace({ start, end }: Span): Place | null {
     const block = this.blockAt(start);
-    if (block === undefined || end > block.start + block.text.length) return null;
+    const isWithin = block !== undefined && end <= block.start + block.text.length;
+    if (!isWithin || !isWhole(this.whole, { start, end })) return null;
     return { blockId: block.id, span: { start: start - block.start, end: end - block.start } };
   }
 

@@ -3,7 +3,7 @@ import type { Span } from '#platform/language/span.js';
 import { cutsWord } from './words.js';
 
 /** A window is searched in pieces: of each the best matches are found, and their number is bounded. */
-const PIECE_CHARS = 2_048;
+const PIECE_CHARS = 1_024;
 /** In a text that repeats itself everything is like everything; it is given up. */
 const MATCHES_MAX = 2_000;
 

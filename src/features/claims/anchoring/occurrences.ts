@@ -1,8 +1,7 @@
-import { isWhole } from './characters.js';
 import type { CanonicalText, Place } from './marked-text.js';
 
 /** Of a quote that stands very often in a text, the nearest places are looked at. */
-const OCCURRENCES_MAX = 50;
+const OCCURRENCES_MAX = 20;
 
 /**
  * Where `words` (evened, without `\n`) stand in a text, without regard to the look of quotation marks and dashes: the nearest to
@@ -10,8 +9,7 @@ const OCCURRENCES_MAX = 50;
  */
 export function occurrencesOf(words: string, text: CanonicalText, offset: number): Place[] {
   return [...startsBefore(words, text.evened, offset), ...startsFrom(words, text.evened, offset)].flatMap((start) => {
-    const span = { start, end: start + words.length };
-    const place = isWhole(text.whole, span) ? text.findPlace(span) : null;
+    const place = text.findPlace({ start, end: start + words.length });
     return place === null ? [] : [place];
   });
 }

@@ -8,6 +8,9 @@ import { evened } from './typography.js';
 /** A place of whose text so much was kept from somewhere is its continuation: of the quote, or of something else. */
 const KEPT_SHARE_MIN = 0.5;
 
+/** Words that are compared of the quote's own block, and of another one that may hold it. */
+const OWN_WORDS_MAX = 1_000;
+const OTHER_WORDS_MAX = 300;
 /** Words of this length that stand once in a text do not stand there by chance. */
 const UNMISTAKABLE_CHARS_MIN = 40;
 
@@ -24,6 +27,8 @@ export class QuoteEdit {
   readonly quote: Selectors;
   readonly from: CanonicalText;
   readonly to: CanonicalText;
+  /** Both are read in it: a language that was set right changes no text. */
+  readonly language: string | null;
   /** The quote without regard to the look of quotation marks and dashes; as long as it is. */
   readonly exact: string;
   private readonly prefix: string;
@@ -35,8 +40,10 @@ export class QuoteEdit {
     this.quote = quote;
     this.from = CanonicalText.of(from);
     this.to = CanonicalText.of(to);
+    this.language = to.language ?? from.language;
     const { text } = this.from.requireBlock(quote.blockId);
-    if (text.slice(quote.start, quote.end) !== quote.exact || quote.exact === '') {
+    const isThere = text.slice(quote.start, quote.end) === quote.exact && quote.exact !== '';
+    if (quote.revision !== from.revision || !isThere) {
       throw new RangeError(`Revision ${from.revision} does not have the quote in block ${quote.blockId}.`);
     }
     this.exact = evened(quote.exact);
@@ -72,8 +79,9 @@ export class QuoteEdit {
     const { blockId } = place;
     const before = this.from.findBlock(blockId);
     if (before === undefined) return false;
-    if (this.runsOf(blockId) === null)
-      return blockId !== this.quote.blockId && this.textOf(blockId).includes(this.to.evenedAt(place));
+    if (this.runsOf(blockId) === null) {
+      return blockId !== this.quote.blockId && evened(before.text).includes(this.to.evenedAt(place));
+    }
     return this.keptAt(place).outside > KEPT_SHARE_MIN;
   }
 
@@ -93,7 +101,8 @@ export class QuoteEdit {
     const known = this.runsByBlock.get(blockId);
     if (known !== undefined) return known;
     const [before, after] = [this.from.findBlock(blockId), this.to.findBlock(blockId)];
-    const runs = before && after ? keptRuns(evened(before.text), evened(after.text)) : null;
+    const wordsMax = blockId === this.quote.blockId ? OWN_WORDS_MAX : OTHER_WORDS_MAX;
+    const runs = before && after ? keptRuns(evened(before.text), evened(after.text), wordsMax) : null;
     this.runsByBlock.set(blockId, runs);
     return runs;
   }
@@ -104,10 +113,6 @@ export class QuoteEdit {
     const { within, outside } = keptFrom(this.runsOf(blockId) ?? [], span, own);
     const length = span.end - span.start;
     return { within: within / length, outside: outside / length };
-  }
-
-  private textOf(blockId: string): string {
-    return evened(this.from.requireBlock(blockId).text);
   }
 }
 

@@ -12,7 +12,7 @@ export function evened(text: string): string {
 
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const PARTING_DASH = /\s*[—―]\s*|\s*--+\s*|\s+[‐‑‒–−-]\s+/g;
-const LONE_SINGLE_QUOTE = /(?<![\p{L}\p{N}])'+|'+(?![\p{L}\p{N}])/gu;
+const LONE_SINGLE_QUOTE = /(?<![\p{L}\p{N}])'+|(?<!\p{N})'+(?![\p{L}\p{N}])/gu;
 const SPACED_MARK = /\s*"\s*|\s+(?=[;:!?%])/g;
 
 /**

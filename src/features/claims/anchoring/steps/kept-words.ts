@@ -7,6 +7,6 @@ export function keptWords(edit: QuoteEdit): readonly Finding[] {
   const { blockId, span } = edit.origin;
   const now = mapped(edit.runsOf(blockId) ?? [], span);
   if (now === null) return [];
-  const place = { blockId, span: now };
-  return edit.to.evenedAt(place) === edit.exact ? certainly(place) : [];
+  const place = edit.to.findPlace(edit.to.positionOf({ blockId, span: now }));
+  return place !== null && edit.to.evenedAt(place) === edit.exact ? certainly(place) : [];
 }

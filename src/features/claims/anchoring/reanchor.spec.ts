@@ -1,0 +1,292 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MarkedBlock, MarkedText } from './marked-text.js';
+import { reanchor, type Anchoring } from './reanchor.js';
+import { selectorsOf, type Selectors } from './selectors.js';
+
+type Blocks = Readonly<Record<string, string>>;
+
+const SOLD = 'Norvik sold the crane for 4,200 crowns on Monday.';
+const BEFORE = 'The harbour council met behind closed doors.';
+const AFTER = 'The buyer wants to use it for timber.';
+const NOTICE = 'The authority did not answer our questions.';
+const ARTICLE: Blocks = {
+  a: 'Nobody had expected much of the evening, least of all the gulls.',
+  b: `${BEFORE} ${SOLD} ${AFTER}`,
+  c: 'A second crane stands idle at the other end of the quay. Its rails are gone.',
+};
+
+function text(blocks: Blocks, revision: number): MarkedText {
+  const list: MarkedBlock[] = Object.entries(blocks).map(([id, one]) => ({ id, text: one }));
+  return { revision, language: 'en', blocks: list };
+}
+
+function quoted(blocks: Blocks, block: string, quote: string): Selectors {
+  const start = blocks[block]?.indexOf(quote) ?? -1;
+  return selectorsOf(text(blocks, 1), block, { start, end: start + quote.length });
+}
+
+/** Where `quote` of `block` is when `before` has become `after`. */
+function after(edited: Blocks, quote = SOLD, block = 'b', before: Blocks = ARTICLE): Anchoring {
+  return reanchor(quoted(before, block, quote), text(before, 1), text(edited, 2));
+}
+
+/** The state, and what is there now, after the sentence alone was changed. */
+function changed(sentence: string, quote = SOLD): [string, string | undefined] {
+  const { state, selectors } = after({ ...ARTICLE, b: ARTICLE['b']?.replace(SOLD, sentence) ?? '' }, quote);
+  return [state, selectors?.exact];
+}
+
+describe('a quote of an article that was edited', () => {
+  it('stays where nothing changed', () => {
+    expect(after(ARTICLE)).toEqual({
+      state: 'anchored',
+      selectors: { ...quoted(ARTICLE, 'b', SOLD), revision: 2 },
+      step: 1,
+      quality: 1,
+      rivals: [],
+    });
+  });
+
+  it.each<[string, Blocks, string, number]>([
+    ['its block moved', { b: ARTICLE['b'] ?? '', a: ARTICLE['a'] ?? '' }, 'anchored b', 1],
+    ['another block came before its own', { n: 'New here.', ...ARTICLE }, 'anchored b', 1],
+    ['its block got another id', { a: ARTICLE['a'] ?? '', n: ARTICLE['b'] ?? '' }, 'moved n', 1],
+    ['something came later in its block', { ...ARTICLE, b: `${ARTICLE['b'] ?? ''} It rots.` }, 'anchored b', 2],
+    ['a sentence came before it', { ...ARTICLE, b: `It rained. ${ARTICLE['b'] ?? ''}` }, 'anchored b', 3],
+    ['the sentence before it went', { ...ARTICLE, b: `${SOLD} ${AFTER}` }, 'anchored b', 3],
+    [
+      'both its neighbours were rewritten',
+      { ...ARTICLE, b: `It took three hours. ${SOLD} So much for that.` },
+      'anchored b',
+      4,
+    ],
+    ['its block was cut before it', { ...ARTICLE, b: BEFORE, n: `${SOLD} ${AFTER}` }, 'moved n', 3],
+    ['its block was joined with the one before', { a: `${ARTICLE['a'] ?? ''} ${ARTICLE['b'] ?? ''}` }, 'moved a', 2],
+    ['it moved alone', { ...ARTICLE, b: `${BEFORE} ${AFTER}`, c: `${ARTICLE['c'] ?? ''} ${SOLD}` }, 'moved c', 5],
+  ])('is found when %s', (_what, edited, where, step) => {
+    const { state, selectors, step: found } = after(edited);
+
+    expect(`${state} ${selectors?.blockId ?? ''}`).toBe(where);
+    expect(selectors?.exact).toBe(SOLD);
+    expect(found).toBe(step);
+  });
+
+  it.each([
+    ['a figure', SOLD.replace('4,200', '4,900')],
+    ['a figure by one more digit', SOLD.replace('4,200', '14,200')],
+    ['a name', SOLD.replace('Norvik', 'Nordik')],
+    ['a day', SOLD.replace('Monday', 'Sunday')],
+    ['a denial put in', SOLD.replace('sold', 'did not sell')],
+    ['a denial by three letters', SOLD.replace('sold', 'unsold')],
+    ['a contrary', SOLD.replace('sold', 'bought')],
+    ['a letter', SOLD.replace('crane', 'crate')],
+    ['a question mark', SOLD.replace(/\.$/, '?')],
+    ['a comma', SOLD.replace(' on', ', on')],
+    ['words before it in its sentence', `It is false that ${SOLD}`],
+    ['words after it in its sentence', SOLD.replace(/\.$/, ', critics claim.')],
+    ['quotation marks around it', `“${SOLD}”`],
+    ['a denial behind it', `${SOLD} That is not true.`],
+  ])('has changed with %s', (_what, sentence) => {
+    const [state, now] = changed(sentence);
+
+    expect(state).toBe('text_changed');
+    expect(sentence).toContain(now);
+  });
+
+  it('has changed with a dash that may be a minus', () => {
+    const before = { b: `${BEFORE} By noon it was warmer — 5 degrees in the shade. ${AFTER}` };
+    const edited = { b: before.b.replace('— 5', '--5') };
+
+    expect(after(edited, 'By noon it was warmer — 5 degrees in the shade.', 'b', before).state).toBe('text_changed');
+  });
+
+  it('that is a part of its sentence has changed with the rest of it', () => {
+    expect(changed(SOLD.replace('Monday', 'Sunday'), 'Norvik sold the crane')).toEqual([
+      'text_changed',
+      'Norvik sold the crane',
+    ]);
+    expect(changed(`It is false that ${SOLD}`, 'sold the crane')).toEqual(['text_changed', 'sold the crane']);
+  });
+
+  it('has changed with a denial at the start of the next block', () => {
+    const before = { b: SOLD, c: ARTICLE['c'] ?? '' };
+
+    expect(after({ b: SOLD, n: 'This is wrong.', c: ARTICLE['c'] ?? '' }, SOLD, 'b', before).state).toBe(
+      'text_changed',
+    );
+    expect(after({ b: SOLD, n: 'This was to be expected.', c: ARTICLE['c'] ?? '' }, SOLD, 'b', before).state).toBe(
+      'anchored',
+    );
+  });
+
+  it('is shown as whole sentences when it was whole sentences', () => {
+    expect(changed(`It is false that ${SOLD}`)).toEqual(['text_changed', `It is false that ${SOLD}`]);
+    expect(changed(SOLD.replace('Norvik', 'Lower Tamholm'))).toEqual([
+      'text_changed',
+      SOLD.replace('Norvik', 'Lower Tamholm'),
+    ]);
+  });
+
+  it('has moved when it was only set otherwise', () => {
+    const before = { b: `${BEFORE} “We’ve sold it — for 4,200 crowns,” the mayor said. ${AFTER}` };
+    const edited = { b: `${BEFORE} « We've sold it – for 4,200 crowns, » the mayor said. ${AFTER}` };
+    const quote = '“We’ve sold it — for 4,200 crowns,” the mayor said.';
+
+    expect(after(edited, quote, 'b', before)).toMatchObject({
+      state: 'moved',
+      selectors: { exact: "« We've sold it – for 4,200 crowns, » the mayor said." },
+    });
+  });
+
+  it('is read in the language that was found to be right', () => {
+    const before = text(ARTICLE, 1);
+    const edited = { ...text(ARTICLE, 2), language: 'de' };
+
+    expect(reanchor(quoted(ARTICLE, 'b', SOLD), { ...before, language: null }, edited).state).toBe('anchored');
+  });
+});
+
+describe('a quote that went', () => {
+  const twins: Blocks = {
+    a: `${BEFORE} ${NOTICE} ${SOLD}`,
+    b: `It was late. ${NOTICE} ${AFTER}`,
+    c: 'That is all for today.',
+  };
+
+  it('is not taken for something else', () => {
+    const gone = { ...ARTICLE, b: `${BEFORE} ${AFTER}` };
+
+    expect(after(gone)).toEqual({ state: 'orphaned', selectors: null, step: 6, quality: 0, rivals: [] });
+    expect(after({ ...gone, b: ARTICLE['b']?.replace(SOLD, 'The weather was fine.') ?? '' }).state).toBe('orphaned');
+  });
+
+  it('is not taken for the same words that stood elsewhere before', () => {
+    expect(after({ ...twins, a: `${BEFORE} ${SOLD}` }, NOTICE, 'a', twins).state).toBe('orphaned');
+    expect(after({ ...twins, b: `It was late. ${AFTER}` }, NOTICE, 'b', twins).state).toBe('orphaned');
+  });
+
+  it('is not taken for the same words that stood in its own block before', () => {
+    const before = { a: `${NOTICE} ${SOLD} ${NOTICE} ${AFTER}` };
+    const gone = { a: `${SOLD} ${NOTICE} ${AFTER}` };
+
+    expect(after(gone, NOTICE, 'a', before).state).toBe('orphaned');
+  });
+
+  it('is not taken for the same words in the same surroundings that stood elsewhere before', () => {
+    const passage = `${BEFORE} ${NOTICE} ${AFTER}`;
+    const before = { a: passage, b: `It was late. ${passage}` };
+    const rewritten = Array.from({ length: 400 }, (_, n) => `word${n}`).join(' ');
+
+    expect(after({ ...before, a: `${BEFORE} ${AFTER}` }, NOTICE, 'a', before).state).toBe('orphaned');
+    expect(after({ a: `${BEFORE} ${AFTER}`, b: `${rewritten}. ${passage} Enough.` }, NOTICE, 'a', before).state).toBe(
+      'orphaned',
+    );
+  });
+
+  it('is not taken for the same words of another block that is now where it was', () => {
+    const before = { a: `It was late. ${NOTICE}`, b: `It was late. ${NOTICE} ${AFTER}` };
+
+    expect(after({ b: before.b }, NOTICE, 'a', before).state).toBe('orphaned');
+  });
+
+  it('is not taken for one of two new places, or for what one of two old ones became', () => {
+    const gone = { ...ARTICLE, b: `${BEFORE} ${AFTER}` };
+    const places = { n: `Few like closed doors. ${SOLD} They creak.`, m: `Gulls sleep. ${SOLD} Zzz.` };
+
+    expect(['orphaned', 'text_changed']).toContain(after({ ...gone, ...places }).state);
+    expect(['orphaned', 'text_changed']).toContain(
+      after({ ...gone, n: places.n }, SOLD, 'b', { ...ARTICLE, m: places.m }).state,
+    );
+  });
+
+  it('is not taken for a few words that anybody may write again', () => {
+    const before = { ...ARTICLE, b: `${BEFORE} He was arrested. ${AFTER}` };
+    const gone = { ...ARTICLE, b: `${BEFORE} ${AFTER}`, n: 'Another man came in. He was arrested. It rained.' };
+
+    expect(after(gone, 'He was arrested.', 'b', before).state).toBe('orphaned');
+  });
+
+  it('is not taken for an emoji of which it was a part', () => {
+    const before = { b: `${BEFORE} In the end they waved 👨` };
+    const whole = `${BEFORE} In the end they waved 👨‍👩‍👧`;
+
+    for (const edited of [whole, `It rained. ${whole}`, `It rained. ${whole} and left.`]) {
+      expect(after({ b: edited }, 'the end they waved 👨', 'b', before)).toMatchObject({
+        state: 'text_changed',
+        selectors: { exact: 'the end they waved 👨‍👩‍👧' },
+      });
+    }
+  });
+
+  it('is not taken for a whole block of the same words', () => {
+    const before = { a: NOTICE, b: SOLD, c: NOTICE };
+
+    expect(after({ b: SOLD, c: NOTICE }, NOTICE, 'a', before).state).toBe('orphaned');
+  });
+
+  it('is not taken for a sentence that differs in a figure and stood there before', () => {
+    const before = { a: `In Norvik 12 boats were lost. ${BEFORE}`, b: `In Norvik 13 boats were lost. ${AFTER}` };
+
+    expect(after({ ...before, a: BEFORE }, 'In Norvik 12 boats were lost.', 'a', before).state).toBe('orphaned');
+  });
+
+  it('has changed where it stood, though an old version of it is quoted elsewhere', () => {
+    const note = `An earlier version read: ${SOLD}`;
+
+    expect(after({ ...ARTICLE, b: ARTICLE['b']?.replace('4,200', '4,900') ?? '', n: note })).toMatchObject({
+      state: 'text_changed',
+      selectors: { blockId: 'b' },
+    });
+    expect(after({ ...ARTICLE, b: `${BEFORE} ${AFTER}`, n: note }).state).toBe('text_changed');
+  });
+});
+
+describe('a quote of a long block', () => {
+  it('is found once, wherever it stands', () => {
+    const words = Array.from({ length: 400 }, (_, n) => `Word${n} stands.`).join(' ');
+    for (const offset of [0, 950, 1_000, 1_020, 1_040, 1_060, 2_050, 4_000]) {
+      const cut = words.indexOf('Word', offset);
+      const before = { b: `${words.slice(0, cut)}${SOLD} ${words.slice(cut)}` };
+
+      expect(after({ b: before.b.replace('4,200', '4,900') }, SOLD, 'b', before)).toMatchObject({
+        state: 'text_changed',
+        selectors: { exact: SOLD.replace('4,200', '4,900') },
+      });
+    }
+  });
+});
+
+describe('a quote that could be in two places', () => {
+  it('is left to a person', () => {
+    const before = { a: `${BEFORE} ${SOLD} ${AFTER}` };
+    const twice = { x: 'It was late.', n: `${BEFORE} ${SOLD} ${AFTER}`, m: `${BEFORE} ${SOLD} ${AFTER}` };
+
+    const { state, selectors, rivals } = after(twice, SOLD, 'a', before);
+
+    expect([state, selectors]).toEqual(['orphaned', null]);
+    expect(rivals.map(({ blockId, exact }) => `${blockId} ${exact}`)).toEqual([`n ${SOLD}`, `m ${SOLD}`]);
+  });
+
+  it('is where it was, though it stands in a new place too', () => {
+    const summary = { n: `In short: the evening was long. ${SOLD} And it rained.`, ...ARTICLE, c: 'Rewritten.' };
+
+    expect(after(summary)).toMatchObject({ state: 'anchored', selectors: { blockId: 'b' } });
+    expect(after({ ...summary, b: `${ARTICLE['b'] ?? ''} It rots.` })).toMatchObject({
+      state: 'anchored',
+      selectors: { blockId: 'b' },
+    });
+  });
+});
+
+describe('a quote of another text', () => {
+  it.each<[string, Partial<Selectors>]>([
+    ['another revision', { revision: 7 }],
+    ['another block', { blockId: 'z' }],
+    ['other words', { exact: 'Norvik sold the train for 4,200 crowns on Monday.' }],
+    ['no words', { exact: '', end: BEFORE.length + 1 }],
+  ])('is refused: %s', (_what, wrong) => {
+    const selectors = { ...quoted(ARTICLE, 'b', SOLD), ...wrong };
+
+    expect(() => reanchor(selectors, text(ARTICLE, 1), text(ARTICLE, 2))).toThrow(RangeError);
+  });
+});
