@@ -15,6 +15,7 @@ import { CreateModeration1763800000022 } from './1763800000022-create-moderation
 import { WidenLookups1763800000024 } from './1763800000024-widen-lookups.js';
 import { CreateClaims1763800000025 } from './1763800000025-create-claims.js';
 import { WidenModeration1763800000026 } from './1763800000026-widen-moderation.js';
+import { RestQueueTurns1763800000027 } from './1763800000027-rest-queue-turns.js';
 import { MendModeration1763800000028 } from './1763800000028-mend-moderation.js';
 
 /** Every migration, oldest first. */
@@ -36,5 +37,6 @@ export const migrations = [
   WidenLookups1763800000024,
   CreateClaims1763800000025,
   WidenModeration1763800000026,
+  RestQueueTurns1763800000027,
   MendModeration1763800000028,
 ];

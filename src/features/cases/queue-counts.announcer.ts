@@ -8,6 +8,7 @@ import { Ticker } from '#platform/jobs/ticker.js';
 import { QUEUE_COUNTS, type QueueCounts } from './case.events.js';
 import { QueueTurnsRepository } from './queue-turns.repository.js';
 import { queueSchema } from './queue.contract.js';
+import { restAfterS } from './queue.rest.js';
 import { QueuesService } from './queues.service.js';
 
 /** Twice as often as one site may have its turn, so that no site waits for two. */
@@ -15,7 +16,7 @@ const INTERVAL_MS = 500;
 
 /**
  * Turns marks of changed queues into events: for each section that is concerned, and for the whole site, at most one in a
- * second. A mark lives in the database until its event does.
+ * second, and fewer where counting takes long. A mark lives in the database until its event does.
  */
 @Injectable()
 export class QueueCountsAnnouncer implements OnApplicationBootstrap {
@@ -52,15 +53,22 @@ export class QueueCountsAnnouncer implements OnApplicationBootstrap {
 
   /** Of several events about one place each tells the same: it is counted once. */
   private async toViews(counted: readonly QueueCounts[]): Promise<object[]> {
+    const began = performance.now();
     const told = new Map<string, Promise<object>>();
     for (const { siteId, section } of counted) {
       const place = JSON.stringify([siteId, section]);
       if (!told.has(place)) told.set(place, this.toView(siteId, section));
     }
-    const views = counted.map(
-      ({ siteId, section }) => told.get(JSON.stringify([siteId, section])) ?? Promise.resolve({}),
+    const views = await Promise.all(
+      counted.map(({ siteId, section }) => told.get(JSON.stringify([siteId, section])) ?? Promise.resolve({})),
     );
-    return Promise.all(views);
+    await this.rest([...new Set(counted.map(({ siteId }) => siteId))], performance.now() - began);
+    return views;
+  }
+
+  /** Whoever has counted says how long all nodes wait. */
+  private async rest(siteIds: readonly Id[], countMs: number): Promise<void> {
+    await this.database.transaction((tx) => this.turns.rest(tx, siteIds, restAfterS(countMs)));
   }
 
   private async toView(siteId: Id, section: string | null): Promise<object> {
