@@ -6,7 +6,7 @@ import { decideOn } from '../e2e/moderation.js';
 import { countOf } from '../e2e/rows.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { until } from '../support/until.js';
-import { launchBrowser, openWindow, signIn, story } from './window.js';
+import { launchBrowser, openWindow, sendSignIn, signIn, story } from './window.js';
 
 jest.setTimeout(120_000);
 
@@ -52,6 +52,32 @@ describe('the decisions about a reader', () => {
       async () => (await countOf(stage, 'sanctions', 'acknowledged_at IS NOT NULL')) === 1,
     );
     expect(await countOf(stage, 'appeals', `decision_id = $1 AND grounds = 'wrong_rule'`, [decisionId])).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  story('are all that is left to somebody who is banned on all sites', async () => {
+    const admin = await stage.person('Ada Admin', { siteId: stage.siteId, role: 'admin' });
+    const nell = await stage.person('Nell Newcomer');
+    const ban = { kind: 'ban', reason: 'spam', everywhere: true };
+    const imposed = await admin.post(`/moderation/accounts/${nell.id}/sanctions`, ban);
+    const { decisionId } = imposed.body as { decisionId: string };
+    await told(stage, decisionId);
+    const { page, complaints } = await openWindow(browser, `${stage.url}/articles/${stage.articleId}`);
+
+    await sendSignIn(page, nell);
+    await page.getByText('This account is suspended. You can read the decisions about you').waitFor();
+    await page.getByRole('button', { name: 'Decisions about me' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Appeal…' }).click();
+    await dialog.getByLabel('What is wrong').selectOption('disproportionate');
+    await dialog.getByLabel('Why').fill('It was one hat.');
+    await dialog.getByRole('button', { name: 'Send the appeal' }).click();
+    await dialog.getByText('You appealed; somebody else will look at it.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).first().waitFor();
+
+    expect(await countOf(stage, 'appeals', 'decision_id = $1', [decisionId])).toBe(1);
     expect(complaints).toEqual([]);
   });
 });

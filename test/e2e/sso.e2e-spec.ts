@@ -225,7 +225,8 @@ describe('the account of a reader of the publisher', () => {
     } as const;
     await stage.app.get(Database).transaction((tx) => stage.app.get(StandingsService).place(tx, standing));
 
-    expect(refusalOf(await come(publisher.token(sub)))).toEqual([403, 'account_suspended']);
+    const again = await signedIn(sub);
+    expect(refusalOf(await again.get('/me'))).toEqual([403, 'account_suspended']);
     expect((await reader.get('/me')).status).toBe(401);
   });
 });

@@ -1,3 +1,4 @@
+import type { AccountView } from '#features/accounts/account.contract.js';
 import { forgetDrafts } from './draft.js';
 import { button, element, part } from './element.js';
 import { notify, notifyOf } from './notice.js';
@@ -16,23 +17,32 @@ export function showAccountMenu(session: Session, leadsToModeration: boolean, mo
   const place = part(document, '#account');
   const render = (): void => {
     const hadFocus = place.contains(document.activeElement);
-    const { account } = session;
-    const wayInOrOut = account
+    const { account, known } = session;
+    const wayInOrOut = known
       ? button('Sign out', () => void signOut(session))
       : button('Sign in', () => void openSignIn(session));
     place.replaceChildren(
       ...(leadsToModeration && moderatedBy(account).length > 0 ? [toModeration(), ' '] : []),
-      ...(account ? [element('span', { class: 'own-name', dir: 'auto' }, account.name), ' '] : []),
-      ...(account ? more.flatMap(({ label, act }) => [button(label, act), ' ']) : []),
+      ...(known ? [element('span', { class: 'own-name', dir: 'auto' }, known.name), ' '] : []),
+      ...(known ? more.flatMap(({ label, act }) => [button(label, act), ' ']) : []),
       wayInOrOut,
     );
     if (hadFocus) wayInOrOut.focus();
   };
-  session.addEventListener('change', render);
+  session.addEventListener('change', () => {
+    render();
+    if (session.suspended !== null) notify(suspensionOf(session.suspended));
+  });
   session.addEventListener('end', () => {
     notify('Your session has ended. Sign in again.');
   });
   render();
+}
+
+function suspensionOf({ suspended }: AccountView): string {
+  const until = suspended?.until ?? null;
+  const end = until === null ? '' : ` until ${new Date(until).toLocaleString()}`;
+  return `This account is suspended${end}. You can read the decisions about you, and appeal them.`;
 }
 
 function toModeration(): HTMLElement {

@@ -12,6 +12,8 @@ const TRY_AGAIN_MS = 10_000;
 /** Who reads this page. The access token lives in this object only. Dispatches `change` when the account changes, `renew` with each new token, and `end` when it ended unasked. */
 export class Session extends EventTarget {
   account: AccountView | null = null;
+  /** Whoever is signed in and kept out of all sites: a guest to everything but the decisions about them. */
+  suspended: AccountView | null = null;
   private token: string | null = null;
   private endsAt = 0;
   private renewing: Promise<void> | null = null;
@@ -20,7 +22,7 @@ export class Session extends EventTarget {
   /** Signs in again whoever was signed in here, and from then on follows what other tabs do. */
   async restore(): Promise<void> {
     addEventListener('storage', ({ key, newValue }) => {
-      if (key !== HINT || newValue === (this.account?.id ?? null)) return;
+      if (key !== HINT || newValue === (this.known?.id ?? null)) return;
       this.become(null);
       if (newValue !== null) void this.renew();
     });
@@ -44,16 +46,20 @@ export class Session extends EventTarget {
     this.forget();
   }
 
-  /** Null for a guest. */
+  /** Whoever is signed in, suspended or not. */
+  get known(): AccountView | null {
+    return this.account ?? this.suspended;
+  }
+
+  /** Null for a guest, and for whoever is suspended. */
   async accessToken(): Promise<string | null> {
-    if (this.renewing !== null) await this.renewing;
-    else if (this.token !== null && Date.now() > this.endsAt - RENEW_BEFORE_MS / 2) await this.renew();
-    return this.token;
+    const token = await this.newestToken();
+    return this.suspended === null ? token : null;
   }
 
   /** A request in the reader's name; a token that ended meanwhile is renewed once. */
   async call<T>(method: Method, path: string, call: Call = {}): Promise<Answer<T>> {
-    const token = await this.accessToken();
+    const token = await this.newestToken();
     try {
       return await send(method, path, { ...call, token });
     } catch (error) {
@@ -79,6 +85,12 @@ export class Session extends EventTarget {
         this.renewing = null;
       });
     return this.renewing;
+  }
+
+  private async newestToken(): Promise<string | null> {
+    if (this.renewing !== null) await this.renewing;
+    else if (this.token !== null && Date.now() > this.endsAt - RENEW_BEFORE_MS / 2) await this.renew();
+    return this.token;
   }
 
   private async start(path: string, body: object): Promise<void> {
@@ -112,8 +124,10 @@ export class Session extends EventTarget {
   }
 
   private become(account: AccountView | null): void {
-    const changed = account?.id !== this.account?.id;
-    this.account = account;
+    const isSuspended = account !== null && account.suspended !== null;
+    const changed = account?.id !== this.known?.id || isSuspended !== (this.suspended !== null);
+    this.account = isSuspended ? null : account;
+    this.suspended = isSuspended ? account : null;
     if (account === null) {
       this.token = null;
       clearTimeout(this.timer);

@@ -38,6 +38,12 @@ export const accountSchema = z
     totp: z.boolean().describe('Whether signing in takes a one-time code.'),
     createdAt: z.iso.datetime(),
     version: z.int().describe('For If-Match.'),
+    suspended: z
+      .object({ until: z.iso.datetime().nullable().describe('Null: until it is lifted.') })
+      .nullable()
+      .describe(
+        'On all sites: the account reads the decisions about it and appeals them, and nothing else; 403 `account_suspended`.',
+      ),
     roles: z
       .array(z.object({ site: z.string(), role: z.string(), section: z.string().nullable() }))
       .describe('Roles other than member, by site; with a section the role counts in that section only.'),

@@ -9,7 +9,6 @@ export const credentialsWrong = problem(
   'This e-mail address and password do not belong together.',
 );
 export const sessionEnded = problem('session_ended', 401, 'This session has ended. Sign in again.');
-export const accountSuspended = problem('account_suspended', 403, 'This account may not do this for the time being.');
 export const warningUnacknowledged = problem(
   'warning_unacknowledged',
   403,

@@ -1,14 +1,8 @@
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import type { Actor, Member, Restriction, Role } from '#platform/http/actor.js';
-import { notSignedIn } from '#platform/http/http.errors.js';
-import {
-  accountReadsOnly,
-  accountSuspended,
-  emailUnverified,
-  guestNotAllowed,
-  warningUnacknowledged,
-} from './account.errors.js';
+import { accountSuspended, notSignedIn } from '#platform/http/http.errors.js';
+import { accountReadsOnly, emailUnverified, guestNotAllowed, warningUnacknowledged } from './account.errors.js';
 import { rolesUpTo } from './role.ceiling.js';
 
 /** Of a site, what decides who writes on it. */

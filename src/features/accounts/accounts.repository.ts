@@ -7,6 +7,7 @@ import type { Tx } from '#platform/database/tx.js';
 import type { AccountView } from './account.contract.js';
 import { emailKey } from './account.keys.js';
 import { keysLike, nameKey } from './name.key.js';
+import { suspensionOf } from './standings.repository.js';
 
 /** An account that signs in by address and password. */
 export interface NewPerson {
@@ -23,7 +24,7 @@ const findView = statement<AccountView>(
   'accounts.find_view',
   `SELECT a.id, a.kind, a.name, a.email, a.email_verified_at IS NOT NULL AS "emailVerified",
           EXISTS (SELECT FROM account_totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL) AS totp,
-          ${utcText('a.created_at')} AS "createdAt", a.version,
+          ${utcText('a.created_at')} AS "createdAt", a.version, ${suspensionOf('a.id')} AS suspended,
           coalesce((SELECT jsonb_agg(jsonb_build_object('site', s.slug, 'role', m.role, 'section', m.section) ORDER BY s.slug)
                     FROM site_members m JOIN sites s ON s.id = m.site_id
                     WHERE m.account_id = a.id AND m.role <> 'member'), '[]') AS roles
@@ -59,8 +60,8 @@ export class AccountsRepository {
     return (await tx.query(insertPerson, values)).length > 0;
   }
 
-  async findView(reader: Reader, id: Id): Promise<AccountView | null> {
-    const [row] = await reader.query(findView, [id]);
+  async findView(reader: Reader, id: Id, now: Date): Promise<AccountView | null> {
+    const [row] = await reader.query(findView, [id, now]);
     return row ?? null;
   }
 

@@ -56,7 +56,7 @@ export class AccountsService {
 
   /** One's own account. Throws 404 `account_not_found`. */
   async require(reader: Reader, id: Id): Promise<AccountView> {
-    const view = await this.repository.findView(reader, id);
+    const view = await this.repository.findView(reader, id, this.clock.now());
     if (view === null) throw new AppError(accountNotFound);
     return view;
   }

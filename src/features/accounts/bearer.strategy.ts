@@ -27,6 +27,6 @@ export class BearerStrategy extends PassportStrategy(Strategy, BEARER) {
 
   async validate(claims: AccessTokenClaims): Promise<Member> {
     requireEnd(claims);
-    return this.sessions.memberOf(claims.sid);
+    return this.sessions.ownerOf(claims.sid);
   }
 }

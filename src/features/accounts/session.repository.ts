@@ -38,12 +38,15 @@ export interface StaleSession {
 }
 
 /** Whether the session `s` has neither ended nor expired at $2. Every statement on who is signed in says this. */
-const LIVE = `s.ended_at IS NULL AND s.expires_at > $2 AND NOT ${isKeptOut('s.account_id', null)}`;
+const LIVE = `s.ended_at IS NULL AND s.expires_at > $2`;
+/** Whether it goes on as it was: somebody who is kept out of all sites has none to go on with. */
+const GOES_ON = `${LIVE} AND NOT ${isKeptOut('s.account_id', null)}`;
 
-/** The memberships of the owner of session `s`, by site id; none where the owner is kept out. */
+/** The memberships of the owner of session `s`, by site id; none where the owner is kept out, there or everywhere. */
 const MEMBERSHIPS = `coalesce((
   SELECT jsonb_object_agg(m.site_id, jsonb_build_object('role', m.role, 'section', m.section))
-  FROM site_members m WHERE m.account_id = s.account_id AND NOT ${isKeptOut('m.account_id', 'm.site_id')}), '{}')`;
+  FROM site_members m WHERE m.account_id = s.account_id AND NOT ${isKeptOut('m.account_id', 'm.site_id')}
+    AND NOT ${isKeptOut('m.account_id', null)}), '{}')`;
 
 const insertSession = statement(
   'sessions.insert',
@@ -59,7 +62,7 @@ const findLive = statement<LiveSession>(
 const listStale = statement<{ session_id: Id; ended: boolean }>(
   'sessions.list_stale',
   `SELECT k.id AS session_id, s.id IS NULL AS ended
-   FROM unnest($1::uuid[], $3::jsonb[]) AS k (id, memberships) LEFT JOIN sessions s ON s.id = k.id AND ${LIVE}
+   FROM unnest($1::uuid[], $3::jsonb[]) AS k (id, memberships) LEFT JOIN sessions s ON s.id = k.id AND ${GOES_ON}
    WHERE s.id IS NULL OR ${MEMBERSHIPS} <> k.memberships`,
 );
 const endSession = statement(

@@ -2,7 +2,7 @@ import { Body, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '#kernel/app-error.js';
-import { Anyone, Members, Public } from '#platform/http/access.decorators.js';
+import { Anyone, KeptOutToo, Members, Public } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Actor, type Member } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { notSignedIn } from '#platform/http/http.errors.js';
@@ -62,6 +62,7 @@ export class SessionsController {
   @ApiOperation({ summary: 'Sign out' })
   @HttpCode(204)
   @Anyone()
+  @KeptOutToo()
   @Limited(SIGN_OUT)
   @ApiNoContentResponse({ description: 'Signed out, by the access token or else by the cookie.' })
   async signOut(

@@ -4,7 +4,8 @@ import { Clock } from '#kernel/clock.js';
 import { isId, type Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { Reactions } from '#platform/events/reactions.js';
-import type { Member } from '#platform/http/actor.js';
+import { isKeptOut, type Member } from '#platform/http/actor.js';
+import { accountSuspended } from '#platform/http/http.errors.js';
 import { AccessTokens } from './access-tokens.js';
 import { sessionEnded } from './account.errors.js';
 import { accessChanged } from './account.events.js';
@@ -24,14 +25,21 @@ export class SessionsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Who an access token speaks for just now. Throws 401 `session_ended` or `not_signed_in`. */
+  /** Who an access token speaks for just now. Throws 401 `session_ended` or `not_signed_in`, 403 `account_suspended`. */
   async identify(accessToken: string): Promise<Member & { readonly expiresAt: Date }> {
     const { sessionId, expiresAt } = await this.tokens.verify(accessToken);
     return { ...(await this.memberOf(sessionId)), expiresAt };
   }
 
-  /** The member whose session this is. Throws 401 `session_ended`. */
+  /** The member whose session this is. Throws 401 `session_ended`, 403 `account_suspended` for who is kept out of all sites. */
   async memberOf(sessionId: Id): Promise<Member> {
+    const member = await this.ownerOf(sessionId);
+    if (isKeptOut(member)) throw new AppError(accountSuspended);
+    return member;
+  }
+
+  /** As `memberOf`, whatever keeps the owner out: whoever asks does. Throws 401 `session_ended`. */
+  async ownerOf(sessionId: Id): Promise<Member> {
     const session = isId(sessionId) ? await this.repository.findLive(sessionId, this.clock.now()) : null;
     if (session === null) throw new AppError(sessionEnded);
     return { ...session, kind: 'member', sessionId, memberships: new Map(Object.entries(session.memberships)) };

@@ -6,7 +6,6 @@ import type { SsoSignIn } from './session.contract.js';
 import { SessionStartsService, type StartedSession } from './session-starts.service.js';
 import { SsoReadersService } from './sso-readers.service.js';
 import { SsoTokensService, type SsoStatement } from './sso-tokens.service.js';
-import { StandingsService } from './standings.service.js';
 
 /** What the publisher says of a reader is asked anew each day; its page signs in again without the reader's doing. */
 const SESSION_DAYS = 1;
@@ -20,13 +19,12 @@ export class SsoService {
     private readonly tokens: SsoTokensService,
     private readonly readers: SsoReadersService,
     private readonly names: NamesService,
-    private readonly standings: StandingsService,
     private readonly sessions: SessionStartsService,
   ) {}
 
   /**
    * Signs in whom the token names, as often as it comes while it lasts: cached pages and second tabs bring the same one.
-   * Throws 404 `site_not_found`, 401 `sso_token_invalid`, 403 `account_suspended`.
+   * A reader who is suspended comes as far as the decisions about them. Throws 404 `site_not_found`, 401 `sso_token_invalid`.
    */
   async signIn({ site, token }: SsoSignIn): Promise<StartedSession> {
     const statement = await this.tokens.read(site, token);
@@ -43,7 +41,6 @@ export class SsoService {
   private async start(statement: SsoStatement): Promise<StartedSession> {
     return this.names.claiming(async (tx) => {
       const accountId = await this.readers.admit(tx, statement);
-      await this.standings.requireMaySignIn(tx, accountId);
       return this.sessions.start(tx, accountId, SESSION_DAYS);
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
+import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import { memberOf, type Member, type Restriction } from '#platform/http/actor.js';
@@ -26,6 +27,13 @@ export function isKeptOut(account: string, site: string | null): string {
     AND r.kind IN ('suspended', 'banned') AND ${IN_FORCE})`;
 }
 
+/** SQL: what keeps the account `account` out of all sites at $2, as JSON with its end (null: none); null when nothing does. */
+export function suspensionOf(account: string): string {
+  return `(SELECT jsonb_build_object('until', ${utcText('r.ends_at')}) FROM account_standings r
+    WHERE r.account_id = ${account} AND r.site_id IS NULL AND r.kind IN ('suspended', 'banned') AND ${IN_FORCE}
+    ORDER BY r.ends_at DESC NULLS FIRST LIMIT 1)`;
+}
+
 /** SQL: what holds the account `account` back at $2, as a JSON list of Restriction; a publisher's word counts on its site. */
 export function restrictionsOf(account: string): string {
   return `coalesce((SELECT jsonb_agg(jsonb_build_object('siteId', h.site_id, 'kind', h.kind)) FROM (
@@ -44,13 +52,6 @@ const lift = statement<{ account_id: Id }>(
   'standings.lift',
   `UPDATE account_standings SET lifted_at = $2, lifted_by = $3 WHERE id = $1 AND lifted_at IS NULL RETURNING account_id`,
 );
-const findKeepingOut = statement<{ ends_at: Date | null }>(
-  'standings.find_keeping_out',
-  `SELECT r.ends_at FROM account_standings r
-   WHERE r.account_id = $1 AND r.site_id IS NULL AND r.kind IN ('suspended', 'banned') AND ${IN_FORCE}
-   ORDER BY r.ends_at DESC NULLS FIRST LIMIT 1`,
-);
-
 const findWriter = statement<Pick<Member, 'accountKind' | 'homeSiteId' | 'restrictions'>>(
   'standings.find_writer',
   `SELECT a.kind AS "accountKind", a.home_site_id AS "homeSiteId", ${restrictionsOf('a.id')} AS restrictions
@@ -75,11 +76,5 @@ export class StandingsRepository {
   async findWriter(reader: Reader, accountId: Id, now: Date): Promise<Member | null> {
     const [row] = await reader.query(findWriter, [accountId, now]);
     return row ? { ...memberOf(accountId), ...row } : null;
-  }
-
-  /** The longest of what keeps the account out of all sites; null when nothing does. */
-  async findKeepingOut(tx: Tx, accountId: Id, now: Date): Promise<{ endsAt: Date | null } | null> {
-    const [row] = await tx.query(findKeepingOut, [accountId, now]);
-    return row ? { endsAt: row.ends_at } : null;
   }
 }

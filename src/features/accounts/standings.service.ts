@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import { Ids, type Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { Reactions } from '#platform/events/reactions.js';
 import { isKeptFromWriting, isPremoderated } from './account.policy.js';
-import { accountSuspended } from './account.errors.js';
 import { accessChanged } from './account.events.js';
 import { SessionRepository } from './session.repository.js';
 import { StandingsRepository, type NewStanding } from './standings.repository.js';
@@ -25,7 +23,8 @@ export class StandingsService {
 
   /**
    * Puts a standing in force at once and returns its id. Suspended or banned on all sites, the account's sessions end:
-   * its tokens stop at their next use and its sockets close. On one site it goes on reading, without its role there.
+   * its tokens stop at their next use and its sockets close; one that begins later is for the decisions about it alone. On one
+   * site it goes on reading, without its role there.
    */
   async place(tx: Tx, standing: NewStanding): Promise<Id> {
     const id = this.ids.next();
@@ -52,13 +51,5 @@ export class StandingsService {
   async isHeldBack(tx: Tx, accountId: Id, siteId: Id): Promise<boolean> {
     const writer = await this.repository.findWriter(tx, accountId, this.clock.now());
     return writer === null || isPremoderated(writer, siteId) || isKeptFromWriting(writer, siteId);
-  }
-
-  /** Throws 403 `account_suspended`, with the end in its detail. */
-  async requireMaySignIn(tx: Tx, accountId: Id): Promise<void> {
-    const standing = await this.repository.findKeepingOut(tx, accountId, this.clock.now());
-    if (standing === null) return;
-    const end = standing.endsAt === null ? undefined : `Until ${standing.endsAt.toISOString()}.`;
-    throw new AppError(accountSuspended, end);
   }
 }

@@ -20,6 +20,14 @@ export interface Restriction {
   readonly kind: 'warned' | 'slowed' | 'premoderated' | 'suspended' | 'banned' | 'reads_only';
 }
 
+/** What keeps a member out of every site, when it holds on all of them. */
+const KEEP_OUT: ReadonlySet<Restriction['kind']> = new Set(['suspended', 'banned']);
+
+/** Whether a member is kept out of all sites: then only the decisions that led to it are theirs to read and to appeal. */
+export function isKeptOut({ restrictions }: Pick<Member, 'restrictions'>): boolean {
+  return restrictions.some(({ siteId, kind }) => siteId === null && KEEP_OUT.has(kind));
+}
+
 export interface Guest {
   readonly kind: 'guest';
 }

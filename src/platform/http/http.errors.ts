@@ -1,6 +1,7 @@
 import { problem } from '#kernel/app-error.js';
 
 export const notSignedIn = problem('not_signed_in', 401, 'Sign in first, or renew the access token.');
+export const accountSuspended = problem('account_suspended', 403, 'This account may not do this for the time being.');
 export const routeClosed = problem('forbidden', 403, 'This is not allowed.');
 export const routeNotFound = problem('not_found', 404, 'There is nothing at this address.');
 export const foreignOrigin = problem('origin_not_allowed', 403, 'This request came from a page of another site.');

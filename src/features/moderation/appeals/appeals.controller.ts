@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Id } from '#kernel/ids.js';
-import { Members } from '#platform/http/access.decorators.js';
+import { KeptOutToo, Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Member } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { Idempotent, type IdempotentRequest } from '#platform/http/idempotency.js';
@@ -28,6 +28,7 @@ export class AppealsController {
   @Post('decisions/:id/appeals')
   @ApiOperation({ summary: 'Appeal a decision' })
   @Members()
+  @KeptOutToo()
   @Limited(APPEAL)
   @About(AppealsService, 'requireMayAppeal')
   @Header('cache-control', PRIVATE_CACHE)
@@ -45,6 +46,7 @@ export class AppealsController {
   @Get('appeals/:id')
   @ApiOperation({ summary: 'Read an appeal' })
   @Members()
+  @KeptOutToo()
   @Header('cache-control', PRIVATE_CACHE)
   @ApiOkResponse({ description: 'For whoever appealed, and for those who judge.', standardSchema: appealSchema })
   async read(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) id: Id): Promise<AppealView> {
@@ -55,6 +57,7 @@ export class AppealsController {
   @ApiOperation({ summary: 'Take an appeal back' })
   @HttpCode(204)
   @Members()
+  @KeptOutToo()
   @Limited(APPEAL)
   @ApiNoContentResponse({ description: 'Nobody looks at it any more.' })
   async withdraw(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) id: Id): Promise<void> {

@@ -2,7 +2,7 @@ import { Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Id } from '#kernel/ids.js';
-import { Members } from '#platform/http/access.decorators.js';
+import { KeptOutToo, Members } from '#platform/http/access.decorators.js';
 import { CurrentActor, type Member } from '#platform/http/actor.js';
 import { ApiController } from '#platform/http/api.decorator.js';
 import { idSchema, type Page } from '#platform/http/page.contract.js';
@@ -25,6 +25,7 @@ export class StatementsController {
   @Get('decisions/:id/statement')
   @ApiOperation({ summary: 'Read the statement of reasons for a decision' })
   @Members()
+  @KeptOutToo()
   @Header('cache-control', PRIVATE_CACHE)
   @ApiOkResponse({ description: 'For the person concerned, and for the staff.', standardSchema: statementSchema })
   async get(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) id: Id): Promise<StatementView> {
@@ -34,6 +35,7 @@ export class StatementsController {
   @Get('me/decisions')
   @ApiOperation({ summary: 'List the decisions that concern oneself' })
   @Members()
+  @KeptOutToo()
   @Header('cache-control', PRIVATE_CACHE)
   @ApiOkResponse({ description: 'The newest first.', standardSchema: ownDecisionsPage })
   async listOwn(
