@@ -6,7 +6,7 @@ import { countOf } from './rows.js';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({ PARLEY_TRUSTED_PROXIES: '1' });
 });
 afterAll(() => stage.close());
 
@@ -137,5 +137,34 @@ describe('a POST with an Idempotency-Key', () => {
     await say(stage.reader, stage.threadId, 'Twice.');
 
     expect(await stored('Twice.')).toBe(2);
+  });
+});
+
+describe('a key of somebody without an account', () => {
+  const NOTICE = { law: 'Section 1', explanation: 'Against the law.', goodFaith: true };
+  const file = (address: string, key: string, fields: object = {}): Promise<Answer> =>
+    stage.guest.post(`/articles/${stage.articleId}/notices`, { ...NOTICE, ...fields }, from(address, key));
+  const from = (address: string, key: string): Record<string, string> => ({
+    'x-forwarded-for': address,
+    'idempotency-key': key,
+  });
+  const receiptIn = (answer: Answer): unknown => (answer.body as { reference: unknown }).reference;
+
+  it('is theirs alone: the same key from elsewhere is another one', async () => {
+    const first = await file('192.0.2.1', 'a-notice');
+    const again = await file('192.0.2.1', 'a-notice');
+    const elsewhere = await file('192.0.2.2', 'a-notice');
+    const otherwise = await file('192.0.2.3', 'a-notice', { explanation: 'Something else.' });
+
+    expect([first, again, elsewhere, otherwise].map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(receiptIn(again)).toBe(receiptIn(first));
+    expect(new Set([first, elsewhere, otherwise].map(receiptIn)).size).toBe(3);
+  });
+
+  it('is kept without their address', async () => {
+    await file('192.0.2.4', 'another-notice');
+
+    expect(await countOf(stage, 'idempotency_keys', `key = 'another-notice'`)).toBe(1);
+    expect(await countOf(stage, 'idempotency_keys', `scope LIKE '%192.0.2%'`)).toBe(0);
   });
 });

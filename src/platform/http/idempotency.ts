@@ -1,39 +1,24 @@
 import { createHash } from 'node:crypto';
-import { createParamDecorator, Injectable, type ExecutionContext, type OnApplicationBootstrap } from '@nestjs/common';
-import { AppError, invalidField, type FieldProblem, type Problem } from '#kernel/app-error.js';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { AppError, type FieldProblem, type Problem } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
 import { Ticker } from '../jobs/ticker.js';
-import type { AuthenticatedRequest } from './actor.js';
 import { keyInFlight, keyReused, malformedRequest } from './http.errors.js';
 import { IdempotencyRepository, type KeptAnswer } from './idempotency.repository.js';
 
 /** A kept answer is replayed for this long. */
 const KEPT_HOURS = 24;
-const KEY = /^[\x21-\x7e]{1,200}$/;
 const MS_PER_HOUR = 3_600_000;
 
 /** A request that carries an Idempotency-Key: whose, for which route, and with which body. */
 export interface IdempotentRequest {
-  /** Actor, method and route: the same key of another actor or route is another key. */
+  /** Who asks, method and route: the same key of somebody else, or for another route, is another key. */
   readonly scope: string;
   readonly key: string;
   readonly requestHash: Buffer;
 }
-
-/** Parameter decorator: the request's Idempotency-Key, or null without the header. */
-export const Idempotent = createParamDecorator((_: unknown, context: ExecutionContext): IdempotentRequest | null => {
-  const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return null;
-  if (typeof key !== 'string' || !KEY.test(key)) {
-    throw invalidField('/headers/idempotency-key', 'format', 'The key is 1 to 200 printable ASCII characters.');
-  }
-  const actor = request.user?.kind === 'member' ? request.user.accountId : 'guest';
-  const { method, routeOptions, params, body } = request;
-  return toIdempotentRequest(`${actor} ${method} ${routeOptions.url ?? ''} ${JSON.stringify(params)}`, key, body);
-});
 
 /** An idempotent request made by the program itself, as by an import that can be interrupted and run again. */
 export function toIdempotentRequest(scope: string, key: string, body: unknown): IdempotentRequest {
