@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { seededRandom } from '#kernel/seeded-random.js';
 import { fingerprintOf, similarity } from './fingerprint.js';
 
@@ -35,6 +36,20 @@ describe('a fingerprint', () => {
 
     const jaccard = share / (2 - share);
     expect(Math.abs(similarity(one, other) - jaccard)).toBeLessThan(0.1);
+  });
+
+  it('tells what the union of the smallest hashes of both has in common', () => {
+    const numbers = fc.uniqueArray(fc.integer({ min: -300, max: 300 }), { maxLength: 256 });
+    const ascending = numbers.map((list) => list.toSorted((a, b) => a - b));
+
+    fc.assert(
+      fc.property(ascending, ascending, (one, other) => {
+        const union = [...new Set([...one, ...other])].toSorted((a, b) => a - b).slice(0, 256);
+        const common = union.filter((hash) => one.includes(hash) && other.includes(hash)).length;
+        const expected = one.length === 0 || other.length === 0 ? 0 : common / union.length;
+        expect(similarity(one, other)).toBe(expected);
+      }),
+    );
   });
 
   it('tells of short texts exactly how much they share', () => {

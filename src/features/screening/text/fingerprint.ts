@@ -19,20 +19,26 @@ export function fingerprintOf(normalised: string): Fingerprint {
   const hashed = words.map(hashOf);
   const hashes = new Set<number>();
   for (let first = 0; first + SHINGLE_WORDS <= words.length; first += 1) {
-    const [one = 0, two = 0, three = 0] = hashed.slice(first, first + SHINGLE_WORDS);
+    const [one, two, three] = [hashed[first] ?? 0, hashed[first + 1] ?? 0, hashed[first + 2] ?? 0];
     hashes.add(mix(Math.imul(Math.imul(one, 31) ^ two, 31) ^ three));
   }
-  const shingles = [...hashes].toSorted((a, b) => a - b).slice(0, SHINGLES_MAX);
+  const shingles = Array.from(Int32Array.from(hashes).sort().subarray(0, SHINGLES_MAX));
   return { sha256: createHash('sha256').update(words.join(' ')).digest(), shingles, words: words.length };
 }
 
-/** The share of word triples that two texts have in common (Jaccard), 0 to 1; an estimate for long ones. */
+/**
+ * The share of word triples that two texts have in common (Jaccard), 0 to 1; an estimate for long ones. Both as
+ * fingerprints have them, so that one walk through both meets their union in its order.
+ */
 export function similarity(one: readonly number[], other: readonly number[]): number {
-  if (one.length === 0 || other.length === 0) return 0;
-  const others = new Set(other);
-  const union = [...new Set([...one, ...other])].toSorted((a, b) => a - b).slice(0, SHINGLES_MAX);
-  const own = new Set(one);
-  return union.filter((hash) => own.has(hash) && others.has(hash)).length / union.length;
+  let [ofOne, ofOther, union, common] = [0, 0, 0, 0];
+  for (; union < SHINGLES_MAX && (ofOne < one.length || ofOther < other.length); union += 1) {
+    const [mine, theirs] = [one[ofOne] ?? Infinity, other[ofOther] ?? Infinity];
+    if (mine === theirs) common += 1;
+    if (mine <= theirs) ofOne += 1;
+    if (theirs <= mine) ofOther += 1;
+  }
+  return union === 0 ? 0 : common / union;
 }
 
 /** FNV-1a over UTF-16 code units. */

@@ -24,6 +24,7 @@ export interface SeenText {
 
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
 const LETTER = /\p{L}/gu;
+const FOREIGN_LETTER = /(?!\p{Script=Latin})\p{L}/u;
 const LATIN = /\p{Script=Latin}/gu;
 
 /** Tags are shown as they were written, since comments have no HTML; whoever writes `f<b>u</b>n` means them to vanish. */
@@ -137,6 +138,7 @@ function isUpperI({ faces, isUpper }: Character, before: Glyph | undefined): boo
 }
 
 function isMostlyLatin(text: string): boolean {
+  if (!FOREIGN_LETTER.test(text)) return true;
   const latin = text.match(LATIN)?.length ?? 0;
   return latin * 2 >= (text.match(LETTER)?.length ?? 0);
 }

@@ -27,16 +27,24 @@ export interface Part {
   readonly letters: number;
 }
 
-/** What stands between the letters of a text, looked at once for all words. */
+const known = new WeakMap<readonly Glyph[], WordGaps>();
+
+/** What stands between the letters of a text, looked at once for all words of all lists. */
 export class WordGaps {
   private readonly glyphs: readonly Glyph[];
   private readonly parts: readonly Part[];
   private readonly drawnOut: Uint8Array;
 
-  constructor(glyphs: readonly Glyph[]) {
+  private constructor(glyphs: readonly Glyph[]) {
     this.glyphs = glyphs;
     this.parts = partsOf(glyphs);
     this.drawnOut = drawnOutIn(glyphs);
+  }
+
+  static of(glyphs: readonly Glyph[]): WordGaps {
+    const gaps = known.get(glyphs) ?? new WordGaps(glyphs);
+    known.set(glyphs, gaps);
+    return gaps;
   }
 
   partAt(at: number): Part {

@@ -50,7 +50,7 @@ export class WordWalk {
   constructor(trie: WordTrie, glyphs: readonly Glyph[]) {
     this.trie = trie;
     this.glyphs = glyphs;
-    this.gaps = new WordGaps(glyphs);
+    this.gaps = WordGaps.of(glyphs);
   }
 
   /**
