@@ -2,6 +2,7 @@ import { invalidField, problem, type AppError } from '#kernel/app-error.js';
 import type { QuoteFault } from './anchoring/find-quote.js';
 
 export const claimNotFound = problem('claim_not_found', 404, 'There is no such claim.');
+export const reviewNotFound = problem('review_not_found', 404, 'There is no review of this claim in that format.');
 export const claimsOff = problem('claims_off', 403, 'Claims are not marked on this site.');
 export const claimJudged = problem('claim_judged', 409, 'This sentence has a verdict. New evidence opens it again.');
 export const quoteChanged = problem('quote_changed', 409, 'This passage has changed since you read it.');

@@ -25,6 +25,9 @@ import { RecurringClaimsFollower } from './reuse/recurring-claims.follower.js';
 import { RecurringClaimsRepository } from './reuse/recurring-claims.repository.js';
 import { SiblingsController } from './reuse/siblings.controller.js';
 import { SiblingsService } from './reuse/siblings.service.js';
+import { FormatsController } from './formats/formats.controller.js';
+import { FormatsRepository } from './formats/formats.repository.js';
+import { FormatsService } from './formats/formats.service.js';
 import { MarkedTexts } from './texts/marked-texts.js';
 import { MarkingFinder } from './texts/marking.js';
 import { SubjectsRepository } from './texts/subjects.repository.js';
@@ -46,7 +49,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
 
 @Module({
   imports: [AccountsModule, ArticlesModule, CasesModule, CommentsModule, SitesModule],
-  controllers: [ClaimsController, SiblingsController, TyposController, VerdictWorkController],
+  controllers: [ClaimsController, FormatsController, SiblingsController, TyposController, VerdictWorkController],
   providers: [
     ClaimFlaggingService,
     ClaimIntakeService,
@@ -68,6 +71,8 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     FollowingJob,
     FollowingRepository,
     FollowingService,
+    FormatsRepository,
+    FormatsService,
     MarkedTexts,
     MarkingFinder,
     ProposalsRepository,
@@ -91,6 +96,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     ClustersService,
     DraftsService,
     FindingsService,
+    FormatsService,
     ProposalsService,
     VerdictsService,
   ],

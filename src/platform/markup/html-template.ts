@@ -17,6 +17,17 @@ export function stored(text: string): Html {
   return new Html(text);
 }
 
+/** What would end a script, or a line of one, where JSON stands in HTML. */
+const SCRIPT_ENDERS = /[<>&\u2028\u2029]/gu;
+
+/** Data for whoever reads the page by program (JSON-LD); no browser runs it. */
+export function dataBlock(type: string, data: unknown): Html {
+  const json = JSON.stringify(data).replace(SCRIPT_ENDERS, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return html`<script type="${type}">${new Html(json)}</script>`;
+}
+
 function render(part: Part): string {
   if (part === null) return '';
   if (part instanceof Html) return part.text;

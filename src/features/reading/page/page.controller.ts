@@ -4,6 +4,7 @@ import type { Id } from '#kernel/ids.js';
 import { Public } from '#platform/http/access.decorators.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { PRIVATE_CACHE, PUBLIC_CACHE } from '#platform/http/public-json.js';
+import { ClaimPageService } from './claim-page.service.js';
 import { debateQuery, type DebateQuery } from './page.contract.js';
 import { PageFilter } from './page.filter.js';
 import { PageService } from './page.service.js';
@@ -16,7 +17,10 @@ const HTML_TYPE = 'text/html; charset=utf-8';
 @ApiExcludeController()
 @Controller()
 export class PageController {
-  constructor(private readonly pages: PageService) {}
+  constructor(
+    private readonly pages: PageService,
+    private readonly claims: ClaimPageService,
+  ) {}
 
   @Get()
   @Header('cache-control', PUBLIC_CACHE)
@@ -40,6 +44,13 @@ export class PageController {
   @Header('content-type', HTML_TYPE)
   async comment(@Param('id', { schema: idSchema }) id: Id): Promise<string> {
     return this.pages.comment(id);
+  }
+
+  @Get('claims/:id')
+  @Header('cache-control', PUBLIC_CACHE)
+  @Header('content-type', HTML_TYPE)
+  async claim(@Param('id', { schema: idSchema }) id: Id): Promise<string> {
+    return this.claims.page(id);
   }
 
   @Get('moderation')

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { claimSchema } from '../claim.contract.js';
+
+export const claimReviewSchema = z
+  .looseObject({ '@context': z.literal('https://schema.org'), '@type': z.literal('ClaimReview'), url: z.url() })
+  .describe('JSON-LD: https://schema.org/ClaimReview.')
+  .meta({ id: 'ClaimReview' });
+
+export const annotationPageSchema = z
+  .looseObject({
+    '@context': z.literal('http://www.w3.org/ns/anno.jsonld'),
+    id: z.url(),
+    type: z.literal('AnnotationPage'),
+    items: z.array(z.looseObject({ id: z.url(), type: z.literal('Annotation') })),
+    next: z.url().optional(),
+  })
+  .describe('JSON-LD: https://www.w3.org/TR/annotation-model/.')
+  .meta({ id: 'AnnotationPage' });
+
+export const correctionsSchema = z
+  .object({ items: z.array(claimSchema), next: z.null() })
+  .describe('Sentences that the paper corrected or clarified.')
+  .meta({ id: 'Corrections' });
