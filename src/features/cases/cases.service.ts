@@ -144,6 +144,20 @@ export class CasesService {
     if (ids.length > 0) await this.close(tx, ids, settlement);
   }
 
+  /** Closes the case of a locked subject by a decision of the program; without one that is open, by one that says so. */
+  async settleByProgram(
+    tx: Tx,
+    queue: Queue,
+    subject: CaseSubject,
+    settlement: Settlement,
+  ): Promise<{ readonly id: Id; readonly round: number }> {
+    const { id } = await this.open(tx, queue, subject, { previousId: await this.findLast(tx, queue, subject) });
+    const locked = await this.locked.lock(tx, id);
+    if (locked === null) throw new Error(`The case ${id} vanished within its transaction.`);
+    await this.close(tx, [id], settlement);
+    return { id, round: locked.round };
+  }
+
   async findOpen(reader: Reader, queue: Queue, type: string, id: Id): Promise<CaseStanding | null> {
     return this.repository.findOpen(reader, queue, type, id);
   }

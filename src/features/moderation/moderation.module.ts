@@ -59,6 +59,10 @@ import { SanctionsService } from './sanctions/sanctions.service.js';
 import { SweepsRepository } from './sanctions/sweeps.repository.js';
 import { SweepsService } from './sanctions/sweeps.service.js';
 import { SweptComments } from './sanctions/swept-comments.js';
+import { SpreadRecords } from './spreading/spread-records.js';
+import { SpreadingJob } from './spreading/spreading.job.js';
+import { SpreadingService } from './spreading/spreading.service.js';
+import { SpreadsRepository } from './spreading/spreads.repository.js';
 import { StatementNewsJob } from './statements/statement-news.job.js';
 import { StatementNewsRepository } from './statements/statement-news.repository.js';
 import { StatementMails } from './statements/statement.mails.js';
@@ -122,6 +126,10 @@ import { VerificationService } from './verification/verification.service.js';
     SanctionsService,
     SettledAppealsJob,
     StatementMails,
+    SpreadRecords,
+    SpreadingJob,
+    SpreadingService,
+    SpreadsRepository,
     StatementNewsJob,
     StatementNewsRepository,
     StatementsRepository,

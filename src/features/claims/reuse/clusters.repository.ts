@@ -69,6 +69,10 @@ const spread = statement(
   `INSERT INTO verdict_spreads (claim_id, created_at) SELECT id, $2 FROM unnest($1::uuid[]) AS j (id)
    ON CONFLICT (claim_id) DO UPDATE SET after_id = NULL`,
 );
+const isInherited = statement<{ inherited: boolean }>(
+  'clusters.is_inherited',
+  `SELECT EXISTS (SELECT FROM verdicts WHERE id = $2 AND claim_id <> $1) AS inherited`,
+);
 const listSiblings = statement<SiblingView>(
   'clusters.list_siblings',
   `SELECT ${CLAIM_VIEW} AS claim, coalesce(k.state, 'same') AS state
@@ -118,6 +122,12 @@ export class ClustersRepository {
   /** A suggestion changes nothing that somebody has decided. */
   async link(tx: Tx, claimId: Id, others: readonly Id[], { state, by }: Word): Promise<void> {
     if (others.length > 0) await tx.query(link, [claimId, others, state, this.clock.now(), by]);
+  }
+
+  /** Whether a verdict was found of another claim. */
+  async isInherited(tx: Tx, claimId: Id, verdictId: Id): Promise<boolean> {
+    const [row] = await tx.query(isInherited, [claimId, verdictId]);
+    return row?.inherited ?? false;
   }
 
   /** Claims of a cluster whose own verdict is published. */

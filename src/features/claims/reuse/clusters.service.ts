@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { likenessOf, type Statement as Words } from '#platform/language/likeness.js';
+import type { LockedClaim } from '../claim.js';
 import { ClustersRepository } from './clusters.repository.js';
 
 /** So many suggestions are made of one claim. */
@@ -38,9 +39,17 @@ export class ClustersService {
     await this.repository.link(tx, id, suggested, { state: 'suggested', by: null });
   }
 
-  /** The verdict of a claim changed: the others of its cluster get it, or lose it, by a job. */
-  async spread(tx: Tx, judgedId: Id): Promise<void> {
-    await this.repository.spread(tx, [judgedId]);
+  /**
+   * Somebody decided on a locked claim by itself. Its own verdict goes to the others of its cluster, or leaves them, by a
+   * job; a claim that had the verdict of another is no longer one of them.
+   */
+  async follow(
+    tx: Tx,
+    { id, verdictId, clusterId }: Pick<LockedClaim, 'id' | 'verdictId' | 'clusterId'>,
+  ): Promise<void> {
+    const hadOthers = verdictId !== null && (await this.repository.isInherited(tx, id, verdictId));
+    if (hadOthers) await this.repository.part(tx, id, clusterId);
+    else await this.repository.spread(tx, [id]);
   }
 
   private async join(tx: Tx, id: Id, clusterId: Id): Promise<void> {

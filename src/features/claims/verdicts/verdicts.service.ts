@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { ClaimStatusService } from '../claim-status.service.js';
 import type { LockedClaim, PublicState } from '../claim.js';
+import { ClustersService } from '../reuse/clusters.service.js';
 import type { Finding, Standing } from './finding.js';
 import type { ClaimAfter } from './verdict.policy.js';
 import { ProposalsRepository } from './proposals.repository.js';
@@ -47,6 +48,7 @@ export class VerdictsService {
     private readonly statuses: ClaimStatusService,
     private readonly repository: VerdictsRepository,
     private readonly proposals: ProposalsRepository,
+    private readonly clusters: ClustersService,
   ) {}
 
   /** What stands beside a claim; that of a claim judged by its cluster is another one's. */
@@ -66,7 +68,9 @@ export class VerdictsService {
       await this.repository.end(tx, claim.id, claim.verdictId, publishing === null ? 'withdrawn' : 'superseded');
     }
     if (publishing !== null) await this.publish(tx, claim, publishing);
-    if (isOther(claim, after)) await this.statuses.change(tx, claim, after);
+    if (!isOther(claim, after)) return;
+    await this.statuses.change(tx, claim, after);
+    if (claim.verdictId !== after.verdictId) await this.clusters.follow(tx, claim);
   }
 
   /** Whether a claim can become part of another, now that the text of both is locked. */
@@ -80,6 +84,7 @@ export class VerdictsService {
     if (verdictId !== null) await this.repository.end(tx, claim.id, verdictId, 'withdrawn');
     if (before.verdictId !== null) await this.repository.restore(tx, claim.id, before.verdictId);
     await this.statuses.change(tx, claim, { ...before, mergedInto: null });
+    await this.clusters.follow(tx, claim);
   }
 
   /** With a second person it is a row that was proposed. */

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import type { Tx } from '#platform/database/tx.js';
+import { ClaimStatusService, type LockedClaim } from '#features/claims/claim-status.service.js';
+import { isOwnWords } from '#features/claims/verdicts/verdict.policy.js';
+import { VerdictsService } from '#features/claims/verdicts/verdicts.service.js';
+import { SpreadRecords } from './spread-records.js';
+import { effectOn } from './spreading.policy.js';
+import { SpreadsRepository, type Spread, type SpreadVerdict } from './spreads.repository.js';
+
+/** Bringing a verdict to the claims that say the same, one after the other: each is a decision of its own. */
+@Injectable()
+export class SpreadingService {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: SpreadsRepository,
+    private readonly statuses: ClaimStatusService,
+    private readonly verdicts: VerdictsService,
+    private readonly records: SpreadRecords,
+  ) {}
+
+  /** Sees to one claim of one cluster; false when there is none left. What was done is noted with it. */
+  async next(): Promise<boolean> {
+    const spread = await this.repository.find();
+    if (spread === null) return false;
+    const siblingId = await this.repository.findSibling(spread);
+    await this.database.transaction(async (tx) => {
+      if (siblingId === null) return this.repository.end(tx, spread);
+      await this.apply(tx, spread, siblingId);
+      await this.repository.move(tx, spread, siblingId);
+    });
+    return true;
+  }
+
+  /** Under the lock of the claim: whatever was decided on it meanwhile stands. */
+  private async apply(tx: Tx, { judgedId }: Spread, siblingId: Id): Promise<void> {
+    const claim = await this.statuses.lock(tx, siblingId);
+    if (!(await this.repository.areSiblings(tx, siblingId, judgedId))) return;
+    const standing = await this.verdicts.findStanding(tx, claim);
+    const verdict = await this.repository.findVerdict(tx, judgedId);
+    const sibling = { id: siblingId, isOwnWords: isOwnWords(claim), isDismissed: claim.state === 'dismissed', standing };
+    const effect = effectOn(sibling, { judgedId, verdictId: verdict?.id ?? null });
+    if (effect === 'publish' && verdict !== null) await this.publish(tx, claim, verdict, judgedId);
+    if (effect === 'withdraw') await this.withdraw(tx, claim, judgedId);
+  }
+
+  private async publish(tx: Tx, claim: LockedClaim, verdict: SpreadVerdict, judgedId: Id): Promise<void> {
+    const after = { state: 'verdict', publicState: 'verdict', verdictId: verdict.id } as const;
+    await this.records.publish(tx, claim, after, { judgedId, verdict });
+    await this.statuses.change(tx, claim, after);
+  }
+
+  private async withdraw(tx: Tx, claim: LockedClaim, judgedId: Id): Promise<void> {
+    const after = { state: 'open', publicState: 'none', verdictId: null } as const;
+    await this.records.withdraw(tx, claim, after, judgedId);
+    await this.statuses.change(tx, claim, after);
+  }
+}

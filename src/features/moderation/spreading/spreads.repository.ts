@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
+import { statement } from '#platform/database/statement.js';
+import type { Tx } from '#platform/database/tx.js';
+import type { Rating, VerdictLabel } from '#features/sites/verdict-label.contract.js';
+
+/** The other claims of a judged claim's cluster, and how far they were told. */
+export interface Spread {
+  readonly judgedId: Id;
+  readonly afterId: Id | null;
+}
+
+/** A verdict that is published on a claim itself. */
+export interface SpreadVerdict {
+  readonly id: Id;
+  readonly rating: Rating;
+  readonly label: Pick<VerdictLabel, 'code' | 'texts' | 'guidelineUrl' | 'dsa'>;
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+const find = statement<Spread>(
+  'spreads.find',
+  `SELECT "judgedId", "afterId" FROM (
+     SELECT claim_id AS "judgedId", after_id AS "afterId" FROM verdict_spreads ORDER BY created_at LIMIT 5
+   ) oldest ORDER BY random() LIMIT 1`,
+);
+const findSibling = statement<{ id: Id }>(
+  'spreads.find_sibling',
+  `SELECT c.id FROM claims j JOIN claims c ON c.cluster_id = j.cluster_id AND c.id <> j.id AND c.state <> 'superseded'
+   WHERE j.id = $1 AND c.id > $2 ORDER BY c.id LIMIT 1`,
+);
+const findVerdict = statement<SpreadVerdict>(
+  'spreads.find_verdict',
+  `SELECT v.id, v.rating, json_build_object('code', l.code, 'texts', l.texts, 'guidelineUrl', l.guideline_url, 'dsa', l.dsa) AS label
+   FROM verdicts v JOIN site_verdict_labels l ON l.site_id = v.site_id AND l.code = v.label
+   WHERE v.claim_id = $1 AND v.state = 'published' AND v.kind = 'verdict'`,
+);
+const areSiblings = statement<{ siblings: boolean }>(
+  'spreads.are_siblings',
+  `SELECT EXISTS (SELECT FROM claims a JOIN claims b ON b.cluster_id = a.cluster_id WHERE a.id = $1 AND b.id = $2) AS siblings`,
+);
+// Another verdict may have come meanwhile: then all begins anew, and what is done already is left as it is.
+const move = statement(
+  'spreads.move',
+  `UPDATE verdict_spreads SET after_id = $2 WHERE claim_id = $1 AND after_id IS NOT DISTINCT FROM $3`,
+);
+const end = statement(
+  'spreads.end',
+  `DELETE FROM verdict_spreads WHERE claim_id = $1 AND after_id IS NOT DISTINCT FROM $2`,
+);
+
+/** Verdicts on their way to the claims that say the same. */
+@Injectable()
+export class SpreadsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(): Promise<Spread | null> {
+    const [row] = await this.database.query(find);
+    return row ?? null;
+  }
+
+  /** The next claim of the cluster, by id. */
+  async findSibling({ judgedId, afterId }: Spread): Promise<Id | null> {
+    const [row] = await this.database.query(findSibling, [judgedId, afterId ?? FIRST]);
+    return row?.id ?? null;
+  }
+
+  async areSiblings(tx: Tx, claimId: Id, otherId: Id): Promise<boolean> {
+    const [row] = await tx.query(areSiblings, [claimId, otherId]);
+    return row?.siblings ?? false;
+  }
+
+  /** The verdict that stands on a claim by itself; null for none, and for a correction. */
+  async findVerdict(tx: Tx, judgedId: Id): Promise<SpreadVerdict | null> {
+    const [row] = await tx.query(findVerdict, [judgedId]);
+    return row ?? null;
+  }
+
+  async move(tx: Tx, { judgedId, afterId }: Spread, siblingId: Id): Promise<void> {
+    await tx.query(move, [judgedId, siblingId, afterId]);
+  }
+
+  async end(tx: Tx, { judgedId, afterId }: Spread): Promise<void> {
+    await tx.query(end, [judgedId, afterId]);
+  }
+}
