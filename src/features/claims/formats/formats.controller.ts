@@ -23,8 +23,8 @@ export class FormatsController {
 
   @Get('claims/:id/claim-review')
   @ApiOperation({ summary: 'Read a verdict as ClaimReview' })
-  @PublicGet()
   @Header('content-type', JSON_LD)
+  @PublicGet()
   @ApiOkResponse({
     description: 'For verdicts that call a claim right, wrong or mixed, and never for the paper’s own words.',
     standardSchema: claimReviewSchema,
@@ -35,9 +35,9 @@ export class FormatsController {
 
   @Get('articles/:id/annotations')
   @ApiOperation({ summary: 'List the marks of an article as W3C annotations' })
+  @Header('content-type', ANNOTATIONS)
   @PublicGet()
   @About(ArticlesService, 'requireAccess')
-  @Header('content-type', ANNOTATIONS)
   @ApiOkResponse({ description: 'The oldest first.', standardSchema: annotationPageSchema })
   async annotations(
     @Param('id', { schema: idSchema }) id: Id,

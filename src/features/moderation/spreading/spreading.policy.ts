@@ -16,10 +16,9 @@ export function effectOn(
   { id, isOwnWords, isDismissed, standing }: Sibling,
   { judgedId, verdictId }: { readonly judgedId: Id; readonly verdictId: Id | null },
 ): 'publish' | 'withdraw' | null {
-  const isInherited = standing !== null && standing.claimId === judgedId;
   // What somebody found of this very claim stays, and so does what it has from a third.
-  if (standing !== null && !isInherited) return null;
-  if (verdictId === null) return isInherited ? 'withdraw' : null;
+  if (standing !== null && standing.claimId !== judgedId) return null;
+  if (verdictId === null) return standing === null ? null : 'withdraw';
   const isUnfit = isOwnWords || isDismissed || id === judgedId;
   return isUnfit || standing?.id === verdictId ? null : 'publish';
 }
