@@ -2,10 +2,15 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Log } from '#platform/telemetry/log.js';
 import type { Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
+import { storyTime } from '../support/desk.js';
 import { changeStatus } from '../support/statuses.js';
 import { until } from '../support/until.js';
 import { publish, say, UNKNOWN_ID, type CommentAnswer } from './answers.js';
 import { countOf, rows } from './rows.js';
+
+/** Longer than what failed waits to be tried again. */
+const A_MINUTE_MS = 61_000;
+const AN_HOUR_MS = 3_600_000;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -14,6 +19,12 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 let n = 0;
+const jump = storyTime();
+
+async function failing(): Promise<number> {
+  const metrics = await (await fetch(`${stage.url}/metrics`)).text();
+  return Number(/^parley_sweep_comments_failing (\d+)$/m.exec(metrics)?.[1]);
+}
 
 describe('a ban that removes what somebody wrote lately', () => {
   async function bannedWithComments(): Promise<{ person: Person; recent: string[]; old: string; decisionId: string }> {
@@ -64,23 +75,48 @@ describe('a ban that removes what somebody wrote lately', () => {
     expect([await statusOf(recent[1] ?? ''), await statusOf(recent[0] ?? '')]).toEqual(['visible', 'removed']);
   });
 
-  it('is not held up by another one that fails, and is logged once', async () => {
-    const { recent: earlier, decisionId } = await bannedWithComments();
-    await until('they are removed', () => areAll('removed', earlier));
+  it('passes over a comment that fails, counts it, and reports it once when it fails again', async () => {
+    const { recent, decisionId } = await bannedWithComments();
+    await until('they are removed', () => areAll('removed', recent));
+    for (const id of recent) await changeStatus(stage, id, 'visible');
     const logged = jest.spyOn(stage.app.get(Log), 'error');
-    await rows(
-      stage,
-      `UPDATE sweeps SET comment_ids = $2, position = 0, done_at = NULL, created_at = to_timestamp(0) WHERE decision_id = $1`,
-      [decisionId, [UNKNOWN_ID]],
-    );
+    const reports = (): unknown[] => logged.mock.calls.filter(([, message]) => message === 'comment not swept');
+    const [first = '', last = ''] = recent;
+    await rows(stage, `UPDATE sweeps SET comment_ids = $2, position = 0, done_at = NULL WHERE decision_id = $1`, [
+      decisionId,
+      [first, UNKNOWN_ID, last],
+    ]);
 
-    const later = [await bannedWithComments(), await bannedWithComments()].flatMap(({ recent }) => recent);
-    await until('the others are done', () => areAll('removed', later));
+    const other = (await bannedWithComments()).recent;
+    await until('all others are done', () => areAll('removed', [...recent, ...other]));
+    expect([reports(), await failing()]).toEqual([[], 1]);
+    for (let minute = 1; minute <= 2; minute += 1) {
+      jump(stage, A_MINUTE_MS);
+      await until('it was tried again', async () => reports().length === 1 && (await failing()) === 1);
+    }
 
-    const words = logged.mock.calls.filter(([, message]) => message === 'sweep failed');
-    expect(words).toMatchObject([[{ decisionId, commentId: UNKNOWN_ID }, 'sweep failed']]);
+    expect(reports()).toMatchObject([[{ decisionId, commentId: UNKNOWN_ID }, 'comment not swept']]);
+    expect(await countOf(stage, 'sweeps', 'done_at IS NULL')).toBe(1);
     logged.mockRestore();
     await rows(stage, 'UPDATE sweeps SET done_at = now() WHERE decision_id = $1', [decisionId]);
+  });
+
+  it('takes up what failed when it can be done', async () => {
+    const { recent, decisionId } = await bannedWithComments();
+    await until('they are removed', () => areAll('removed', recent));
+    const [failed = ''] = recent;
+    await changeStatus(stage, failed, 'visible');
+    await rows(stage, `UPDATE sweeps SET failed_ids = ARRAY[$2::uuid], done_at = NULL WHERE decision_id = $1`, [
+      decisionId,
+      failed,
+    ]);
+
+    jump(stage, AN_HOUR_MS);
+
+    await until('it is removed', () => areAll('removed', [failed]));
+    expect(
+      await countOf(stage, 'sweeps', `decision_id = $1 AND failed_ids = '{}' AND done_at IS NOT NULL`, [decisionId]),
+    ).toBe(1);
   });
 
   it('gives them back when it is lifted before its account was told: nobody ever would be', async () => {

@@ -56,6 +56,7 @@ import { SanctioningService } from './sanctions/sanctioning.service.js';
 import { SanctionsController } from './sanctions/sanctions.controller.js';
 import { SanctionsRepository } from './sanctions/sanctions.repository.js';
 import { SanctionsService } from './sanctions/sanctions.service.js';
+import { SweepsJob } from './sanctions/sweeps.job.js';
 import { SweepsRepository } from './sanctions/sweeps.repository.js';
 import { SweepsService } from './sanctions/sweeps.service.js';
 import { SweptComments } from './sanctions/swept-comments.js';
@@ -136,6 +137,7 @@ import { VerificationService } from './verification/verification.service.js';
     StatementsService,
     StatisticsRepository,
     StatisticsService,
+    SweepsJob,
     SweepsRepository,
     SweepsService,
     SweptComments,
