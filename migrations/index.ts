@@ -17,6 +17,7 @@ import { CreateClaims1763800000025 } from './1763800000025-create-claims.js';
 import { WidenModeration1763800000026 } from './1763800000026-widen-moderation.js';
 import { RestQueueTurns1763800000027 } from './1763800000027-rest-queue-turns.js';
 import { MendModeration1763800000028 } from './1763800000028-mend-moderation.js';
+import { CreateKnownStatements1763800000029 } from './1763800000029-create-known-statements.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   WidenModeration1763800000026,
   RestQueueTurns1763800000027,
   MendModeration1763800000028,
+  CreateKnownStatements1763800000029,
 ];

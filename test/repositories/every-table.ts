@@ -36,6 +36,9 @@ const ROWS: Readonly<Record<string, string>> = {
     SELECT gen_random_uuid(), site_id, 'comment', id, version, 1, 'publish', 'default', '[]', now() FROM comments LIMIT 1`,
   screening_retries: `INSERT INTO screening_retries (subject_id, subject_type, site_id, revision, checks, due_at, created_at)
     SELECT id, 'comment', site_id, version, '{external}', now(), now() FROM comments LIMIT 1`,
+  known_statements: `INSERT INTO known_statements (claim_id, site_id, normal, norm_sha256, runs, tokens, rating, label, at)
+    SELECT gen_random_uuid(), id, 'it is so', '\\x06', 1, '{}', 'inconsistent', 'False', now() FROM sites LIMIT 1`,
+  known_statement_runs: `INSERT INTO known_statement_runs SELECT site_id, 7, claim_id FROM known_statements LIMIT 1`,
   recent_texts: `INSERT INTO recent_texts (subject_id, revision, site_id, author_id, sha256, shingles, created_at)
     SELECT id, version, site_id, author_id, '\\x05', '{1}', now() FROM comments LIMIT 1`,
   author_days: `INSERT INTO author_days (site_id, account_id, day) SELECT site_id, author_id, now() FROM comments LIMIT 1`,

@@ -16,7 +16,6 @@ export const demoPolicy: z.input<typeof screeningPolicySchema> = {
     { name: 'banned_word', when: { check: 'banned_words' }, then: 'reject' },
     { name: 'test-hold', when: { check: 'patterns', finding: 'test-hold' }, then: 'hold' },
     { name: 'suspect_word', when: { check: 'suspect_words' }, then: 'hold' },
-    { name: 'false_statement', when: { check: 'false_statement' }, then: 'hold' },
     { name: 'premoderated_place', when: { check: 'premoderation' }, then: 'hold' },
     { name: 'premoderated_author', when: { check: 'standing' }, then: 'hold' },
     { name: 'first_texts', when: { check: 'new_author', finding: 'first' }, then: 'hold' },

@@ -1,6 +1,7 @@
 import { authorRecordCheck } from './checks/author-record.check.js';
 import type { Check, Circumstances, Surroundings } from './checks/check.js';
 import { hoursCheck } from './checks/hours.check.js';
+import { knownFalseCheck } from './checks/known-false.check.js';
 import { linksCheck } from './checks/links.check.js';
 import { newAuthorCheck } from './checks/new-author.check.js';
 import { paceCheck } from './checks/pace.check.js';
@@ -19,6 +20,7 @@ export const CONTENT_CHECKS: readonly Check<Surroundings>[] = [
   bannedWordsCheck,
   suspectWordsCheck,
   patternsCheck,
+  knownFalseCheck,
 ];
 
 /** Of the words in which somebody reports a text: whoever reports an insult may quote it, and nobody reads it but the staff. */

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SitesModule } from '../sites/sites.module.js';
 import { AuthorFactsRepository } from './facts/author-facts.repository.js';
+import { TextSurroundings } from './facts/text-surroundings.js';
+import { KnownStatementsService } from './known-statements.service.js';
 import { PoliciesController } from './policy/policies.controller.js';
 import { PoliciesRepository } from './policy/policies.repository.js';
 import { PoliciesService } from './policy/policies.service.js';
@@ -18,6 +20,7 @@ import { ScreeningServicesController } from './services/screening-services.contr
 import { ScreeningServicesRepository } from './services/screening-services.repository.js';
 import { ScreeningServicesService } from './services/screening-services.service.js';
 import { ServiceChecks } from './services/service-checks.js';
+import { KnownStatementsRepository } from './statements/known-statements.repository.js';
 
 @Module({
   imports: [SitesModule],
@@ -26,6 +29,8 @@ import { ServiceChecks } from './services/service-checks.js';
     AuthorDaysRepository,
     AuthorFactsRepository,
     Breakers,
+    KnownStatementsRepository,
+    KnownStatementsService,
     PoliciesRepository,
     PoliciesService,
     ReplayService,
@@ -39,7 +44,15 @@ import { ServiceChecks } from './services/service-checks.js';
     ScreeningServicesService,
     ScreeningsRepository,
     ServiceChecks,
+    TextSurroundings,
   ],
-  exports: [PoliciesService, ReplayService, ReportScreeningService, ScreeningRecordsService, ScreeningService],
+  exports: [
+    KnownStatementsService,
+    PoliciesService,
+    ReplayService,
+    ReportScreeningService,
+    ScreeningRecordsService,
+    ScreeningService,
+  ],
 })
 export class ScreeningModule {}

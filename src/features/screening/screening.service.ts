@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TryLater } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
-import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { Log } from '#platform/telemetry/log.js';
 import { CIRCUMSTANCE_CHECKS, CONTENT_CHECKS } from './checks.js';
 import { readText } from './checks/read-text.js';
 import { runChecks } from './checks/run-checks.js';
 import { AuthorFactsRepository } from './facts/author-facts.repository.js';
+import { TextSurroundings } from './facts/text-surroundings.js';
 import { decidingCheck } from './policy/deciding-check.js';
 import { decide, STAFF_PUBLISHES } from './policy/policy.js';
 import { RuleBooks } from './rule-books.js';
@@ -32,7 +32,7 @@ const RETRY_S = 1;
 @Injectable()
 export class ScreeningService {
   constructor(
-    private readonly database: Database,
+    private readonly surroundings: TextSurroundings,
     private readonly books: RuleBooks,
     private readonly facts: AuthorFactsRepository,
     private readonly services: ServiceChecks,
@@ -45,11 +45,7 @@ export class ScreeningService {
     const text = readText(subject.text);
     const { siteId, authorId, language } = subject;
     if (subject.isStaff) return { subject, text, signals: [], book: await this.books.of(siteId) };
-    const { since, standing, recent } = await this.facts.find(this.database, subject, text.fingerprint.sha256);
-    const book = await this.books.of(siteId, standing);
-    const { words, patterns, ownDomains, policy } = book;
-    const author = { siteId, authorId, authorSince: since, language };
-    const surroundings = { now: this.clock.now(), ...author, ownDomains, words, patterns, policy, recent };
+    const { surroundings, book } = await this.surroundings.of(subject, text);
     const [own, others] = await Promise.all([
       runChecks(CONTENT_CHECKS, text, surroundings, this.tell),
       this.services.ask(book.services, { text: subject.text.body, siteId, authorId, language }),

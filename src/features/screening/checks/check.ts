@@ -1,7 +1,9 @@
 import type { Id } from '#kernel/ids.js';
 import type { SiteSettings } from '#features/sites/site.contract.js';
+import type { Statement } from '#platform/language/likeness.js';
 import type { ScreeningPolicy } from '../policy/policy.contract.js';
 import type { Evidence, OnFailure } from '../signal.js';
+import type { KnownStatement } from '../statements/known-statements.repository.js';
 import type { Fingerprint } from '../text/fingerprint.js';
 import type { SeenText } from '../text/glyphs.js';
 import type { PatternSet } from '../text/pattern-set.js';
@@ -34,6 +36,12 @@ export interface RecentText extends Pick<Fingerprint, 'sha256' | 'shingles'> {
   readonly createdAt: Date;
 }
 
+/** Sentences of the text, and what the site has found of others that are like them. */
+export interface ComparedStatements {
+  readonly said: readonly Statement[];
+  readonly known: readonly KnownStatement[];
+}
+
 /** What is known before the transaction, besides the text. */
 export interface Surroundings {
   readonly now: Date;
@@ -49,6 +57,7 @@ export interface Surroundings {
   readonly policy: ScreeningPolicy;
   /** Others than the revisions of this very text. */
   readonly recent: readonly RecentText[];
+  readonly statements: ComparedStatements;
 }
 
 /** What is known in the transaction about who writes where. Plain facts: nothing is looked up for a check. */
@@ -87,3 +96,4 @@ export interface Check<Context> {
 }
 
 export const NOTHING: Finding = Object.freeze({ score: 0, evidence: {} });
+export const NO_STATEMENTS: ComparedStatements = Object.freeze({ said: [], known: [] });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderCommentMarkdown } from '#platform/markup/comment-markup.js';
+import { statementOf } from '#platform/language/likeness.js';
 import { CIRCUMSTANCE_CHECKS, CONTENT_CHECKS } from '../checks.js';
 import { screeningPolicySchema } from '../policy/policy.contract.js';
 import type { Signal } from '../signal.js';
+import type { KnownStatement } from '../statements/known-statements.repository.js';
+import { statementsIn } from '../statements/statements-in.js';
 import { PatternSet } from '../text/pattern-set.js';
 import { WordFinder } from '../text/word-finder.js';
-import type { Check, CheckedText, Circumstances, Surroundings } from './check.js';
+import { NO_STATEMENTS, type Check, type CheckedText, type Circumstances, type Surroundings } from './check.js';
 import { CHECK_NAMES, type CheckName } from './check.names.js';
 import { readText } from './read-text.js';
 import { runChecks } from './run-checks.js';
@@ -32,6 +35,7 @@ const SURROUNDINGS: Surroundings = {
   patterns: new PatternSet(policy.patterns),
   policy,
   recent: [],
+  statements: NO_STATEMENTS,
 };
 const CIRCUMSTANCES: Circumstances = {
   now: NOW,
@@ -182,6 +186,53 @@ describe('repeat', () => {
 
     expect((await lookAt(answer, recent(FIRST, false))).repeat?.score).toBeLessThan(0.5);
     expect((await lookAt('I quite agree!', recent('I quite agree!', false))).repeat?.score).toBe(0);
+  });
+});
+
+describe('false_statement', () => {
+  const FALSE = 'The old crane on the quay has dropped three barrels on people since 1931.';
+  const known = (text: string, claimId = 'claim'): KnownStatement => {
+    return { claimId, words: statementOf(text, 'en'), rating: 'inconsistent', label: 'false' };
+  };
+  const look = async (body: string, ...statements: KnownStatement[]): Promise<Signal | undefined> => {
+    const said = statementsIn(read(body).shown, 'en');
+    return (await lookAt(body, { statements: { said, known: statements } })).false_statement;
+  };
+
+  it.each([
+    ['the same', 'I know it!\n\n> “The old crane on the quay has dropped 3 barrels on people since 1931”', 0.9, 'same'],
+    ['the contrary', 'The old crane on the quay has never dropped three barrels on people since 1931.', 0.5, 'similar'],
+    ['another number', 'The old crane on the quay has dropped 30 barrels on people since 1931.', 0.5, 'similar'],
+  ])('finds %s', async (_, body, score, likeness) => {
+    const signal = await look(body, known(FALSE));
+
+    const claims = [{ claimId: 'claim', label: 'false', rating: 'inconsistent', likeness }];
+    expect(signal).toMatchObject({ score, evidence: { findings: [likeness], claims } });
+  });
+
+  it('finds nothing in what says something else', async () => {
+    expect(await look('The crane was painted green in May, they say.', known(FALSE))).toMatchObject({
+      score: 0,
+      evidence: {},
+    });
+  });
+
+  it('names five claims at most, those that say the same first', async () => {
+    const similar = Array.from({ length: 6 }, (_, at) =>
+      known(FALSE.replace('three', String(at + 5)), `similar ${at}`),
+    );
+
+    const signal = await look(FALSE, ...similar, known(FALSE));
+
+    const claims = signal?.evidence['claims'] as { claimId: string }[];
+    expect(claims).toHaveLength(5);
+    expect(claims[0]).toMatchObject({ claimId: 'claim', likeness: 'same' });
+    expect(signal?.evidence.findings).toEqual(['same', 'similar']);
+  });
+
+  it('looks at the first 50 sentences, and at none that is very short or very long', () => {
+    expect(statementsIn(`${FALSE} `.repeat(60), 'en')).toHaveLength(50);
+    expect(statementsIn(`So it is. ${'a'.repeat(500)}. ${FALSE}`, 'en')).toHaveLength(1);
   });
 });
 

@@ -12,6 +12,8 @@ export interface AuthorFacts {
   /** Names the rules, word lists and services of the site as they are now. */
   readonly standing: string;
   readonly recent: readonly RecentText[];
+  /** Whether statements were judged on the site. */
+  readonly knowsStatements: boolean;
 }
 
 /** What counts at the moment at which a text is written. */
@@ -43,11 +45,13 @@ interface FactsRow {
   readonly shingles: number[];
   readonly isOwn: boolean;
   readonly createdAt: Date;
+  readonly knowsStatements: boolean;
 }
 
 const findFacts = statement<FactsRow>(
   'author_facts.find',
-  `SELECT a.created_at AS since, ${STANDING} AS standing, t.sha256, t.shingles, t.author_id = a.id AS "isOwn", t.created_at AS "createdAt"
+  `SELECT a.created_at AS since, ${STANDING} AS standing, t.sha256, t.shingles, t.author_id = a.id AS "isOwn", t.created_at AS "createdAt",
+     EXISTS (SELECT FROM known_statements WHERE site_id = $1) AS "knowsStatements"
    FROM accounts a LEFT JOIN LATERAL (
      (SELECT * FROM recent_texts WHERE author_id = $2 AND site_id = $1 AND created_at > $4
         AND subject_id IS DISTINCT FROM $5 ORDER BY created_at DESC LIMIT $6)
@@ -84,7 +88,8 @@ export class AuthorFactsRepository {
     const recent = rows.flatMap(({ sha256: own, shingles, isOwn, createdAt }) => {
       return own === null ? [] : [{ sha256: own, shingles, isOwn, createdAt }];
     });
-    return { since: first.since, standing: first.standing, recent };
+    const { since, standing, knowsStatements } = first;
+    return { since, standing, recent, knowsStatements };
   }
 
   /** Within the transaction in which a text is written. */

@@ -5,7 +5,6 @@ export const DEFAULT_POLICY: ScreeningPolicy = screeningPolicySchema.parse({
   rules: [
     { name: 'banned_word', when: { check: 'banned_words' }, then: 'reject' },
     { name: 'denied_link', when: { check: 'links', finding: 'denied' }, then: 'reject' },
-    { name: 'false_statement', when: { check: 'false_statement' }, then: 'hold' },
     { name: 'suspect_word', when: { check: 'suspect_words' }, then: 'hold' },
     { name: 'pattern', when: { check: 'patterns' }, then: 'hold' },
     { name: 'premoderated_place', when: { check: 'premoderation' }, then: 'hold' },

@@ -109,7 +109,12 @@ describe('the rules of a site that has none', () => {
     ['a new author whom nobody wants held', [signal('new_author', 0.4, ['new'])], 'publish', 'otherwise'],
     ['a new author at night', [signal('hours', 1)], 'hold', 'outside_hours'],
     ['a copy', [signal('repeat', 0.9, ['own'])], 'hold', 'repeated'],
-    ['a known falsehood', [signal('false_statement', 1)], 'hold', 'false_statement'],
+    [
+      'a known falsehood, which a verdict does not hide',
+      [signal('false_statement', 0.9, ['same'])],
+      'publish',
+      'otherwise',
+    ],
     ['spam', [signal('spam_service', 1)], 'hold', 'spam'],
     ['a text in capitals', [signal('shape', 0.6, ['capitals'])], 'nudge', 'shouting'],
     ['a few links', [signal('links', 0.3)], 'publish', 'otherwise'],

@@ -1,6 +1,6 @@
 import type { WordList } from '#features/sites/word-list.contract.js';
 import { CONTENT_CHECKS } from '../checks.js';
-import type { Surroundings } from '../checks/check.js';
+import { NO_STATEMENTS, type Surroundings } from '../checks/check.js';
 import { readText } from '../checks/read-text.js';
 import { runChecks } from '../checks/run-checks.js';
 import { decide, STAFF_PUBLISHES, type Decided } from '../policy/policy.js';
@@ -62,7 +62,7 @@ async function replayOne({ policy, words, patterns, ownDomains }: Prepared, text
   if (text.isStaff) return STAFF_PUBLISHES;
   const { siteId, authorId, authorSince, writtenAt: now, language, body, html } = text;
   const author = { siteId, authorId, authorSince, language };
-  const surroundings = { ...author, now, ownDomains, words, patterns, policy, recent: [] };
+  const surroundings = { ...author, now, ownDomains, words, patterns, policy, recent: [], statements: NO_STATEMENTS };
   const anew = await runChecks(CHECKS, readText({ body, html }), surroundings, () => undefined);
   const kept = text.signals.filter(({ check, failed }) => !FOUND_ANEW.has(check) && failed !== true);
   const { outcome, rule } = decide(policy, [...anew, ...kept]);

@@ -45,14 +45,15 @@ export function readNumbers(words: readonly Word[], language: KnownLanguage): Pi
 }
 
 class Reading {
+  private readonly words: readonly Word[];
+  private readonly language: KnownLanguage;
   private readonly folded: readonly string[];
   private readonly bound: readonly BoundWord[];
   private readonly hasSmall: boolean;
 
-  constructor(
-    private readonly words: readonly Word[],
-    private readonly language: KnownLanguage,
-  ) {
+  constructor(words: readonly Word[], language: KnownLanguage) {
+    this.words = words;
+    this.language = language;
     this.folded = words.map(({ text }) => foldedWord(text));
     this.bound = words.map(({ gap }, at) => ({ text: this.foldedAt(at), isBound: BINDING.test(gap) }));
     this.hasSmall = words.some(({ text }) => SMALL.test(text));

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel/clock.js';
+import type { Id } from '#kernel/ids.js';
+import type { Tx } from '#platform/database/tx.js';
+import { KnownStatementsRepository, type KnownStatement } from './statements/known-statements.repository.js';
+
+export type { KnownStatement } from './statements/known-statements.repository.js';
+
+/** What was judged on a site. Texts that are screened from then on are compared with it; no text is hidden by it. */
+@Injectable()
+export class KnownStatementsService {
+  constructor(
+    private readonly repository: KnownStatementsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A verdict on a claim stands from now on, in the place of an earlier one. Of all ratings false and mixed ones are looked for. */
+  async put(tx: Tx, siteId: Id, statement: KnownStatement): Promise<void> {
+    await this.repository.put(tx, siteId, statement, this.clock.now());
+  }
+
+  /** No verdict on a claim stands any more. */
+  async withdraw(tx: Tx, claimId: Id): Promise<void> {
+    await this.repository.remove(tx, claimId);
+  }
+}
