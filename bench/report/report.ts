@@ -26,15 +26,18 @@ export function writeJson(file: string, { rows, ...report }: Report): void {
   writeFileSync(file, `${JSON.stringify({ ...report, rows: described }, null, 2)}\n`);
 }
 
-/** Replaces what stands between the two marks of a Markdown file. */
 export async function writeMarkdown(file: string, { machine, rows, checks }: Report): Promise<void> {
+  const held = checks.map(({ what, holds }) => `- ${holds ? '' : '**broken**: '}${what}`).join('\n');
+  await putBetweenMarks(file, `${toSentence(machine)}\n\n${toMarkdown(rows)}\n\n${held}`);
+}
+
+/** Replaces what stands between the two marks of a Markdown file. */
+export async function putBetweenMarks(file: string, markdown: string): Promise<void> {
   const text = readFileSync(file, 'utf8');
   const begin = text.indexOf(BEGIN);
   const end = text.indexOf(END);
   if (begin < 0 || end < begin) throw new Error(`${file} has no place for the table between ${BEGIN} and ${END}.`);
-  const held = checks.map(({ what, holds }) => `- ${holds ? '' : '**broken**: '}${what}`).join('\n');
-  const table = `\n\n${toSentence(machine)}\n\n${toMarkdown(rows)}\n\n${held}\n\n`;
-  const written = text.slice(0, begin + BEGIN.length) + table + text.slice(end);
+  const written = `${text.slice(0, begin + BEGIN.length)}\n\n${markdown}\n\n${text.slice(end)}`;
   writeFileSync(file, await format(written, { ...(await resolveConfig(file)), parser: 'markdown' }));
 }
 

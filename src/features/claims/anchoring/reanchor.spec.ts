@@ -1,34 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MarkedBlock, MarkedText } from './marked-text.js';
-import { reanchor, type Anchoring } from './reanchor.js';
-import { selectorsOf, type Selectors } from './selectors.js';
-
-type Blocks = Readonly<Record<string, string>>;
-
-const SOLD = 'Norvik sold the crane for 4,200 crowns on Monday.';
-const BEFORE = 'The harbour council met behind closed doors.';
-const AFTER = 'The buyer wants to use it for timber.';
-const NOTICE = 'The authority did not answer our questions.';
-const ARTICLE: Blocks = {
-  a: 'Nobody had expected much of the evening, least of all the gulls.',
-  b: `${BEFORE} ${SOLD} ${AFTER}`,
-  c: 'A second crane stands idle at the other end of the quay. Its rails are gone.',
-};
-
-function text(blocks: Blocks, revision: number): MarkedText {
-  const list: MarkedBlock[] = Object.entries(blocks).map(([id, one]) => ({ id, text: one }));
-  return { revision, language: 'en', blocks: list };
-}
-
-function quoted(blocks: Blocks, block: string, quote: string): Selectors {
-  const start = blocks[block]?.indexOf(quote) ?? -1;
-  return selectorsOf(text(blocks, 1), block, { start, end: start + quote.length });
-}
-
-/** Where `quote` of `block` is when `before` has become `after`. */
-function after(edited: Blocks, quote = SOLD, block = 'b', before: Blocks = ARTICLE): Anchoring {
-  return reanchor(quoted(before, block, quote), text(before, 1), text(edited, 2));
-}
+import {
+  after,
+  AFTER,
+  ARTICLE,
+  BEFORE,
+  NOTICE,
+  SOLD,
+  markedText,
+  quoted,
+  type Blocks,
+} from '../../../../test/support/news/crane.js';
+import { reanchor } from './reanchor.js';
+import type { Selectors } from './selectors.js';
 
 /** The state, and what is there now, after the sentence alone was changed. */
 function changed(sentence: string, quote = SOLD): [string, string | undefined] {
@@ -139,105 +122,10 @@ describe('a quote of an article that was edited', () => {
   });
 
   it('is read in the language that was found to be right', () => {
-    const before = text(ARTICLE, 1);
-    const edited = { ...text(ARTICLE, 2), language: 'de' };
+    const before = markedText(ARTICLE, 1);
+    const edited = { ...markedText(ARTICLE, 2), language: 'de' };
 
     expect(reanchor(quoted(ARTICLE, 'b', SOLD), { ...before, language: null }, edited).state).toBe('anchored');
-  });
-});
-
-describe('a quote that went', () => {
-  const twins: Blocks = {
-    a: `${BEFORE} ${NOTICE} ${SOLD}`,
-    b: `It was late. ${NOTICE} ${AFTER}`,
-    c: 'That is all for today.',
-  };
-
-  it('is not taken for something else', () => {
-    const gone = { ...ARTICLE, b: `${BEFORE} ${AFTER}` };
-
-    expect(after(gone)).toEqual({ state: 'orphaned', selectors: null, step: 6, quality: 0, rivals: [] });
-    expect(after({ ...gone, b: ARTICLE['b']?.replace(SOLD, 'The weather was fine.') ?? '' }).state).toBe('orphaned');
-  });
-
-  it('is not taken for the same words that stood elsewhere before', () => {
-    expect(after({ ...twins, a: `${BEFORE} ${SOLD}` }, NOTICE, 'a', twins).state).toBe('orphaned');
-    expect(after({ ...twins, b: `It was late. ${AFTER}` }, NOTICE, 'b', twins).state).toBe('orphaned');
-  });
-
-  it('is not taken for the same words that stood in its own block before', () => {
-    const before = { a: `${NOTICE} ${SOLD} ${NOTICE} ${AFTER}` };
-    const gone = { a: `${SOLD} ${NOTICE} ${AFTER}` };
-
-    expect(after(gone, NOTICE, 'a', before).state).toBe('orphaned');
-  });
-
-  it('is not taken for the same words in the same surroundings that stood elsewhere before', () => {
-    const passage = `${BEFORE} ${NOTICE} ${AFTER}`;
-    const before = { a: passage, b: `It was late. ${passage}` };
-    const rewritten = Array.from({ length: 400 }, (_, n) => `word${n}`).join(' ');
-
-    expect(after({ ...before, a: `${BEFORE} ${AFTER}` }, NOTICE, 'a', before).state).toBe('orphaned');
-    expect(after({ a: `${BEFORE} ${AFTER}`, b: `${rewritten}. ${passage} Enough.` }, NOTICE, 'a', before).state).toBe(
-      'orphaned',
-    );
-  });
-
-  it('is not taken for the same words of another block that is now where it was', () => {
-    const before = { a: `It was late. ${NOTICE}`, b: `It was late. ${NOTICE} ${AFTER}` };
-
-    expect(after({ b: before.b }, NOTICE, 'a', before).state).toBe('orphaned');
-  });
-
-  it('is not taken for one of two new places, or for what one of two old ones became', () => {
-    const gone = { ...ARTICLE, b: `${BEFORE} ${AFTER}` };
-    const places = { n: `Few like closed doors. ${SOLD} They creak.`, m: `Gulls sleep. ${SOLD} Zzz.` };
-
-    expect(['orphaned', 'text_changed']).toContain(after({ ...gone, ...places }).state);
-    expect(['orphaned', 'text_changed']).toContain(
-      after({ ...gone, n: places.n }, SOLD, 'b', { ...ARTICLE, m: places.m }).state,
-    );
-  });
-
-  it('is not taken for a few words that anybody may write again', () => {
-    const before = { ...ARTICLE, b: `${BEFORE} He was arrested. ${AFTER}` };
-    const gone = { ...ARTICLE, b: `${BEFORE} ${AFTER}`, n: 'Another man came in. He was arrested. It rained.' };
-
-    expect(after(gone, 'He was arrested.', 'b', before).state).toBe('orphaned');
-  });
-
-  it('is not taken for an emoji of which it was a part', () => {
-    const before = { b: `${BEFORE} In the end they waved 👨` };
-    const whole = `${BEFORE} In the end they waved 👨‍👩‍👧`;
-
-    for (const edited of [whole, `It rained. ${whole}`, `It rained. ${whole} and left.`]) {
-      expect(after({ b: edited }, 'the end they waved 👨', 'b', before)).toMatchObject({
-        state: 'text_changed',
-        selectors: { exact: 'the end they waved 👨‍👩‍👧' },
-      });
-    }
-  });
-
-  it('is not taken for a whole block of the same words', () => {
-    const before = { a: NOTICE, b: SOLD, c: NOTICE };
-
-    expect(after({ b: SOLD, c: NOTICE }, NOTICE, 'a', before).state).toBe('orphaned');
-  });
-
-  it('is not taken for a sentence that differs in a figure and stood there before', () => {
-    const before = { a: `In Norvik 12 boats were lost. ${BEFORE}`, b: `In Norvik 13 boats were lost. ${AFTER}` };
-
-    expect(after({ ...before, a: BEFORE }, 'In Norvik 12 boats were lost.', 'a', before).state).toBe('orphaned');
-  });
-
-  it('has changed where it stood, though an old version of it is quoted elsewhere', () => {
-    const note = `An earlier version read: ${SOLD}`;
-
-    expect(after({ ...ARTICLE, b: ARTICLE['b']?.replace('4,200', '4,900') ?? '', n: note })).toMatchObject({
-      state: 'text_changed',
-      selectors: { blockId: 'b' },
-    });
-    expect(after({ ...ARTICLE, b: `${BEFORE} ${AFTER}`, n: note }).state).toBe('text_changed');
   });
 });
 
@@ -278,6 +166,25 @@ describe('a quote that could be in two places', () => {
   });
 });
 
+describe('a quote of a text whose blocks are known by their places', () => {
+  const byPlace = (...blocks: string[]): Blocks => Object.fromEntries(blocks.map((block, n) => [`p${n}`, block]));
+  const passage = `${BEFORE} ${SOLD} ${AFTER}`;
+  const before = byPlace(NOTICE, passage, 'Enough.');
+
+  it.each<[string, Blocks, string]>([
+    ['a block came before its own', byPlace('New here.', NOTICE, passage, 'Enough.'), 'moved p2'],
+    ['the block before its own went', byPlace(passage, 'Enough.'), 'moved p0'],
+    ['blocks changed places', byPlace(passage, NOTICE, 'Enough.'), 'moved p0'],
+    ['a block came and its own was edited', byPlace('New here.', NOTICE, `${passage} It rots.`, 'Enough.'), 'moved p2'],
+    ['its block was edited', byPlace(NOTICE, `It rained. ${passage}`, 'Enough.'), 'anchored p1'],
+    ['a figure changed and a block came', byPlace('New.', NOTICE, passage.replace('4,2', '4,9')), 'text_changed p2'],
+  ])('is found when %s', (_what, edited, where) => {
+    const { state, selectors } = after(edited, SOLD, 'p1', before);
+
+    expect(`${state} ${selectors?.blockId ?? ''}`).toBe(where);
+  });
+});
+
 describe('a quote of another text', () => {
   it.each<[string, Partial<Selectors>]>([
     ['another revision', { revision: 7 }],
@@ -287,6 +194,6 @@ describe('a quote of another text', () => {
   ])('is refused: %s', (_what, wrong) => {
     const selectors = { ...quoted(ARTICLE, 'b', SOLD), ...wrong };
 
-    expect(() => reanchor(selectors, text(ARTICLE, 1), text(ARTICLE, 2))).toThrow(RangeError);
+    expect(() => reanchor(selectors, markedText(ARTICLE, 1), markedText(ARTICLE, 2))).toThrow(RangeError);
   });
 });
