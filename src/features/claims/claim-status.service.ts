@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
 import { CasesService } from '../cases/cases.service.js';
+import { ClaimThreadsService } from '../threads/claim-threads.service.js';
 import { ClaimMarks } from './claim-marks.js';
 import { claimNotFound } from './claim.errors.js';
 import { CLAIM_CHANGED, CLAIM_MARKED, CLAIM_UNMARKED, CLAIM_VERDICT, type ClaimTold } from './claim.events.js';
@@ -21,6 +22,7 @@ export class ClaimStatusService {
     private readonly claims: ClaimsRepository,
     private readonly subjects: SubjectsRepository,
     private readonly marks: ClaimMarks,
+    private readonly threads: ClaimThreadsService,
     private readonly cases: CasesService,
     private readonly events: EventLog,
   ) {}
@@ -41,12 +43,21 @@ export class ClaimStatusService {
     await this.claims.change(tx, claim.id, changed);
     await this.cases.revise(tx, CLAIM, claim.id, changed.version);
     if (claim.publicState === 'none' && changed.publicState === 'none') return changed;
+    await this.debate(tx, claim, changed.publicState);
     await this.marks.rewrite(tx, claim);
     const type = eventOf(claim.publicState, changed.publicState);
     const told: ClaimTold = { claimId: claim.id };
     // What nobody sees makes no event: the gap in the stream would tell of it.
     if (claim.isSubjectVisible) this.events.append(tx, articleStream(claim.articleId), type, { ...told });
     return changed;
+  }
+
+  /** Where the site wants it, what everybody sees of a claim is debated in a thread of its own, as long as it is seen. */
+  private async debate(tx: Tx, claim: LockedClaim, after: PublicState): Promise<void> {
+    const { id: claimId, articleId, isSubjectVisible } = claim;
+    if (after === 'none' || !isSubjectVisible) return this.threads.closeOfClaim(tx, claimId);
+    const threadId = await this.threads.openOfClaim(tx, { articleId, claimId });
+    if (threadId !== null && threadId !== claim.threadId) await this.claims.putThread(tx, claimId, threadId);
   }
 }
 

@@ -24,7 +24,7 @@ export const CLAIM_VIEW = `json_build_object(
   'anchor', json_build_object('state', c.anchor_state, 'revision', c.revision, 'blockId', c.selectors -> 'blockId',
     'start', c.selectors -> 'start', 'end', c.selectors -> 'end', 'exact', c.selectors -> 'exact'),
   'state', c.state, 'publicState', c.public_state, 'verdict', CASE WHEN v.id IS NOT NULL THEN ${VERDICT_VIEW} END,
-  'mergedInto', c.merged_into, 'threadId', c.thread_id, 'version', c.version, 'createdAt', ${utcText('c.created_at')},
+  'mergedInto', c.merged_into, 'threadId', CASE WHEN c.public_state <> 'none' THEN c.thread_id END, 'version', c.version, 'createdAt', ${utcText('c.created_at')},
   'changedAt', ${utcText('c.changed_at')})`;
 
 /** What stands beside the words, of the rows of `WITH_VERDICT`: made of what is public alone. */
@@ -38,4 +38,4 @@ export const MARK = `json_build_object(
   'summary', CASE WHEN c.public_state IN ('verdict', 'correction') THEN v.summary END,
   'sources', CASE WHEN c.public_state IN ('verdict', 'correction') THEN v.sources ELSE '[]' END,
   'asOf', CASE WHEN c.public_state IN ('verdict', 'correction') THEN ${utcText('v.as_of')} END,
-  'threadId', c.thread_id)`;
+  'threadId', CASE WHEN c.public_state <> 'none' THEN c.thread_id END)`;

@@ -4,6 +4,7 @@ import { ArticlesModule } from '../articles/articles.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { SitesModule } from '../sites/sites.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
 import { ClaimFlaggingService } from './claim-flagging.service.js';
 import { ClaimIntakeService } from './claim-intake.service.js';
 import { ClaimListsRepository } from './claim-lists.repository.js';
@@ -48,7 +49,7 @@ import { VerdictsRepository } from './verdicts/verdicts.repository.js';
 import { VerdictsService } from './verdicts/verdicts.service.js';
 
 @Module({
-  imports: [AccountsModule, ArticlesModule, CasesModule, CommentsModule, SitesModule],
+  imports: [AccountsModule, ArticlesModule, CasesModule, CommentsModule, SitesModule, ThreadsModule],
   controllers: [ClaimsController, FormatsController, SiblingsController, TyposController, VerdictWorkController],
   providers: [
     ClaimFlaggingService,

@@ -61,14 +61,16 @@ const find = statement<FoundClaim>(
 );
 const change = statement(
   'claims.change',
-  `UPDATE claims SET state = $2, public_state = $3, verdict_id = $4, attributed = $5, merged_into = $6, thread_id = $7,
-     anchor_state = $8, revision = $9, selectors = $10, version = version + 1, changed_at = $11 WHERE id = $1`,
+  `UPDATE claims SET state = $2, public_state = $3, verdict_id = $4, attributed = $5, merged_into = $6,
+     anchor_state = $7, revision = $8, selectors = $9, version = version + 1, changed_at = $10 WHERE id = $1`,
 );
+
+const putThread = statement('claims.put_thread', `UPDATE claims SET thread_id = $2 WHERE id = $1`);
 
 /** What can change of a claim. */
 export type ClaimColumns = Pick<
   LockedClaim,
-  'state' | 'publicState' | 'verdictId' | 'attributed' | 'threadId' | 'anchorState' | 'revision' | 'selectors'
+  'state' | 'publicState' | 'verdictId' | 'attributed' | 'anchorState' | 'revision' | 'selectors'
 > & { readonly mergedInto: Id | null };
 
 /** Rows of `claims`. Lock order: the text in which they stand, then claims by id. */
@@ -115,11 +117,14 @@ export class ClaimsRepository {
   }
 
   async change(tx: Tx, id: Id, columns: ClaimColumns): Promise<void> {
-    const { state, publicState, verdictId, attributed, mergedInto, threadId, anchorState, revision, selectors } =
-      columns;
+    const { state, publicState, verdictId, attributed, mergedInto, anchorState, revision, selectors } = columns;
     await tx.query(change, [
-      ...[id, state, publicState, verdictId, attributed, mergedInto, threadId, anchorState, revision],
+      ...[id, state, publicState, verdictId, attributed, mergedInto, anchorState, revision],
       ...[selectors && JSON.stringify(selectors), this.clock.now()],
     ]);
+  }
+
+  async putThread(tx: Tx, id: Id, threadId: Id): Promise<void> {
+    await tx.query(putThread, [id, threadId]);
   }
 }
