@@ -1,6 +1,7 @@
 import type { Bundle } from '#platform/http/assets.js';
-import { html, stored, type Html } from '#platform/markup/html-template.js';
+import { html, type Html } from '#platform/markup/html-template.js';
 import type { ArticlePageView } from '../reading.contract.js';
+import { markedBlocks } from './article-marks.template.js';
 import { layout } from './layout.template.js';
 
 /** An article whose debate is off. */
@@ -9,10 +10,11 @@ export function articlePage(article: ArticlePageView, bundle: Bundle): Html {
 }
 
 export function articleText(article: ArticlePageView): Html {
-  return html`<article class="article">
+  const { blocks, below } = markedBlocks(article);
+  return html`<article class="article" data-revision="${article.revision}">
     <h1><a href="/articles/${article.id}">${article.title}</a></h1>
     ${article.byline === null ? null : html`<p class="byline">${article.byline}</p>`}
-    ${article.blocks.map((block) => stored(block.html))}
+    ${blocks} ${below}
     <p class="source"><a href="${article.url}" rel="noopener noreferrer">Original</a></p>
   </article>`;
 }

@@ -1,9 +1,11 @@
-import { html, stored, type Html } from '#platform/markup/html-template.js';
+import { html, type Html } from '#platform/markup/html-template.js';
 import type { Id } from '#kernel/ids.js';
 import type { CommentView } from '#features/comments/comment.contract.js';
 import type { SiteSettings } from '#features/sites/site.contract.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import { commentUrl } from './debate-links.template.js';
+import { commentBody } from './comment-marks.template.js';
+import { markBadges, marksOf } from './mark.template.js';
 import { voteFigures } from './votes.template.js';
 
 /** What the comments of one page have in common. */
@@ -45,6 +47,7 @@ export function commentTemplate({ sides, votes }: CommentLook): Html {
       head: html``,
       body: html``,
       votes: voteFigures({ replies: 0, up: 0, down: 0 }, votes),
+      marks: null,
       replies: [],
       more: null,
     })}</template
@@ -62,8 +65,9 @@ function commentItem(comment: CommentView, look: CommentLook, { items, seen }: R
   return item({
     attributes: html`data-id="${id}" data-depth="${depth}" ${authorship(comment)} id="c-${id}" ${id === look.subject ? html`aria-current="true"` : null}`,
     head: comment.author === null ? tombstoneHead(comment) : head(comment, look.sides),
-    body: comment.html === null ? html`` : stored(comment.html),
+    body: commentBody(comment),
     votes: voteFigures(counts, look.votes),
+    marks: markBadges(marksOf(comment), comment.articleId ?? ''),
     replies: items,
     more: counts.replies > seen ? moreReplies(comment, seen) : null,
   });
@@ -74,17 +78,19 @@ interface Item {
   readonly head: Html;
   readonly body: Html;
   readonly votes: Html;
+  readonly marks: Html | null;
   readonly replies: Html[];
   readonly more: Html | null;
 }
 
-function item({ attributes, head: top, body, votes, replies, more }: Item): Html {
+function item({ attributes, head: top, body, votes, marks, replies, more }: Item): Html {
   return html`<li class="comment" ${attributes}>
     <div class="meta">${top}</div>
     <div class="body">${body}</div>
     <div class="actions">
       ${votes}
       <button type="button" class="reply" hidden>Reply</button>
+      ${marks}
     </div>
     <ol class="replies">
       ${replies}

@@ -15,7 +15,7 @@ import { motionHead } from './motion.template.js';
 export interface DebatePage {
   readonly article: ArticlePageView;
   readonly thread: ThreadView;
-  readonly settings: Pick<SiteSettings, 'votes' | 'editWindowS'>;
+  readonly settings: Pick<SiteSettings, 'votes' | 'editWindowS' | 'claims'>;
   readonly selection: Selection;
   /** In reading order; what a comment answers stands before it, if it is here at all. */
   readonly comments: readonly CommentView[];
@@ -44,6 +44,7 @@ export function debatePage(page: DebatePage): Html {
       data-sort="${selection.sort}"
       data-stance="${selection.stance}"
       data-votes="${settings.votes}"
+      data-claims="${String(settings.claims)}"
       data-edit-window-s="${settings.editWindowS}"
       data-whole-thread="${String(subject === null)}"
     >
