@@ -1,9 +1,11 @@
+import type { MarkView } from '#features/claims/claim.contract.js';
 import type { CommentView } from '#features/comments/comment.contract.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import type { CommentList } from './comment-list.js';
 import { findComment, isOwn, showPending } from './comment.js';
 import { showCounts, type Counts } from './comment-counts.js';
 import { notify, notifyOfComment } from '../shared/notice.js';
+import type { LiveMarks } from './live-marks.js';
 import { showOpenness } from './openness.js';
 import type { Page } from './page.js';
 import type { Session } from '../shared/session.js';
@@ -26,6 +28,11 @@ interface Thread {
 interface Recounted {
   readonly comments: readonly (Counts & { readonly id: string })[];
 }
+interface Marked {
+  readonly claimId: string;
+  /** Null when nothing of it is public any more. */
+  readonly mark: MarkView | null;
+}
 interface DataOf {
   'comment.posted': Shown;
   'comment.restored': Shown;
@@ -36,6 +43,10 @@ interface DataOf {
   'thread.opened': Thread;
   'thread.changed': Thread;
   'article.revised': object;
+  'claim.marked': Marked;
+  'claim.verdict': Marked;
+  'claim.changed': Marked;
+  'claim.unmarked': Marked;
 }
 type Kind = keyof DataOf;
 
@@ -56,6 +67,7 @@ export class ArticleEvents {
     private readonly list: CommentList,
     private readonly session: Session,
     private readonly standings: Standings,
+    private readonly marks: LiveMarks,
   ) {}
 
   /** Kinds that this page does not know are passed over. */
@@ -98,6 +110,10 @@ export class ArticleEvents {
     this.standings.show(thread);
   };
 
+  private readonly showMarked = ({ claimId, mark }: Marked): void => {
+    this.marks.show(claimId, mark);
+  };
+
   private readonly shows: { readonly [K in Kind]: (data: DataOf[K]) => void } = {
     'comment.posted': this.showPosted,
     'comment.restored': this.showPosted,
@@ -108,6 +124,10 @@ export class ArticleEvents {
     'thread.opened': this.showThread,
     'thread.changed': this.showThread,
     'article.revised': tellOfRevision,
+    'claim.marked': this.showMarked,
+    'claim.verdict': this.showMarked,
+    'claim.changed': this.showMarked,
+    'claim.unmarked': this.showMarked,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CommentView } from '#features/comments/comment.contract.js';
 import { findComment, newComment, showComment } from './comment.js';
 import { part } from '../shared/element.js';
+import type { LiveMarks } from './live-marks.js';
 import type { Page } from './page.js';
 
 const FRESH_MS = 6_000;
@@ -15,7 +16,10 @@ export interface Offer {
 export class CommentList {
   private readonly offers: Offer[] = [];
 
-  constructor(private readonly page: Page) {}
+  constructor(
+    private readonly page: Page,
+    private readonly marks: LiveMarks,
+  ) {}
 
   /** Has these look after every comment from now on. */
   add(...offers: Offer[]): void {
@@ -31,8 +35,7 @@ export class CommentList {
     const known = findComment(comment.id);
     const shown = known ?? newComment(comment);
     if (known === null && !this.insert(shown, comment, own)) return false;
-    showComment(shown, comment, this.page);
-    this.onShown(shown);
+    this.fill(shown, comment);
     if (known === null && comment.status !== 'held') highlight(shown);
     return true;
   }
@@ -44,13 +47,18 @@ export class CommentList {
     const shown = newComment(reply);
     if (before === null) part(parent, '.replies').prepend(shown);
     else before.after(shown);
-    showComment(shown, reply, this.page);
-    this.onShown(shown);
+    this.fill(shown, reply);
     return shown;
   }
 
   onShown(shown: HTMLElement): void {
     for (const one of this.offers) one.offer(shown);
+  }
+
+  private fill(shown: HTMLElement, comment: CommentView): void {
+    showComment(shown, comment, this.page);
+    this.marks.showOf(shown, comment);
+    this.onShown(shown);
   }
 
   private insert(shown: HTMLElement, comment: CommentView, own: boolean): boolean {

@@ -8,6 +8,7 @@ import { followFragment } from './fragment.js';
 import { IgnoreChoice } from './ignore-choice.js';
 import { Ignoring } from './ignoring.js';
 import { followLive } from './live.js';
+import { LiveMarks } from './live-marks.js';
 import { Moderating } from './moderating.js';
 import { showLocalTime } from '../shared/local-time.js';
 import { Overlay } from './overlay.js';
@@ -42,7 +43,8 @@ async function showOwnDecisions(): Promise<void> {
 /** Everything that works without a connection. */
 function startDebate(debate: Page): ArticleEvents {
   const overlay = new Overlay(debate, session);
-  const list = new CommentList(debate);
+  const marks = new LiveMarks(debate.articleId);
+  const list = new CommentList(debate, marks);
   const votes = new Votes(session, overlay);
   const writing = new Writing(debate, session, list, overlay);
   const standings = new Standings(debate, session, overlay);
@@ -60,6 +62,7 @@ function startDebate(debate: Page): ArticleEvents {
   });
   const parts = [
     overlay,
+    marks,
     votes,
     writing,
     standings,
@@ -68,5 +71,5 @@ function startDebate(debate: Page): ArticleEvents {
     new Unfolding(list),
   ];
   for (const one of [...parts, new OwnHeld(debate, overlay, list)]) one.start();
-  return new ArticleEvents(debate, list, session, standings);
+  return new ArticleEvents(debate, list, session, standings, marks);
 }

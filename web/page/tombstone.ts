@@ -10,6 +10,7 @@ export function showTombstone(shown: HTMLElement, status: string): void {
   const words = WORDS[status] ?? 'Not shown at the moment.';
   part(shown, '.meta').replaceChildren(element('em', { class: 'tombstone', 'data-status': status }, words));
   part(shown, '.body').replaceChildren();
+  shown.querySelector(':scope > .actions > .marks')?.remove();
   shown.classList.remove('pending');
   delete shown.dataset['author'];
   delete shown.dataset['version'];
