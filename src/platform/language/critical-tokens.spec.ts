@@ -24,6 +24,8 @@ describe('numbers', () => {
     ['$5000000', 'en', ['$5m', '$5 million', '5 million dollars', 'five million dollars', '$5,000,000', 'USD 5m']],
     ['€3500000', 'de', ['3,5 Mio. Euro', '3.500.000 Euro', '3,5 Millionen €']],
     ['205300', 'en', ['205,300', 'two hundred and five thousand three hundred']],
+    ['€3200000', 'fr', ["3,2 millions d'euros", '3 200 000 euros', '3,2 millions €']],
+    ['€3200000', 'es', ['3,2 millones de euros', '3.200.000 euros']],
     ['1984', 'en', ['1984', 'nineteen eighty-four']],
     ['1984', 'de', ['1984', 'neunzehnhundertvierundachtzig']],
     ['21.', 'en', ['21st', 'twenty-first']],
@@ -70,7 +72,7 @@ describe('negations', () => {
     ['en', 'He did not go, she didn’t, nobody can’t.', ['not', 'not', 'nobody', 'not']],
     ['en', 'They ruled out a leak and failed to find one.', ['ruled out', 'failed']],
     ['de', 'Er hat kein Geld und ging nie ohne Hut.', ['kein', 'nie', 'ohne']],
-    ['fr', "Il n'est jamais venu sans elle.", ["n'est", 'jamais', 'sans']],
+    ['fr', "Il n'est jamais venu sans elle.", ['n', 'jamais', 'sans']],
     ['es', 'No vino nadie.', ['no', 'nadie']],
     ['nl', 'Hij heeft geen geld en komt nooit.', ['geen', 'nooit']],
     ['it', 'Sono venuti without nadie.', ['without', 'nadie']],
@@ -89,6 +91,7 @@ describe('names', () => {
       'fenn',
     ]);
     expect(namesIn('Gulls nest here.')).toEqual(['gulls']);
+    expect(namesIn("L'Europe attend qu'Oda vienne.", 'fr')).toEqual(['europe', 'oda']);
     expect(namesIn('She said: “The crane fell.”')).toEqual([]);
     expect(namesIn('I saw G7 and F16 and Covid-19.')).toEqual(['g7', 'f16', 'covid']);
   });

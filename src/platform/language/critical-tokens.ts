@@ -2,6 +2,7 @@ import { languageOf, type KnownLanguage } from './lexicons/lexicons.js';
 import { namesIn } from './names.js';
 import { foldedWord } from './normal-form.js';
 import { readNumbers, type Piece } from './numbers/read-numbers.js';
+import { elidedApart } from './spelling.js';
 import { preparedText, wordsOf } from './words.js';
 
 /**
@@ -50,7 +51,7 @@ export function readingOf(text: string, language: string | null): Reading {
     language,
     words.map((word) => foldedWord(word.text)),
   );
-  const pieces = readNumbers(words, known);
+  const pieces = readNumbers(elidedApart(words, known.code), known);
   const tokens = {
     numbers: pieces.filter(({ isNumber }) => isNumber).map((piece) => piece.text),
     negations: negationsIn(pieces, known),
@@ -64,9 +65,7 @@ function negationsIn(pieces: readonly Piece[], { lexicon }: KnownLanguage): stri
   return pieces.flatMap(({ text }, at) => {
     const pair = `${text} ${pieces[at + 1]?.text ?? ''}`;
     if (lexicon.negations.has(pair)) return [pair];
-    const denies =
-      lexicon.negations.has(text) || text.split("'").some((part) => part !== text && lexicon.negations.has(part));
-    return denies ? [text] : [];
+    return lexicon.negations.has(text) ? [text] : [];
   });
 }
 

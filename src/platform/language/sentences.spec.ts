@@ -67,6 +67,15 @@ describe('sentences', () => {
     expect(cut('यह सच है। वह गया।', 'hi')).toEqual(['यह सच है।', 'वह गया।']);
   });
 
+  it('are whole again some way behind a mark that nothing closed', () => {
+    const sentences = [
+      'He said "no and left.',
+      ...Array.from({ length: 40 }, () => 'Nobody saw where the pilot went that night.'),
+    ];
+
+    expectSentences([...sentences, 'She called it "a heap. A disgrace" and left.'].join(' | '));
+  });
+
   it('may begin with small letters throughout', () => {
     expectSentences('i think so. | he lied to us. | they lost');
     expectSentences('The barge came, approx. ten hours late. | It sank.');

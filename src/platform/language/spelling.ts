@@ -1,3 +1,5 @@
+import type { Word } from './words.js';
+
 /** What English draws together, in full. */
 const CONTRACTIONS: ReadonlyMap<string, readonly string[]> = new Map(
   `cannot=can not|can't=can not|cant=can not|won't=will not|wont=will not|shan't=shall not|dont=do not|doesnt=does not
@@ -31,6 +33,20 @@ catalog=catalogue jewelry=jewellery plow=plough tire=tyre tires=tyres skeptical=
 const IZE = /iz(?=(?:e|ed|es|er|ers|ing|ation|ations)$)/u;
 /** Shorter words have the letter by nature: size, prize. */
 const IZE_CHARS_MIN = 7;
+
+/** What French draws together with the next word. */
+const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)/iu;
+
+/** The words of a text with elided ones apart: l'eau is two. `code`: of the language. */
+export function elidedApart(words: readonly Word[], code: string): readonly Word[] {
+  if (code !== 'fr') return words;
+  return words.flatMap((word) => {
+    const elided = ELIDED.exec(word.text)?.[0];
+    if (elided === undefined) return [word];
+    const rest = { text: word.text.slice(elided.length), start: word.start + elided.length, gap: "'" };
+    return [{ ...word, text: elided.slice(0, -1) }, rest];
+  });
+}
 
 /** In capitals these are no pronouns. */
 const HOMOGRAPHS: ReadonlySet<string> = new Set(['US', 'WHO', 'IT', 'AIDS', 'UN']);

@@ -1,7 +1,7 @@
 import { inOrder, phrases, words, type Lexicon } from './lexicon.js';
 import { namesOf, valuesOf } from './number-words.js';
 
-/** Articles that are drawn together with the next word stand at its beginning: `l'eau` is one word. */
+/** What is drawn together with the next word stands alone, without its apostrophe: `l'eau` is `l` and `eau`. */
 export const FRENCH: Lexicon = {
   negations: new Set([
     ...words(`ne n pas plus jamais rien personne aucun aucune aucuns aucunes nul nulle ni sans non guère nullement nie nient
@@ -53,7 +53,7 @@ export const FRENCH: Lexicon = {
     quelques autre autres même très trop peu beaucoup encore déjà toujours souvent parfois maintenant hier demain
     aujourd'hui bientôt ici là cependant toutefois pourtant enfin ensuite puis d'abord peut-être voici voilà ceci cela
     ça c'est c'était ceux celle celui celles deux trois quatre cinq six sept huit neuf dix onze douze quelqu'un`),
-  fillers: words(`le la les un une très vraiment aussi également même certes cependant toutefois pourtant et
+  fillers: words(`le la les l un une très vraiment aussi également même certes cependant toutefois pourtant et
     mais alors donc puis ensuite évidemment franchement honnêtement simplement enfin voilà`),
   numbers: {
     values: valuesOf(`zéro=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13

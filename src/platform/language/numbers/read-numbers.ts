@@ -26,6 +26,8 @@ interface Read {
 const BINDING = /^[ -]$/u;
 const SIGN = /^\p{Sc}$/u;
 const DIGITS = /^[+-]?\d/u;
+/** Between a number and its currency: millions d'euros. */
+const LINKS = new Set(['d', 'de']);
 const GROUP = /^\d{3}$/u;
 const GROUPS_MAX = 6;
 const SMALL = /\p{Ll}/u;
@@ -124,8 +126,9 @@ class Reading {
     const [next, afterNext] = [this.foldedAt(at + length), this.foldedAt(at + length + 1)];
     if (next === '%' || percents.has(next)) return { value: `${value}%`, length: length + 1 };
     if (percents.has(`${next} ${afterNext}`)) return { value: `${value}%`, length: length + 2 };
-    const currency = this.currencyAt(at + length);
-    return currency === null ? { value, length } : { value: currency + value, length: length + 1 };
+    const link = LINKS.has(next) ? 1 : 0;
+    const currency = this.currencyAt(at + length + link);
+    return currency === null ? { value, length } : { value: currency + value, length: length + link + 1 };
   }
 
   private currencyAt(at: number): string | null {
