@@ -81,6 +81,21 @@ describe('a verdict', () => {
     expect(await marksOf(id)).toEqual([expect.objectContaining({ state: 'verdict', quote: said })]);
   });
 
+  it('is known to the check of what people write, as long as it stands', async () => {
+    const said = 'The bakery of Norby has sold bread from another country for ten years.';
+    const judged = await claimInExternal(desk, said);
+    await decided(desk.fay, judged.id);
+    const signal = async (): Promise<unknown> => {
+      const { id } = await say(desk.other, desk.threadId, said);
+      const [screening] = await rows(desk, `SELECT signals FROM screenings WHERE subject_id = $1`, [id]);
+      return (screening?.['signals'] as { check: string }[]).find(({ check }) => check === 'false_statement');
+    };
+
+    expect(await signal()).toMatchObject({ evidence: { claims: [{ claimId: judged.id, label: 'false' }] } });
+    await decided(desk.fay, judged.id, { action: 'withdraw_verdict' });
+    expect(await signal()).toMatchObject({ score: 0 });
+  });
+
   it('does not meet one that gives another figure', async () => {
     const said = sentence();
     const judged = await claimInExternal(desk, said);

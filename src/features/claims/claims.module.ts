@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
+import { ScreeningModule } from '../screening/screening.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
 import { ClaimFlaggingService } from './claim-flagging.service.js';
@@ -21,6 +22,7 @@ import { FollowingRepository } from './following/following.repository.js';
 import { FollowingService } from './following/following.service.js';
 import { ClustersRepository } from './reuse/clusters.repository.js';
 import { ClustersService } from './reuse/clusters.service.js';
+import { KnownClaimsRepository } from './reuse/known-claims.repository.js';
 import { RecurringClaims } from './reuse/recurring-claims.js';
 import { RecurringClaimsFollower } from './reuse/recurring-claims.follower.js';
 import { RecurringClaimsRepository } from './reuse/recurring-claims.repository.js';
@@ -49,7 +51,7 @@ import { VerdictsRepository } from './verdicts/verdicts.repository.js';
 import { VerdictsService } from './verdicts/verdicts.service.js';
 
 @Module({
-  imports: [AccountsModule, ArticlesModule, CasesModule, CommentsModule, SitesModule, ThreadsModule],
+  imports: [AccountsModule, ArticlesModule, CasesModule, CommentsModule, ScreeningModule, SitesModule, ThreadsModule],
   controllers: [ClaimsController, FormatsController, SiblingsController, TyposController, VerdictWorkController],
   providers: [
     ClaimFlaggingService,
@@ -74,6 +76,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     FollowingService,
     FormatsRepository,
     FormatsService,
+    KnownClaimsRepository,
     MarkedTexts,
     MarkingFinder,
     ProposalsRepository,

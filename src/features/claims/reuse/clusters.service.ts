@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { likenessOf, type Statement as Words } from '#platform/language/likeness.js';
+import { KnownStatementsService } from '#features/screening/known-statements.service.js';
 import type { LockedClaim } from '../claim.js';
 import { ClustersRepository } from './clusters.repository.js';
+import { KnownClaimsRepository } from './known-claims.repository.js';
 
 /** So many suggestions are made of one claim. */
 const SUGGESTIONS_MAX = 5;
@@ -21,7 +23,11 @@ export interface NewClaim {
 /** Claims that say the same are judged once. */
 @Injectable()
 export class ClustersService {
-  constructor(private readonly repository: ClustersRepository) {}
+  constructor(
+    private readonly repository: ClustersRepository,
+    private readonly known: KnownClaimsRepository,
+    private readonly statements: KnownStatementsService,
+  ) {}
 
   /**
    * Finds what a new claim says again. The same is joined, and its verdict comes by a job; what is only like it is
@@ -41,12 +47,15 @@ export class ClustersService {
 
   /**
    * Somebody decided on a locked claim by itself. Its own verdict goes to the others of its cluster, or leaves them, by a
-   * job; a claim that had the verdict of another is no longer one of them.
+   * job, and to the check of what people write; a claim that had the verdict of another is no longer one of them.
    */
   async follow(
     tx: Tx,
     { id, verdictId, clusterId }: Pick<LockedClaim, 'id' | 'verdictId' | 'clusterId'>,
   ): Promise<void> {
+    const judged = await this.known.find(tx, id);
+    if (judged === null) await this.statements.withdraw(tx, id);
+    else await this.statements.put(tx, judged.siteId, judged);
     const hadOthers = verdictId !== null && (await this.repository.isInherited(tx, id, verdictId));
     if (hadOthers) await this.repository.part(tx, id, clusterId);
     else await this.repository.spread(tx, [id]);
