@@ -115,7 +115,7 @@ describe('the statement for the next cases', () => {
 /** The values of a new case about a subject of this id. */
 function opening(id: string): string[] {
   const about = [`gen_random_uuid()`, `'${stage.siteId}'`, `'held'`, `'comment'`, id, '1', 'NULL', 'NULL', 'NULL'];
-  return [...about, '2', `'{}'`, 'NULL', 'now()', 'now()', `'{held,conduct}'`];
+  return [...about, '2', `'{}'`, 'NULL', 'now()', 'now()', `'{held,conduct}'`, 'false', 'NULL'];
 }
 
 describe('the statements for a decision', () => {

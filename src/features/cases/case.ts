@@ -34,6 +34,8 @@ export interface CaseOpening {
   readonly harmBy?: 'rules' | 'duty';
   /** Until when it should be decided; without it, by its harm. */
   readonly dueAt?: Date;
+  /** Why it is for those alone who judge what is difficult, from the beginning. */
+  readonly escalatedBecause?: string;
   /** Codes of the site's reasons, or of what a check found. */
   readonly reasons?: readonly string[];
 }

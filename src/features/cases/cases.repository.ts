@@ -45,9 +45,10 @@ const open = statement<OpenedCase>(
      SELECT id, version FROM cases WHERE queue = $3 AND subject_type = $4 AND subject_id = $5 AND state <> 'closed'
    ), c AS (
      INSERT INTO cases AS o (id, site_id, queue, subject_type, subject_id, subject_revision, article_id, section, author_id,
-       harm, harm_by_rules, reasons, previous_id, first_flag_at, due_at, created_at)
+       harm, harm_by_rules, reasons, previous_id, first_flag_at, due_at, created_at, state, escalated,
+       escalated_because)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::smallint, CASE WHEN $16::boolean THEN 1 ELSE $10::smallint END, $11, $12, $13,
-       $14, $13)
+       $14, $13, CASE WHEN $17::text IS NULL THEN 'open' ELSE 'escalated' END, $17 IS NOT NULL, $17)
      ON CONFLICT (queue, subject_type, subject_id) WHERE state <> 'closed' DO UPDATE SET
        subject_revision = greatest(o.subject_revision, excluded.subject_revision),
        harm = CASE WHEN ${IS_GRAVER} THEN excluded.harm ELSE o.harm END,
@@ -117,6 +118,7 @@ export class CasesRepository {
   async open(tx: Tx, queue: Queue, subject: CaseSubject, opening: CaseOpening): Promise<OpenedCase> {
     const { type, id, revision, siteId, articleId, section, authorId } = subject;
     const { harm = DEFAULT_HARM, harmBy = 'rules', reasons = [], previousId = null, dueAt: due } = opening;
+    const { escalatedBecause = null } = opening;
     const at = this.clock.now();
     const about = [siteId, queue, type, id, revision, articleId, section, authorId];
     const [row] = await tx.query(open, [
@@ -129,6 +131,7 @@ export class CasesRepository {
       due ?? dueAt(harm, at),
       SETTLED_TOGETHER,
       harmBy === 'duty',
+      escalatedBecause,
     ]);
     if (!row) throw new Error(`No case was opened for ${type} ${id}.`);
     return row;

@@ -111,7 +111,7 @@ export class CasesService {
    * Closes what waits to be looked at, since nothing has to be any more: a held text that may be read, or a decision that
    * holds no longer. What readers flagged stays.
    */
-  async release(tx: Tx, queue: 'held' | 'audit' | 'anchors' | 'appeals', type: string, id: Id): Promise<void> {
+  async release(tx: Tx, queue: 'held' | 'audit' | 'anchors', type: string, id: Id): Promise<void> {
     const closed = await this.repository.close(tx, { type, id }, [queue], 'released');
     await this.tellClosed(tx, closed, 'released');
   }

@@ -28,14 +28,14 @@ const tell = statement<AppealNews>(
    UPDATE appeals p SET told_at = $1 FROM due WHERE p.id = due.id
    RETURNING p.id AS "appealId", p.appellant_id AS "appellantId", p.decision_id AS "decisionId", p.state`,
 );
-// Whoever judges conduct for the whole site, or for the section of the case, and had no part in the matter; where a sanction
-// on all sites is at stake, an admin.
+// Whoever judges what is difficult for the whole site, or for the section of the case, conduct or claims as the case is, and
+// had no part in the matter; where a sanction on all sites is at stake, an admin.
 const countUnjudgeable = statement<{ cases: number }>(
   'appeal_news.count_without_judge',
   `SELECT count(*)::int AS cases FROM cases c
-   WHERE c.queue = 'appeals' AND c.state <> 'closed' AND NOT EXISTS (
+   WHERE c.subject_type = 'decision' AND c.queue IN ('appeals', 'claims') AND c.state <> 'closed' AND NOT EXISTS (
      SELECT FROM site_members m
-     WHERE m.site_id = c.site_id AND m.role IN ('senior', 'admin') AND (m.section IS NULL OR m.section = c.section)
+     WHERE m.site_id = c.site_id AND m.role IN (CASE c.queue WHEN 'claims' THEN 'editor' ELSE 'senior' END, 'admin') AND (m.section IS NULL OR m.section = c.section)
        AND m.account_id IS DISTINCT FROM c.author_id
        AND (m.role = 'admin' OR NOT EXISTS (
          SELECT FROM sanctions s WHERE c.subject_id IN (s.decision_id, s.cause_id) AND s.site_id IS NULL AND s.reverses_id IS NULL

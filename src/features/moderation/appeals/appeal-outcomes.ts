@@ -7,7 +7,7 @@ import { decisionAlreadyReversed, decisionOvertaken, reasonMissing } from '../de
 import { DecisionsRepository } from '../decisions/decisions.repository.js';
 import type { JudgedSubject } from '../decisions/effects.js';
 import { Replacing } from '../decisions/replacing.js';
-import { Reversing, type CaseDecision } from '../decisions/reversing.js';
+import { Reversing } from '../decisions/reversing.js';
 import type { Ruling } from '../decisions/rulings.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { ACCOUNT } from '../sanctions/sanction.entries.js';
@@ -56,14 +56,14 @@ export class AppealOutcomes {
 
   private async reverse(tx: Tx, actor: Member, { appealed, judged, ruling }: Outcome): Promise<void> {
     if (judged === null) return this.sanctions.reverse(tx, actor, appealed);
-    const reversed = { decision: onCase(appealed), judged, isUndo: false };
+    const reversed = { decision: appealed, judged, isUndo: false };
     await this.reversing.reverse(tx, actor, reversed, ruling.rationale);
   }
 
   private async change(tx: Tx, actor: Member, { appealed, judged, ruling }: Outcome): Promise<void> {
     const { reason, rationale, sanction: measure } = ruling;
     if (judged !== null) {
-      await this.replacing.replace(tx, actor, { decision: onCase(appealed), judged, ruling });
+      await this.replacing.replace(tx, actor, { decision: appealed, judged, ruling });
       return;
     }
     if (measure === null) {
@@ -72,9 +72,4 @@ export class AppealOutcomes {
     if (reason === null) throw reasonMissing();
     await this.sanctions.replace(tx, actor, appealed, { measure, reason, rationale });
   }
-}
-
-function onCase({ caseId, ...decision }: Decision): CaseDecision {
-  if (caseId === null) throw new Error(`The decision ${decision.id} was made without a case.`);
-  return { ...decision, caseId };
 }

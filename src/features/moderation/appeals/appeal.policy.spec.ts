@@ -5,7 +5,15 @@ import type { Appealable, AppealState } from './appeal.js';
 
 const DECIDED = new Date('2026-01-01T00:00:00Z');
 const DECISION: Appealable = {
-  ...{ decisionId: 'd', siteId: 's', articleId: null, section: null, affectedId: 'a', decidedAt: DECIDED },
+  ...{
+    decisionId: 'd',
+    subjectType: 'comment',
+    siteId: 's',
+    articleId: null,
+    section: null,
+    affectedId: 'a',
+    decidedAt: DECIDED,
+  },
   ...{ standing: 'author', isReversed: false, isSpam: false, offered: true, offeredForSpam: false },
 };
 const after = (days: number): Date => new Date(DECIDED.getTime() + days * 86_400_000);

@@ -6,7 +6,7 @@ export type AppealState = 'filed' | 'stands' | 'reversed' | 'changed' | 'inadmis
 export type AppealStanding = 'author' | 'flagger';
 
 /** SQL: whether the decision `d` is on a text, for a reason that is spam. */
-export const IS_SPAM = `(d.subject_type <> 'account' AND EXISTS (
+export const IS_SPAM = `(d.subject_type NOT IN ('account', 'claim') AND EXISTS (
   SELECT FROM site_reasons r WHERE r.site_id = d.site_id AND r.code = d.reason AND r.spam))`;
 
 /** How cases name a decision that was appealed. */
@@ -17,6 +17,8 @@ export const ONLY_REVISION = 1;
 /** Of a decision, what says whether somebody may appeal it. */
 export interface Appealable {
   readonly decisionId: Id;
+  /** What it was on. */
+  readonly subjectType: string;
   readonly siteId: Id;
   readonly articleId: Id | null;
   readonly section: string | null;

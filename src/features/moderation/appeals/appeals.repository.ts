@@ -6,6 +6,7 @@ import type { Reader } from '#platform/database/reader.js';
 import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
+import type { Queue } from '#features/cases/cases.service.js';
 import type { Conflict } from '#features/cases/appeal-cases.service.js';
 import type { AppealView, NewAppeal } from './appeal.contract.js';
 import { IS_SPAM, type Appealable, type AppealStanding, type AppealState } from './appeal.js';
@@ -26,6 +27,8 @@ export interface FoundAppeal {
   readonly appellantId: Id;
   readonly siteId: Id;
   readonly section: string | null;
+  /** In which its case waits. */
+  readonly queue: Queue;
 }
 
 /** Of a decision, what does not depend on the settings of its site. */
@@ -45,7 +48,7 @@ const CONFLICTS_MAX = 10_000;
 // A notice is tied to the cases that a decision closed, as its entry names them.
 const findAppealable = statement<FoundDecision>(
   'appeals.find_appealable',
-  `SELECT d.id AS "decisionId", d.site_id AS "siteId", d.article_id AS "articleId", d.section, d.affected_id AS "affectedId",
+  `SELECT d.id AS "decisionId", d.subject_type AS "subjectType", d.site_id AS "siteId", d.article_id AS "articleId", d.section, d.affected_id AS "affectedId",
           d.created_at AS "decidedAt", EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS "isReversed",
           ${IS_SPAM} AS "isSpam",
           CASE
@@ -68,9 +71,9 @@ const listStates = statement<{ state: AppealState }>(
 const listConflicts = statement<Conflict>(
   'appeals.list_conflicts',
   `WITH matter AS (
-     SELECT subject_type, subject_id, site_id, affected_id FROM decisions WHERE id = $1
+     SELECT subject_type, subject_id, site_id, affected_id, payload FROM decisions WHERE id = $1
      UNION ALL
-     SELECT c.subject_type, c.subject_id, c.site_id, c.affected_id
+     SELECT c.subject_type, c.subject_id, c.site_id, c.affected_id, c.payload
      FROM sanctions s JOIN decisions c ON c.id = s.cause_id WHERE s.decision_id = $1
    )
    SELECT DISTINCT ON (account_id) account_id AS "accountId", because FROM (
@@ -78,6 +81,9 @@ const listConflicts = statement<Conflict>(
      JOIN decisions d ON d.subject_type = m.subject_type AND d.subject_id = m.subject_id AND d.site_id = m.site_id
      UNION ALL SELECT f.reporter_id, 'flagged' FROM matter m
      JOIN flags f ON f.subject_type = m.subject_type AND f.subject_id = m.subject_id
+     UNION ALL SELECT w.account_id, 'judged' FROM matter m
+     JOIN verdicts v ON m.subject_type = 'claim' AND v.claim_id = m.subject_id OR v.id = (m.payload ->> 'verdictId')::uuid
+     CROSS JOIN LATERAL (VALUES (v.author_id), (v.second_id)) AS w (account_id)
      UNION ALL SELECT affected_id, 'author' FROM matter
      UNION ALL SELECT $2::uuid, 'appealed'
    ) c WHERE account_id IS NOT NULL ORDER BY account_id, because LIMIT ${CONFLICTS_MAX}`,
@@ -89,7 +95,8 @@ const insert = statement(
 );
 const find = statement<FoundAppeal>(
   'appeals.find',
-  `SELECT p.appellant_id AS "appellantId", p.site_id AS "siteId", d.section, jsonb_build_object(
+  `SELECT p.appellant_id AS "appellantId", p.site_id AS "siteId", d.section,
+          (SELECT k.queue FROM cases k WHERE k.id = p.case_id) AS queue, jsonb_build_object(
             'id', p.id, 'decisionId', p.decision_id, 'caseId', p.case_id, 'site', s.slug, 'standing', p.standing,
             'grounds', p.grounds, 'text', p.text, 'state', p.state,
             'rationale', (SELECT t.rationale FROM decision_texts t WHERE t.decision_id = p.judgement_id),

@@ -72,11 +72,12 @@ export class AppealsService {
   }
 
   private async openCase(tx: Tx, decision: Appealable, filing: Filing): Promise<Id> {
-    const { decisionId: id, siteId, articleId, section, affectedId: authorId } = decision;
+    const { decisionId: id, subjectType, siteId, articleId, section, affectedId: authorId } = decision;
     const subject = { type: APPEALED, id, revision: ONLY_REVISION, siteId, articleId, section, authorId };
     const conflicts = await this.repository.listConflicts(tx, id, filing.appellantId);
     const opening = { reasons: [filing.grounds], dueAt: appealDueAt(filing.now) };
-    return this.cases.open(tx, subject, opening, conflicts);
+    const queue = subjectType === 'claim' ? 'claims' : 'appeals';
+    return this.cases.open(tx, queue, { ...opening, subject, conflicts });
   }
 
   private async find(reader: Reader, id: Id): Promise<FoundAppeal> {
@@ -100,8 +101,8 @@ function isOwn({ accountId }: Member, { appellantId }: FoundAppeal): boolean {
   return appellantId === accountId;
 }
 
-function mayJudge(actor: Member, { siteId, section }: FoundAppeal): boolean {
+function mayJudge(actor: Member, { siteId, section, queue }: FoundAppeal): boolean {
   const desk = deskOf(actor, siteId);
   const covers = desk !== null && (desk.section === null || desk.section === section);
-  return covers && desk.queues.includes('appeals');
+  return covers && desk.queues.includes(queue);
 }

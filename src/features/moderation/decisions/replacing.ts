@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Ids, type Id } from '#kernel/ids.js';
+import { Ids } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { roleOf, type Member } from '#platform/http/actor.js';
 import { CaseReversalsService } from '#features/cases/case-reversals.service.js';
@@ -10,12 +10,12 @@ import { SanctionsService } from '../sanctions/sanctions.service.js';
 import { StatementsService } from '../statements/statements.service.js';
 import type { AppealAction } from './decision.contract.js';
 import type { JudgedSubject, ReplacingOutcome } from './effects.js';
-import type { CaseDecision } from './reversing.js';
+import { closedBy } from './reversing.js';
 import type { Ruling } from './rulings.js';
 
 /** A decision on a subject, and what is to take its place. */
 interface Replacement {
-  readonly decision: CaseDecision;
+  readonly decision: Decision;
   readonly judged: JudgedSubject;
   readonly ruling: Ruling<AppealAction>;
 }
@@ -46,7 +46,7 @@ export class Replacing {
     const id = this.ids.next();
     await this.cases.releaseAudit(tx, judged);
     await outcome.change(tx, { decisionId: id, actorId: actor.accountId });
-    await this.cases.overturnFlags(tx, decision.payload['cases'] as Id[], JUDGED, outcome.flags);
+    await this.cases.overturnFlags(tx, closedBy(decision), JUDGED, outcome.flags);
     const role = roleOf(actor, siteId, section) ?? 'member';
     const keepsRemoved = ruling.sanction?.removeComments === true;
     await this.sanctions.endImposedWith(tx, { actor, role, siteId }, decision, { keepsRemoved });
@@ -63,14 +63,14 @@ export class Replacing {
     by: Pick<Decision, 'id' | 'actorId' | 'actorRole'>,
   ): Promise<Decision> {
     const { siteId, articleId, section, authorId: affectedId } = judged;
-    const { caseId, id: supersedesId, payload } = decision;
+    const { caseId, id: supersedesId } = decision;
     const { action, to, reason, facts, inputs = {} } = outcome;
-    const round = await this.cases.nextRound(tx, caseId);
+    const round = caseId === null ? null : await this.cases.nextRound(tx, caseId);
     return this.ledger.append(tx, {
       ...{ siteId, articleId, section, affectedId, caseId, round, supersedesId, ...by, automated: false },
       ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
       ...{ action, reason, rule: null },
-      payload: { from: judged.status, to, cases: payload['cases'], ...facts },
+      payload: { from: judged.status, to, cases: closedBy(decision), ...facts },
       texts: { rationale: ruling.rationale, quotedText: judged.text, inputs },
     });
   }
@@ -80,7 +80,7 @@ export class Replacing {
     if (told === null) return;
     if (told === 'news') return this.statements.inform(tx, replacing, 'later');
     const { rationale } = ruling;
-    const caseIds = decision.payload['cases'] as Id[];
+    const caseIds = closedBy(decision);
     const attention = await this.statements.attentionTo(tx, { ...decision, caseIds });
     await this.statements.issue(tx, replacing, { ...told, rationale, attention, contentDate: judged.createdAt });
   }

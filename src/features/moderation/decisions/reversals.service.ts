@@ -18,7 +18,7 @@ import {
 } from './decision.errors.js';
 import { DecisionViews } from './decision.views.js';
 import { DecisionsRepository } from './decisions.repository.js';
-import { Reversing, type CaseDecision } from './reversing.js';
+import { Reversing } from './reversing.js';
 
 /** Taking decisions back: undone by whoever made them for a short while, reversed by a senior later. */
 @Injectable()
@@ -70,7 +70,7 @@ export class ReversalsService {
     return decision;
   }
 
-  private async requireReversible(actor: Member, id: Id): Promise<CaseDecision> {
+  private async requireReversible(actor: Member, id: Id): Promise<Decision & { readonly caseId: Id }> {
     const decision = await this.requireMayReverse(actor, id);
     const { caseId, payload } = decision;
     if (caseId === null || decision.supersedesId !== null || typeof payload['to'] !== 'string') {
@@ -79,12 +79,17 @@ export class ReversalsService {
     return { ...decision, caseId };
   }
 
-  private async requireJudge(tx: Tx, actor: Member, { caseId }: CaseDecision, isUndo: boolean): Promise<void> {
+  private async requireJudge(
+    tx: Tx,
+    actor: Member,
+    { caseId }: { readonly caseId: Id },
+    isUndo: boolean,
+  ): Promise<void> {
     const locked = await this.access.lock(tx, actor, caseId);
     if (!isUndo) await this.access.requireJudge(tx, actor, locked);
   }
 
-  private async requireStanding(tx: Tx, { id }: CaseDecision): Promise<void> {
+  private async requireStanding(tx: Tx, { id }: Decision): Promise<void> {
     const { reversed, overtaken } = await this.repository.findSequel(tx, id);
     if (reversed) throw new AppError(decisionAlreadyReversed);
     if (overtaken) throw new AppError(decisionOvertaken);

@@ -12,12 +12,9 @@ import { StatementsService } from '../statements/statements.service.js';
 import { reversalNotAllowed } from './decision.errors.js';
 import { Effects, type JudgedSubject } from './effects.js';
 
-/** A decision on a case, which can be taken back with what followed from it. */
-export type CaseDecision = Decision & { readonly caseId: Id };
-
 /** A decision that is taken back, with its subject locked. */
 export interface Reversed {
-  readonly decision: CaseDecision;
+  readonly decision: Decision;
   readonly judged: JudgedSubject;
   /** Nobody was told yet, and nobody will be: as if it had never been, but for the record. */
   readonly isUndo: boolean;
@@ -53,7 +50,7 @@ export class Reversing {
    */
   async takeBack(tx: Tx, { decision, judged, isUndo }: Reversed, by: Id | null): Promise<TakenBack> {
     const { to, isOpenAgain, overturned, facts = {}, ...taking } = judged.takingBack(decision, isUndo);
-    const closedIds = decision.payload['cases'] as Id[];
+    const closedIds = closedBy(decision);
     await this.cases.releaseAudit(tx, judged);
     await this.cases.overturnFlags(tx, closedIds, overturned, 'rejected');
     const reopening = { closedIds, withFlags: overturned.length === 0 };
@@ -74,12 +71,13 @@ export class Reversing {
   ): Promise<{ readonly reversal: Decision; readonly reopened: readonly ReopenedCase[] }> {
     const { decision, judged, isUndo } = reversed;
     const { from, to, reopened, facts } = await this.takeBack(tx, reversed, actor.accountId);
-    const round = await this.cases.nextRound(tx, decision.caseId);
+    const { caseId } = decision;
+    const round = caseId === null ? null : await this.cases.nextRound(tx, caseId);
     const { siteId, articleId, section, authorId: affectedId } = judged;
     const role = roleOf(actor, siteId, section) ?? 'member';
     await this.sanctions.endImposedWith(tx, { actor, role, siteId }, decision);
     const reversal = await this.ledger.append(tx, {
-      ...{ siteId, articleId, section, affectedId, caseId: decision.caseId, round, supersedesId: decision.id },
+      ...{ siteId, articleId, section, affectedId, caseId, round, supersedesId: decision.id },
       ...{ subjectType: judged.type, subjectId: judged.id, subjectRevision: judged.revision },
       ...{ actorId: actor.accountId, actorRole: role, automated: false },
       ...{ action: 'reverse', reason: null, rule: null },
@@ -98,4 +96,9 @@ export class Reversing {
     for (const { id, isNew } of reopened) if (isNew) taken.push(await this.leases.takeIn(tx, actor, id));
     return taken;
   }
+}
+
+/** The cases that a decision closed. */
+export function closedBy({ payload }: Decision): Id[] {
+  return (payload['cases'] ?? []) as Id[];
 }
