@@ -268,7 +268,7 @@ describe('verifying', () => {
 
     expect([right.code, wrong.code]).toEqual([0, 1]);
     expect(right.stdout).toMatch(
-      /^decisions +\d+\ncomments +\d+\ncases +\d+\nsanctions +\d+\nappeals +\d+\nflaggers +\d+\nwrong +0\n$/,
+      /^decisions +\d+\ncomments +\d+\ncases +\d+\nsanctions +\d+\nappeals +\d+\nflaggers +\d+\nclaims +\d+\nverdicts +\d+\nwrong +0\n$/,
     );
     expect(wrong.stdout).toContain(`Decision ${String(id)} of gazette, 1: its columns are not what was hashed.\n`);
   });

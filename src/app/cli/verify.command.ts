@@ -11,7 +11,7 @@ const INTERRUPTED = 130;
 export const verify: Command = {
   name: 'verify',
   synopsis: '',
-  does: 'Checks the ledger of every site: that no decision was edited, left out or put in, and that comments, cases, sanctions, appeals and muted flaggers are what was decided last. It only reads, and can run while Parley serves. The exit code is 0 when everything was right, else 1, and every row that is wrong is named.',
+  does: 'Checks the ledger of every site: that no decision was edited, left out or put in, and that comments, claims with their verdicts, cases, sanctions, appeals and muted flaggers are what was decided last. It only reads, and can run while Parley serves. The exit code is 0 when everything was right, else 1, and every row that is wrong is named.',
   options: {},
 
   prepare(call) {

@@ -6,6 +6,7 @@ import { DECISION, toDecision, type DecisionRow } from '../decisions/decisions.r
 import { MUTED_FOR_EVER } from '../sanctions/sanction.js';
 import type { DecisionTexts, Link } from '../ledger/ledger.entry.js';
 import type { ChainHead, StoredDecision } from './chain.js';
+import { listClaims, listVerdicts } from './claim-verification.js';
 
 /** Decisions, or comments, that one statement looks at. */
 export const BATCH = 1_000;
@@ -165,6 +166,8 @@ const FOLLOWING = {
   sanctions: listSanctions,
   appeals: listAppeals,
   flaggers: listFlaggers,
+  claims: listClaims,
+  verdicts: listVerdicts,
 } as const;
 
 export type Following = keyof typeof FOLLOWING;

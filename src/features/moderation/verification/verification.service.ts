@@ -20,6 +20,8 @@ const KINDS: readonly (readonly [Following, string])[] = [
   ['sanctions', 'Sanction'],
   ['appeals', 'Appeal'],
   ['flaggers', 'Flagger'],
+  ['claims', 'Claim'],
+  ['verdicts', 'Verdict'],
 ];
 
 type Counts = Readonly<Record<Following | 'decisions', number>>;
@@ -117,7 +119,16 @@ export class VerificationService {
 
 class Tally {
   private readonly faults: string[] = [];
-  private readonly counts = { decisions: 0, comments: 0, cases: 0, sanctions: 0, appeals: 0, flaggers: 0 };
+  private readonly counts = {
+    decisions: 0,
+    comments: 0,
+    cases: 0,
+    sanctions: 0,
+    appeals: 0,
+    flaggers: 0,
+    claims: 0,
+    verdicts: 0,
+  };
   private faultCount = 0;
 
   constructor(private readonly options: VerificationOptions) {}
