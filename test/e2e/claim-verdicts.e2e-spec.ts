@@ -7,7 +7,7 @@ import {
   claimInExternal,
   claimInOwn,
   CORRECTION,
-  DAM,
+  dam,
   decideClaim,
   decided,
   judgeClaim,
@@ -198,7 +198,8 @@ describe('other words on a claim', () => {
   });
 
   it('make it part of another one on the same text', async () => {
-    const whole = await claimInComment(stage, `${DAM} Nobody had tested its walls.`, DAM);
+    const sentence = dam();
+    const whole = await claimInComment(stage, `${sentence} Nobody had tested its walls.`, sentence);
     const place = `comments/${whole.subject.id}`;
     const part = claimIn(await mark(stage.moderator, place, { exact: 'Nobody had tested its walls.' }));
     const elsewhere = await claimInExternal(stage);

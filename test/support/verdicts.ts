@@ -4,6 +4,10 @@ import { takenIn } from './cases.js';
 import { startStage, type Stage } from './cast.js';
 import { claimIn, mark, type ClaimAnswer } from './claims.js';
 
+let figure = 40;
+let articles = 0;
+let readers = 0;
+
 /** The stage of stories about verdicts: two fact checkers and an admin beside the editor. */
 export interface VerdictDesk extends Stage {
   readonly fay: Person;
@@ -11,9 +15,11 @@ export interface VerdictDesk extends Stage {
   readonly ada: Person;
 }
 
-/** A sentence that does little harm, and one that accuses somebody. */
-export const DAM = 'The dam held 40 million tonnes of water.';
-export const THEFT = 'Anna Berg is a thief and took 40 million.';
+/** A sentence that does little harm. Each has another figure, so that it says nothing that was judged before. */
+export const dam = (): string => `The dam held ${(figure += 1)} million tonnes of water.`;
+
+/** A sentence that accuses somebody. */
+export const theft = (): string => `Anna Berg is a thief and took ${(figure += 1)} million.`;
 
 export const VERDICT = {
   label: 'false',
@@ -25,9 +31,6 @@ export const CORRECTION = { outcome: 'corrected', text: 'The dam held 4 million 
 
 /** A claim with whoever flagged it: one of many, since nobody may flag much on a day. */
 export type Flagged = ClaimAnswer & { readonly by: Person };
-
-let articles = 0;
-let readers = 0;
 
 export async function startVerdictDesk(environment: Record<string, string> = {}): Promise<VerdictDesk> {
   const stage = await startStage(environment);
@@ -55,17 +58,17 @@ export async function publishText(
 }
 
 /** A sentence of an article of others. */
-export async function claimInExternal(stage: Stage, content = DAM): Promise<Flagged> {
+export async function claimInExternal(stage: Stage, content = dam()): Promise<Flagged> {
   return marked(stage, `articles/${await publishText(stage, content, { origin: 'external' })}`, content);
 }
 
 /** A sentence of the paper's own. */
-export async function claimInOwn(stage: Stage, content = DAM): Promise<Flagged> {
+export async function claimInOwn(stage: Stage, content = dam()): Promise<Flagged> {
   return marked(stage, `articles/${await publishText(stage, content)}`, content);
 }
 
 /** A sentence of a comment by the other reader. */
-export async function claimInComment(stage: Stage, body = DAM, exact = body): Promise<Flagged> {
+export async function claimInComment(stage: Stage, body = dam(), exact = body): Promise<Flagged> {
   const answer = await stage.other.post(`/threads/${stage.threadId}/comments`, { body });
   expect(answer.status).toBe(201);
   return marked(stage, `comments/${(answer.body as { id: string }).id}`, exact);

@@ -8,10 +8,11 @@ const logEntrySchema = z
     id: idSchema,
     at: z.iso.datetime(),
     action: z.string(),
-    subject: z.string().describe('What was decided on: a comment, an account, a decision.'),
+    subject: z.string().describe('What was decided on: a comment, a claim, an account, a decision.'),
     sanction: z.string().nullable().describe('The kind of a sanction.'),
     articleId: idSchema.nullable(),
-    reason: z.object({ code: z.string(), title: z.string() }).nullable(),
+    outcome: z.string().nullable().describe('Of a correction.'),
+    reason: z.object({ code: z.string(), title: z.string() }).nullable().describe('Of a verdict, its label.'),
     automated: z.boolean(),
     supersedesId: idSchema.nullable().describe('The decision that this one takes back.'),
   })

@@ -4,17 +4,21 @@ import { Database } from '#platform/database/database.js';
 import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { LogEntryView } from './log.contract.js';
+import { REASON_OF } from '../decisions/decision.reasons.js';
 import { COUNTS_IN_PUBLIC } from './standing-decisions.js';
 
-// What was only looked at and left is no news to the public, and would say which comments wait unseen.
+// What was only looked at and left is no news to the public, and would say which comments wait unseen, and of what readers
+// say that it is wrong.
 const list = statement<LogEntryView & { seq: string }>(
   'public_log.list',
   `SELECT d.seq, d.id, ${utcText('d.created_at')} AS at, d.action, d.subject_type AS subject,
           d.payload ->> 'kind' AS sanction, d.article_id AS "articleId",
-          (SELECT jsonb_build_object('code', r.code, 'title', r.title) FROM site_reasons r
-           WHERE r.site_id = d.site_id AND r.code = d.reason) AS reason, d.automated, d.supersedes_id AS "supersedesId"
+          d.payload ->> 'outcome' AS outcome,
+          (SELECT jsonb_build_object('code', r.code, 'title', r.title) FROM ${REASON_OF} r) AS reason, d.automated, d.supersedes_id AS "supersedesId"
    FROM decisions d
-   WHERE d.site_id = $1 AND d.seq < $2 AND d.created_at <= $3 AND d.action <> 'approve' AND ${COUNTS_IN_PUBLIC}
+   WHERE d.site_id = $1 AND d.seq < $2 AND d.created_at <= $3 AND d.action <> 'approve' AND d.action NOT IN ('dismiss', 'merge')
+     AND NOT (d.action = 'reverse' AND EXISTS (
+       SELECT FROM decisions o WHERE o.id = d.supersedes_id AND o.action IN ('dismiss', 'merge'))) AND ${COUNTS_IN_PUBLIC}
    ORDER BY d.seq DESC LIMIT $4`,
 );
 

@@ -19,9 +19,11 @@ export const transparencySchema = z
     to: z.iso.date(),
     decisions: z.object({ all: count, automated: count, byPeople: count }),
     actions: counted,
-    reasons: counted,
+    reasons: counted.describe('Of verdicts, their labels.'),
     categories: counted.describe('Restrictions by the category of the DSA Transparency Database.'),
     sanctions: counted.describe('By kind.'),
+    verdicts: counted.describe('By rating.'),
+    corrections: counted.describe('By what became of the paper’s own words.'),
     appeals: z.object({
       filed: count,
       stands: count,

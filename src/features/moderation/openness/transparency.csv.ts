@@ -16,6 +16,8 @@ export function toCsv(report: TransparencyView): string {
     ...named('reason', report.reasons),
     ...named('category', report.categories),
     ...named('sanction', report.sanctions),
+    ...named('verdict', report.verdicts),
+    ...named('correction', report.corrections),
     ...figures('appeals', appeals),
     ...figures('notices', notices),
     ...figures('trusted_flaggers', trustedFlaggers),

@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Period } from './period.contract.js';
+import { REASON_OF } from '../decisions/decision.reasons.js';
 import { COUNTS_IN_PUBLIC } from './standing-decisions.js';
 import type { Counted, TransparencyView } from './transparency.contract.js';
 
@@ -24,26 +25,30 @@ interface DecisionFigures extends Pick<TransparencyView, 'decisions'> {
   readonly reasons: Counted;
   readonly categories: Counted;
   readonly sanctions: Counted;
+  readonly verdicts: Counted;
+  readonly corrections: Counted;
   readonly medianTimeToDecisionS: number | null;
   readonly medianTimeToAppealDecisionS: number | null;
 }
 
 const DURATION = 'extract(epoch FROM d.created_at - c.created_at)';
-const median = (name: string, queues: string): string =>
+const median = (name: string, subjects: string): string =>
   `(SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY ${DURATION})::numeric, 3)::float8
     FROM decisions d JOIN cases c ON c.id = d.case_id
-    WHERE ${IN_PERIOD} AND d.supersedes_id IS NULL AND c.queue ${queues}) AS "${name}"`;
+    WHERE ${IN_PERIOD} AND d.supersedes_id IS NULL AND c.subject_type ${subjects}) AS "${name}"`;
 
 const decisions = statement<DecisionFigures>(
   'transparency.decisions',
   `SELECT (SELECT jsonb_build_object('all', count(*), 'automated', count(*) FILTER (WHERE d.automated),
                     'byPeople', count(*) FILTER (WHERE NOT d.automated)) FROM decisions d WHERE ${IN_PERIOD}) AS decisions,
      ${countBy('actions', 'd.action', 'decisions d')},
-     ${countBy('reasons', 'd.reason', 'decisions d LEFT JOIN site_reasons r ON r.site_id = d.site_id AND r.code = d.reason', 'r.title')},
+     ${countBy('reasons', 'd.reason', `decisions d LEFT JOIN LATERAL ${REASON_OF} r ON true`, 'r.title')},
      ${countBy('categories', `s.fields ->> 'category'`, 'decisions d JOIN statements s ON s.decision_id = d.id')},
      ${countBy('sanctions', `CASE WHEN d.action = 'sanction' THEN d.payload ->> 'kind' END`, 'decisions d')},
-     ${median('medianTimeToDecisionS', `<> 'appeals'`)},
-     ${median('medianTimeToAppealDecisionS', `= 'appeals'`)}`,
+     ${countBy('verdicts', `CASE WHEN d.subject_type = 'claim' THEN d.payload ->> 'rating' END`, 'decisions d')},
+     ${countBy('corrections', `CASE WHEN d.subject_type = 'claim' THEN d.payload ->> 'outcome' END`, 'decisions d')},
+     ${median('medianTimeToDecisionS', `<> 'decision'`)},
+     ${median('medianTimeToAppealDecisionS', `= 'decision'`)}`,
 );
 const appeals = statement<TransparencyView['appeals']>(
   'transparency.appeals',

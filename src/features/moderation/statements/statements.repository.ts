@@ -7,6 +7,7 @@ import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Reason } from '#features/sites/reason.contract.js';
 import { IS_SPAM } from '../appeals/appeal.js';
+import { REASON_OF } from '../decisions/decision.reasons.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import type { OwnDecisionView } from './statement.contract.js';
 import type { StatementFields } from './statement.fields.js';
@@ -65,7 +66,7 @@ const REPORTS_MAX = 1_000;
 const ROW = `s.decision_id AS "decisionId", s.account_id AS "accountId", d.site_id AS "siteId", d.section,
   (SELECT i.slug FROM sites i WHERE i.id = d.site_id) AS site, d.action,
   (SELECT jsonb_build_object('code', r.code, 'title', r.title, 'texts', r.texts, 'guidelineUrl', r.guideline_url)
-   FROM site_reasons r WHERE r.site_id = d.site_id AND r.code = d.reason) AS reason, d.subject_type AS "subjectType",
+   FROM ${REASON_OF} r) AS reason, d.subject_type AS "subjectType",
   d.subject_id AS "subjectId", d.article_id AS "articleId", (SELECT a.language FROM articles a WHERE a.id = d.article_id)
   AS language, d.supersedes_id AS "supersedesId",
   EXISTS (SELECT FROM decisions r WHERE r.supersedes_id = d.id) AS reversed, s.fields,
