@@ -29,11 +29,7 @@ export function words(text: string): ReadonlySet<string> {
 
 /** Phrases between commas, as a set. */
 export function phrases(text: string): ReadonlySet<string> {
-  return new Set(
-    foldCase(text)
-      .trim()
-      .split(/\s*,\s*/u),
-  );
+  return new Set(foldCase(text).split(', '));
 }
 
 /** Lines of names, the first line 1, the second 2: january jan. */
