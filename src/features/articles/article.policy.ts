@@ -60,13 +60,14 @@ export function isDebated({ discussion, closesAt, stopped }: Debate, now: Date):
 // The same rules as SQL over the rows `a` of articles and `s` of sites; a test holds the two together.
 // Settings that are younger than their site are missing in its row.
 const DEFAULT_DAYS = siteSettingsSchema.parse({}).autoCloseDays ?? 'NULL';
-const autoCloseDays = `CASE WHEN jsonb_exists(s.settings, 'autoCloseDays')
+/** After how many days a debate ends on the site of the row; null: never. */
+export const CLOSING_DAYS = `CASE WHEN jsonb_exists(s.settings, 'autoCloseDays')
   THEN (s.settings ->> 'autoCloseDays')::int ELSE ${DEFAULT_DAYS} END`;
 const isStopped = `coalesce((s.settings ->> 'stopped')::boolean, false)`;
 
 /** `closingTime`. */
 export const CLOSING_TIME = `coalesce(a.close_at, CASE WHEN a.discussion_set_at IS NULL THEN
-  coalesce(a.published_at, a.created_at) + make_interval(secs => 86400 * (${autoCloseDays})) END)`;
+  coalesce(a.published_at, a.created_at) + make_interval(secs => 86400 * (${CLOSING_DAYS})) END)`;
 
 /** The columns of a `Debate`. */
 export const DEBATE_COLUMNS = `a.discussion, ${CLOSING_TIME} AS "closesAt", ${isStopped} AS stopped`;

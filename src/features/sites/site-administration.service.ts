@@ -8,9 +8,15 @@ import { Reactions } from '#platform/events/reactions.js';
 import type { Actor } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { requireVersion } from '#platform/http/if-match.js';
-import { siteSettingsSchema, type NewSite, type SiteChanges, type SiteView } from './site.contract.js';
+import {
+  siteSettingsSchema,
+  type NewSite,
+  type SiteChanges,
+  type SiteSettings,
+  type SiteView,
+} from './site.contract.js';
 import { administrationNotAllowed, siteNotFound, siteTaken } from './site.errors.js';
-import { siteCreated } from './site.events.js';
+import { siteCreated, siteDebatesChanged } from './site.events.js';
 import { canAdminister, canCreateSite } from './site.policy.js';
 import { SitesRepository, type SiteRow } from './sites.repository.js';
 import { toSiteView } from './sites.service.js';
@@ -60,8 +66,16 @@ export class SiteAdministrationService {
       requireVersion(version, row.version);
       const changed = withChanges(row, changes);
       await this.repository.update(tx, row.id, changed);
+      await this.tellDebates(tx, row, changed.settings);
       return toSiteView({ ...row, ...changed });
     });
+  }
+
+  private async tellDebates(tx: Tx, { id: siteId, settings }: SiteRow, now: SiteSettings): Promise<void> {
+    const before = siteSettingsSchema.parse(settings);
+    if (before.stopped === now.stopped && before.autoCloseDays === now.autoCloseDays) return;
+    const { autoCloseDays: daysBefore } = before;
+    await this.reactions.announce(tx, siteDebatesChanged, { siteId, daysBefore, daysNow: now.autoCloseDays });
   }
 
   private async insert(tx: Tx, { site, name, settings = {} }: NewSite): Promise<SiteView> {
@@ -75,7 +89,7 @@ export class SiteAdministrationService {
 function withChanges(
   row: SiteRow,
   { name = row.name, settings }: SiteChanges,
-): Pick<SiteRow, 'name' | 'settings' | 'version'> {
+): Pick<SiteRow, 'name' | 'version'> & { readonly settings: SiteSettings } {
   const merged = siteSettingsSchema.parse({ ...row.settings, ...settings });
   return { name, settings: merged, version: row.version + 1 };
 }

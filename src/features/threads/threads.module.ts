@@ -4,6 +4,8 @@ import { ArticlesModule } from '../articles/articles.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ClaimThreadsRepository } from './claim-threads.repository.js';
 import { ClaimThreadsService } from './claim-threads.service.js';
+import { DebateTurnsRepository } from './debate-turns.repository.js';
+import { DebatesAnnouncer } from './debates.announcer.js';
 import { StanceRecountRepository } from './stance-recount.repository.js';
 import { StanceRecountService } from './stance-recount.service.js';
 import { StancesController } from './stances.controller.js';
@@ -25,6 +27,8 @@ import { ThreadsService } from './threads.service.js';
   providers: [
     ClaimThreadsRepository,
     ClaimThreadsService,
+    DebatesAnnouncer,
+    DebateTurnsRepository,
     StanceRecountRepository,
     StanceRecountService,
     StancesRepository,
