@@ -58,7 +58,7 @@ async function surroundingsOf(lists: readonly WordList[]): Promise<Surroundings>
   const now = new Date();
   const author = { siteId: 'site', authorId: 'author', authorSince: new Date(now.getTime() - DAY_MS), language: 'en' };
   const own = { ownDomains: [], words: findersOf(lists), patterns: new PatternSet(policy.patterns), policy };
-  return { now, ...author, ...own, recent: [] };
+  return { now, ...author, ...own, recent: [], statements: { said: [], known: [] } };
 }
 
 /** A module of the build; loaded once. */

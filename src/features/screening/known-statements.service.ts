@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { KnownStatementsRepository, type KnownStatement } from './statements/known-statements.repository.js';
+import type { KnownStatement } from './statements/known-statement.js';
+import { KnownStatementsRepository } from './statements/known-statements.repository.js';
 
-export type { KnownStatement } from './statements/known-statements.repository.js';
+export type { KnownStatement } from './statements/known-statement.js';
 
 /** What was judged on a site. Texts that are screened from then on are compared with it; no text is hidden by it. */
 @Injectable()

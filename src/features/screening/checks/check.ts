@@ -3,7 +3,7 @@ import type { SiteSettings } from '#features/sites/site.contract.js';
 import type { Statement } from '#platform/language/likeness.js';
 import type { ScreeningPolicy } from '../policy/policy.contract.js';
 import type { Evidence, OnFailure } from '../signal.js';
-import type { KnownStatement } from '../statements/known-statements.repository.js';
+import type { KnownStatement } from '../statements/known-statement.js';
 import type { Fingerprint } from '../text/fingerprint.js';
 import type { SeenText } from '../text/glyphs.js';
 import type { PatternSet } from '../text/pattern-set.js';

@@ -4,7 +4,7 @@ import { statementOf } from '#platform/language/likeness.js';
 import { CIRCUMSTANCE_CHECKS, CONTENT_CHECKS } from '../checks.js';
 import { screeningPolicySchema } from '../policy/policy.contract.js';
 import type { Signal } from '../signal.js';
-import type { KnownStatement } from '../statements/known-statements.repository.js';
+import type { KnownStatement } from '../statements/known-statement.js';
 import { statementsIn } from '../statements/statements-in.js';
 import { PatternSet } from '../text/pattern-set.js';
 import { WordFinder } from '../text/word-finder.js';

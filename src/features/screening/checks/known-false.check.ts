@@ -1,5 +1,5 @@
 import { likenessOf, type Likeness, type Statement } from '#platform/language/likeness.js';
-import type { KnownStatement } from '../statements/known-statements.repository.js';
+import type { KnownStatement } from '../statements/known-statement.js';
 import { NOTHING, type Check, type Surroundings } from './check.js';
 
 const SCORES: Readonly<Record<Likeness, number>> = { same: 0.9, similar: 0.5, different: 0 };

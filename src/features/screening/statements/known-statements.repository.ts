@@ -1,20 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Rating } from '#features/sites/verdict-label.contract.js';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Statement } from '#platform/language/likeness.js';
 import { fingerprintOf } from '../text/fingerprint.js';
-
-/** What a verdict says of a statement. */
-export interface KnownStatement {
-  readonly claimId: Id;
-  readonly words: Statement;
-  readonly rating: Rating;
-  /** Code of the site's label. */
-  readonly label: string;
-}
+import type { KnownStatement } from './known-statement.js';
 
 /** Of all that is like a text, the likeliest. */
 const CANDIDATES_MAX = 100;
