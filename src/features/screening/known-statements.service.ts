@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
+import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
+import type { Statement } from '#platform/language/likeness.js';
 import type { KnownStatement } from './statements/known-statement.js';
 import { KnownStatementsRepository } from './statements/known-statements.repository.js';
 
@@ -12,12 +14,18 @@ export type { KnownStatement } from './statements/known-statement.js';
 export class KnownStatementsService {
   constructor(
     private readonly repository: KnownStatementsRepository,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   /** A verdict on a claim stands from now on, in the place of an earlier one. Of all ratings false and mixed ones are looked for. */
   async put(tx: Tx, siteId: Id, statement: KnownStatement): Promise<void> {
     await this.repository.put(tx, siteId, statement, this.clock.now());
+  }
+
+  /** What was judged on a site, however, and is like one of some statements; the likeliest 100. */
+  async listLike(siteId: Id, said: readonly Statement[]): Promise<KnownStatement[]> {
+    return this.repository.listLike(this.database, siteId, said);
   }
 
   /** No verdict on a claim stands any more. */

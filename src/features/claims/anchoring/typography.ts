@@ -11,9 +11,10 @@ export function evened(text: string): string {
 }
 
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
-const PARTING_DASH = /\s*[—―]\s*|\s*--+\s*|\s+[‐‑‒–−-]\s+/g;
+const SPACES = /\s+/g;
+const PARTING_DASH = / ?[—―] ?| ?--+ ?| [‐‑‒–−-] /g;
 const LONE_SINGLE_QUOTE = /(?<![\p{L}\p{N}])'+|(?<!\p{N})'+(?![\p{L}\p{N}])/gu;
-const SPACED_MARK = /\s*"\s*|\s+(?=[;:!?%])/g;
+const SPACED_MARK = / ?" ?| (?=[;:!?%])/g;
 
 /**
  * What a text says, letter by letter: the same for two texts exactly when they differ in nothing but typography, that is
@@ -21,7 +22,8 @@ const SPACED_MARK = /\s*"\s*|\s+(?=[;:!?%])/g;
  * commas and whether something stands between quotation marks all count.
  */
 export function wordingOf(text: string): string {
-  return evened(text.normalize('NFC').replace(UNSEEN, '').replace(PARTING_DASH, ' -- '))
+  const written = text.normalize('NFC').replace(UNSEEN, '').replace(SPACES, ' ');
+  return evened(written.replace(PARTING_DASH, ' -- '))
     .replaceAll('…', '...')
     .replace(LONE_SINGLE_QUOTE, '"')
     .replace(SPACED_MARK, (mark) => mark.trim())

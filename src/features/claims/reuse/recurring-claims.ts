@@ -3,6 +3,7 @@ import type { Tx } from '#platform/database/tx.js';
 import { likenessOf, statementOf, type Statement as Words } from '#platform/language/likeness.js';
 import { sentencesOf } from '#platform/language/sentences.js';
 import type { Span } from '#platform/language/span.js';
+import { KnownStatementsService } from '#features/screening/known-statements.service.js';
 import { selectorsOf } from '../anchoring/selectors.js';
 import { ClaimsRepository } from '../claims.repository.js';
 import { joinedBy } from '../joining/joining.js';
@@ -10,7 +11,6 @@ import { isAttributed } from '../texts/attribution.js';
 import type { SubjectText } from '../texts/marked-texts.js';
 import type { Subject } from '../texts/subject.js';
 import { ClustersService, hashOf } from './clusters.service.js';
-import { RecurringClaimsRepository } from './recurring-claims.repository.js';
 
 /** So many sentences of one comment are looked at, the first ones. */
 const SENTENCES_MAX = 50;
@@ -28,7 +28,7 @@ export interface Recurring {
 @Injectable()
 export class RecurringClaims {
   constructor(
-    private readonly repository: RecurringClaimsRepository,
+    private readonly statements: KnownStatementsService,
     private readonly claims: ClaimsRepository,
     private readonly clusters: ClustersService,
   ) {}
@@ -44,8 +44,10 @@ export class RecurringClaims {
       .slice(0, SENTENCES_MAX)
       .map(({ blockId, span, said: sentence }) => ({ blockId, span, words: statementOf(sentence, language) }));
     if (said.length === 0) return [];
-    const normals = said.map(({ words }) => words.normal);
-    const judged = await this.repository.listLike(siteId, normals.map(hashOf), normals);
+    const judged = await this.statements.listLike(
+      siteId,
+      said.map(({ words }) => words),
+    );
     return said.filter(({ words }) => judged.some((one) => likenessOf(words, one.words) === 'same'));
   }
 

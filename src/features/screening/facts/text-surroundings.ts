@@ -9,6 +9,9 @@ import { KnownStatementsRepository } from '../statements/known-statements.reposi
 import { statementsIn } from '../statements/statements-in.js';
 import { AuthorFactsRepository } from './author-facts.repository.js';
 
+/** Ratings of what should not be said again without a word on it. */
+const DOUBTFUL = ['inconsistent', 'mixed'] as const;
+
 /** What checks of a text need to know, read before its transaction. */
 @Injectable()
 export class TextSurroundings {
@@ -35,6 +38,6 @@ export class TextSurroundings {
   private async compared(siteId: Id, { shown }: CheckedText, language: string | null): Promise<ComparedStatements> {
     const said = statementsIn(shown, language);
     if (said.length === 0) return NO_STATEMENTS;
-    return { said, known: await this.statements.listDoubtful(this.database, siteId, said) };
+    return { said, known: await this.statements.listLike(this.database, siteId, said, DOUBTFUL) };
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Rating } from '#features/sites/verdict-label.contract.js';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
@@ -26,8 +27,8 @@ const put = statement(
    ON CONFLICT (site_id, run, claim_id) DO NOTHING`,
 );
 const remove = statement('known_statements.remove', `DELETE FROM known_statements WHERE claim_id = $1`);
-const listDoubtful = statement<Omit<KnownStatement, 'words'> & Statement>(
-  'known_statements.list_doubtful',
+const listLike = statement<Omit<KnownStatement, 'words'> & Statement>(
+  'known_statements.list_like',
   `SELECT k.claim_id AS "claimId", k.normal, k.tokens, k.rating, k.label
    FROM (
      SELECT claim_id, count(*)::int AS shared, false AS same FROM known_statement_runs
@@ -35,7 +36,7 @@ const listDoubtful = statement<Omit<KnownStatement, 'words'> & Statement>(
      UNION ALL
      SELECT claim_id, 0, true FROM known_statements WHERE site_id = $1 AND norm_sha256 = ANY($2::bytea[])
    ) f JOIN known_statements k ON k.claim_id = f.claim_id
-   WHERE k.rating IN ('inconsistent', 'mixed')
+   WHERE $4::text[] IS NULL OR k.rating = ANY($4)
    GROUP BY k.claim_id HAVING bool_or(f.same) OR max(f.shared) >= ${SHARE_MIN} * k.runs
    ORDER BY bool_or(f.same) DESC, max(f.shared)::float8 / greatest(1, k.runs) DESC, k.claim_id LIMIT ${CANDIDATES_MAX}`,
 );
@@ -53,12 +54,17 @@ export class KnownStatementsRepository {
     await tx.query(remove, [claimId]);
   }
 
-  /** What a site has found false, or partly so, and what is like one of some sentences; the likeliest 100. */
-  async listDoubtful(reader: Reader, siteId: Id, said: readonly Statement[]): Promise<KnownStatement[]> {
+  /** What a site has judged and what is like one of some sentences, the likeliest 100. `ratings`: with these alone. */
+  async listLike(
+    reader: Reader,
+    siteId: Id,
+    said: readonly Statement[],
+    ratings: readonly Rating[] | null = null,
+  ): Promise<KnownStatement[]> {
     const prints = said.map(({ normal }) => fingerprintOf(normal));
     const hashes = prints.map(({ sha256 }) => Buffer.from(sha256));
     const shingles = [...new Set(prints.flatMap((print) => print.shingles))];
-    const rows = await reader.query(listDoubtful, [siteId, hashes, shingles]);
+    const rows = await reader.query(listLike, [siteId, hashes, shingles, ratings]);
     return rows.map(({ normal, tokens, ...known }) => ({ ...known, words: { normal, tokens } }));
   }
 }
