@@ -178,6 +178,7 @@ const VERDICTS = `
     text_sha256       bytea       NOT NULL,
     as_of             timestamptz NOT NULL,
     expires_at        timestamptz,
+    expired_at        timestamptz,
     attributed        boolean,
     state             text        NOT NULL CHECK (state IN ('proposed', 'published', 'superseded', 'withdrawn')),
     decision_id       uuid        REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
@@ -194,7 +195,7 @@ const VERDICTS = `
   CREATE INDEX verdicts_claim ON verdicts (claim_id, created_at, id);
   CREATE INDEX verdicts_case ON verdicts (case_id) WHERE state = 'proposed';
   CREATE INDEX verdicts_site ON verdicts (site_id, published_at DESC, id DESC) WHERE state = 'published';
-  CREATE INDEX verdicts_expiring ON verdicts (expires_at) WHERE state = 'published' AND expires_at IS NOT NULL;
+  CREATE INDEX verdicts_expiring ON verdicts (expires_at) WHERE state = 'published' AND expires_at IS NOT NULL AND expired_at IS NULL;
 
   -- The verdict that stands; of a claim that was judged by its cluster it is that of another one.
   ALTER TABLE claims ADD COLUMN verdict_id uuid REFERENCES verdicts (id);

@@ -42,6 +42,8 @@ import { ClaimMatterRepository } from './verdicts/claim-matter.repository.js';
 import { ClaimMattersService } from './verdicts/claim-matters.service.js';
 import { DraftsRepository } from './verdicts/drafts.repository.js';
 import { DraftsService } from './verdicts/drafts.service.js';
+import { ExpiriesRepository } from './verdicts/expiries.repository.js';
+import { ExpiryJob } from './verdicts/expiry.job.js';
 import { FindingsService } from './verdicts/findings.service.js';
 import { ProposalsRepository } from './verdicts/proposals.repository.js';
 import { ProposalsService } from './verdicts/proposals.service.js';
@@ -70,6 +72,8 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     ClustersService,
     DraftsRepository,
     DraftsService,
+    ExpiriesRepository,
+    ExpiryJob,
     FindingsService,
     FollowingJob,
     FollowingRepository,
