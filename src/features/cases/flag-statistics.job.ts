@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Clock } from '#kernel/clock.js';
+import { NightlyJobs } from '#platform/jobs/nightly-jobs.js';
 import { Ticker } from '#platform/jobs/ticker.js';
 import { FlagStatisticsService } from './flag-statistics.service.js';
 
@@ -13,12 +13,11 @@ const BURST_MS = 30_000;
 @Injectable()
 export class FlagStatisticsJob implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopped = new AbortController();
-  private lastDay: string | null = null;
 
   constructor(
     private readonly statistics: FlagStatisticsService,
+    private readonly nights: NightlyJobs,
     private readonly ticker: Ticker,
-    private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,11 +31,7 @@ export class FlagStatisticsJob implements OnApplicationBootstrap, OnModuleDestro
   }
 
   private async look(): Promise<void> {
-    const now = this.clock.now();
-    const day = now.toISOString().slice(0, 10);
-    if (now.getUTCHours() !== HOUR || day === this.lastDay) return;
-    await this.statistics.recompute(this.stopped.signal);
-    // A night that failed is tried again within the hour.
-    this.lastDay = day;
+    const { signal } = this.stopped;
+    await this.nights.run('flag figures', HOUR, () => this.statistics.recompute(signal), signal);
   }
 }
