@@ -25,7 +25,7 @@ const POLICY = {
 
 interface DryRun {
   readonly id: string;
-  readonly state: 'running' | 'done' | 'cancelled' | 'failed';
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted';
   readonly progress: { readonly done: number; readonly total: number };
   readonly outcomes: Readonly<Record<string, { readonly count: number }>>;
 }

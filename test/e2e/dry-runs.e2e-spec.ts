@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountSeedService } from '#features/accounts/account-seed.service.js';
 import { CommentSeedService } from '#features/comments/comment-seed.service.js';
-import type { Answer, Api, Person } from '../support/api.js';
+import { Api, type Answer, type Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { putWords, withRules } from '../support/screening.js';
 import { changeStatus } from '../support/statuses.js';
+import { startNode } from '../support/node.js';
 import { until } from '../support/until.js';
 import { pointersIn, problemIn, publish, say, UNKNOWN_ID } from './answers.js';
 import { decideOn } from './moderation.js';
@@ -164,5 +165,53 @@ describe('a dry run', () => {
     expect(progress.total).toBeGreaterThanOrEqual(6_000);
     expect(progress.done).toBeLessThan(progress.total);
     expect((await finish(runIn(await start()).id)).progress.done).toBeGreaterThanOrEqual(6_000);
+  });
+});
+
+describe('a dry run whose node was killed', () => {
+  it('is shown as interrupted, with what it found, and leaves its site free for another', async () => {
+    const { id } = await finish(runIn(await start()).id);
+    const lost = `UPDATE dry_runs SET state = 'running', ended_at = NULL, seen_at = now() - interval '16 seconds' WHERE id = $1`;
+    await rows(stage, lost, [id]);
+
+    const shown = await readRun(id);
+    const cancelled = await admin.delete(`/moderation/policies/dry-runs/${id}`);
+    const another = await start();
+
+    expect(shown.state).toBe('interrupted');
+    expect(shown.progress.done).toBeGreaterThan(0);
+    expect([cancelled.status, (await readRun(id)).state, another.status]).toEqual([204, 'interrupted', 202]);
+    await finish(runIn(another).id);
+  });
+});
+
+// Last: an application that is closed leaves the others of this process without a way to sign in.
+describe('a dry run on several nodes', () => {
+  /** Enough that a run takes longer than it takes to look at it. */
+  async function muchToGoThrough(): Promise<void> {
+    const { threadId } = await publish(stage, 'for-nodes');
+    const accountIds = await stage.app.get(AccountSeedService).ensure(4);
+    await stage.app.get(CommentSeedService).fill(threadId, { comments: 20_000, depthMax: 3, accountIds });
+  }
+
+  it('is read and cancelled on any of them, begins once, and is interrupted with its node', async () => {
+    await muchToGoThrough();
+    const node = await startNode(stage);
+    const there = new Api(node.url, admin.token);
+    const startThere = (): Promise<Answer> => there.post(PATH, { policy: candidate });
+
+    const { id } = runIn(await startThere());
+    const read = await readRun(id);
+    const twice = await start();
+    const cancelled = await admin.delete(`/moderation/policies/dry-runs/${id}`);
+    const stopped = await readRun(id, there);
+    const next = runIn(await startThere());
+    await node.close();
+    const [row] = await rows(stage, 'SELECT state FROM dry_runs WHERE id = $1', [next.id]);
+
+    expect(read).toMatchObject({ id, site: 'gazette', state: 'running' });
+    expect(problemIn(twice).code).toBe('dry_run_running');
+    expect([cancelled.status, stopped.state]).toEqual([204, 'cancelled']);
+    expect(row).toEqual({ state: 'interrupted' });
   });
 });

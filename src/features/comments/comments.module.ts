@@ -39,6 +39,8 @@ import { CommentsRepository } from './comments.repository.js';
 import { CommentsService } from './comments.service.js';
 import { CountsAnnouncer } from './counts.announcer.js';
 import { CountsRepository } from './counts.repository.js';
+import { DryRunRecordsRepository } from './dry-runs/dry-run-records.repository.js';
+import { DryRunning } from './dry-runs/dry-running.js';
 import { DryRunsController } from './dry-runs/dry-runs.controller.js';
 import { DryRunsRepository } from './dry-runs/dry-runs.repository.js';
 import { DryRunsService } from './dry-runs/dry-runs.service.js';
@@ -94,6 +96,8 @@ import { VotesService } from './votes.service.js';
     CommentsService,
     CountsAnnouncer,
     CountsRepository,
+    DryRunning,
+    DryRunRecordsRepository,
     DryRunsRepository,
     DryRunsService,
     NightlyRecount,

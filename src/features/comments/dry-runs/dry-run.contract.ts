@@ -23,7 +23,9 @@ export const dryRunSchema = z
   .object({
     id: idSchema,
     site: siteSlug,
-    state: z.enum(['running', 'done', 'cancelled', 'failed']),
+    state: z
+      .enum(['running', 'done', 'cancelled', 'failed', 'interrupted'])
+      .describe('Interrupted: the node that carried it out was stopped; start another one.'),
     days: z.int(),
     progress: z.object({ done: z.int(), total: z.int() }).describe('Comments.'),
     outcomes: z

@@ -33,7 +33,7 @@ export class DryRunsController {
   @About(SitesService, 'requireAdministered', inQuery('site'))
   @Header('cache-control', PRIVATE_CACHE)
   @ApiAcceptedResponse({
-    description: 'The run has begun on this node; ask for it by its id. It is forgotten at a restart.',
+    description: 'The run has begun; ask any node for it by its id, for a week.',
     standardSchema: dryRunSchema,
   })
   async start(
@@ -48,8 +48,8 @@ export class DryRunsController {
   @ApiOperation({ summary: 'Read how far a dry run is, and what it found' })
   @Members()
   @Header('cache-control', PRIVATE_CACHE)
-  @ApiOkResponse({ description: 'The run as it stands.', standardSchema: dryRunSchema })
-  read(@CurrentActor() actor: Actor, @Param('id', { schema: idSchema }) id: Id): DryRunView {
+  @ApiOkResponse({ description: 'The run as it stood a second ago at most.', standardSchema: dryRunSchema })
+  async read(@CurrentActor() actor: Actor, @Param('id', { schema: idSchema }) id: Id): Promise<DryRunView> {
     return this.runs.read(actor, id);
   }
 
@@ -59,7 +59,7 @@ export class DryRunsController {
   @Members()
   @Limited(DRY_RUN)
   @ApiNoContentResponse({ description: 'It ends within a second.' })
-  cancel(@CurrentActor() actor: Actor, @Param('id', { schema: idSchema }) id: Id): void {
-    this.runs.cancel(actor, id);
+  async cancel(@CurrentActor() actor: Actor, @Param('id', { schema: idSchema }) id: Id): Promise<void> {
+    await this.runs.cancel(actor, id);
   }
 }
