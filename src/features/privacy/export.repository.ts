@@ -100,6 +100,12 @@ const SECTIONS: Readonly<Record<string, Statement<RecordRow>>> = {
     'appeals WHERE appellant_id',
     'id',
   ),
+  verdictDrafts: section(
+    'verdict_drafts',
+    `'caseId', case_id, 'draft', draft, 'changedAt', ${utcText('changed_at')}`,
+    'verdict_drafts WHERE author_id',
+    'case_id',
+  ),
   watches: section(
     'watches',
     `'articleId', article_id, 'createdAt', ${utcText('created_at')}`,

@@ -5,7 +5,7 @@ import { idSchema } from '#platform/http/page.contract.js';
 import { timeSchema } from '#features/cases/case.contract.js';
 
 /** Of the column, in the form in which it is kept too. */
-export const SUMMARY_CHARS_MAX = 280;
+const SUMMARY_CHARS_MAX = 280;
 const RATIONALE_CHARS_MAX = 10_000;
 const CORRECTION_CHARS_MAX = 5_000;
 const ANSWER_CHARS_MAX = 2_000;

@@ -6,7 +6,7 @@ import { DECISION, toDecision, type DecisionRow } from '../decisions/decisions.r
 import { MUTED_FOR_EVER } from '../sanctions/sanction.js';
 import type { DecisionTexts, Link } from '../ledger/ledger.entry.js';
 import type { ChainHead, StoredDecision } from './chain.js';
-import { listClaims, listVerdicts } from './claim-verification.js';
+import { listClaims, listVerdicts } from './claim-verification.repository.js';
 
 /** Decisions, or comments, that one statement looks at. */
 export const BATCH = 1_000;
