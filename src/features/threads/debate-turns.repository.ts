@@ -32,11 +32,12 @@ const DAYS = `make_interval(secs => 86400 * (${CLOSING_DAYS}))`;
 const TOLD = `(SELECT told_until FROM turn)`;
 
 // Both by an index, from the time up to which all was told: OFFSET keeps Postgres from joining all articles to their sites.
-// Those that end at the same moment are told together.
+// Those that end at the same moment are told together. Nothing is written while none ends; of two nodes at once, the second
+// waits for the first and then finds that it was told.
 const takeEnded = statement<ToldThread>(
   'debate_turns.take_ended',
   `WITH turn AS MATERIALIZED (
-     SELECT told_until FROM closing_turns WHERE told_until < $1 LIMIT 1 FOR UPDATE SKIP LOCKED
+     SELECT told_until FROM closing_turns WHERE told_until < $1 LIMIT 1
    ), ended AS (
      SELECT a.id, a.close_at AS at FROM articles a WHERE a.close_at > ${TOLD} AND a.close_at <= $1
      UNION ALL
@@ -50,9 +51,9 @@ const takeEnded = statement<ToldThread>(
    ), told AS (
      UPDATE closing_turns SET told_until = CASE WHEN (SELECT count(*) FROM due) < ${ARTICLES_AT_ONCE} THEN $1
        ELSE (SELECT max(at) FROM due) END
-     WHERE EXISTS (SELECT FROM turn)
+     WHERE told_until = ${TOLD} AND EXISTS (SELECT FROM due) RETURNING told_until
    )
-   SELECT t.id AS "threadId", t.article_id AS "articleId" FROM due
+   SELECT t.id AS "threadId", t.article_id AS "articleId" FROM told CROSS JOIN due
    JOIN articles a ON a.id = due.id JOIN sites s ON s.id = a.site_id JOIN threads t ON t.article_id = a.id
    WHERE t.state = 'open' AND t.unlisted_at IS NULL AND ${isDebatedAt(`due.at - interval '1 microsecond'`)}`,
 );
