@@ -72,11 +72,11 @@ function toSource({ url, kind, title }: MarkView['sources'][number]): HTMLElemen
 }
 
 function moreOf({ claimId, asOf, threadId }: MarkView, articleId: string): (Node | string)[] {
-  const data = element('a', { href: `/api/v1/claims/${claimId}` }, 'Data');
+  const page = element('a', { href: `/claims/${claimId}` }, 'More about it');
   const href = `/articles/${articleId}?thread=${threadId ?? ''}`;
   return [
     ...(asOf === null ? [] : ['As of ', day(asOf), ' · ']),
-    data,
+    page,
     ...(threadId === null ? [] : [' · ', element('a', { href }, 'Debate about this')]),
   ];
 }

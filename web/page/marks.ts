@@ -10,7 +10,6 @@ import { readBlocks, type TextBlock } from './text-blocks.js';
 import { isTombstone } from './tombstone.js';
 
 const STANDING: ReadonlySet<string> = new Set(['anchored', 'moved']);
-const QUOTE_CHARS = 80;
 
 /** Shows what is public of single sentences: in the text where they stand in what the page shows, below it where not. */
 export class Marks {
@@ -92,9 +91,9 @@ function remove(claimId: string): void {
   tidy();
 }
 
+/** The words themselves are not told: they may be hidden a moment later. */
 function tell(mark: MarkView): void {
-  const { claimId, quote } = mark;
-  const words = quote.length > QUOTE_CHARS ? `${quote.slice(0, QUOTE_CHARS).trimEnd()}…` : quote;
-  const isMarked = highlightsOf(claimId).length > 0;
-  notify(`${labelOf(mark)}: “${words}”`, isMarked ? `#mark-${claimId}` : `#panel-${claimId}`);
+  const { claimId, subject } = mark;
+  const elsewhere = subject.type === 'comment' ? `#c-${subject.id}` : '#other-marks';
+  notify(`About a sentence here: ${labelOf(mark)}`, highlightsOf(claimId).length > 0 ? `#mark-${claimId}` : elsewhere);
 }

@@ -81,7 +81,7 @@ function panel(mark: MarkView, articleId: string): Html {
     ${changed === undefined ? null : html`<p class="hint">${changed}</p>`}
     <p class="hint">
       ${asOf === null ? null : html`As of <time datetime="${asOf}">${asOf.slice(0, 10)}</time> · `}
-      <a href="/api/v1/claims/${claimId}">Data</a>
+      <a href="/claims/${claimId}">More about it</a>
       ${threadId === null ? null : html` · <a href="/articles/${articleId}?thread=${threadId}">Debate about this</a>`}
     </p>
   </div>`;
