@@ -9,6 +9,9 @@ export default defineConfig({
     // The Content-Security-Policy has no place for inlined files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { page: 'page/main.ts', console: 'console/main.ts' } },
+    rolldownOptions: {
+      input: { page: 'page/main.ts', console: 'console/main.ts' },
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /\/web\/shared\/(?!reason-dialog)/ }] } },
+    },
   },
 });

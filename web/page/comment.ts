@@ -5,7 +5,7 @@ import { showSafeHtml } from '../shared/safe-html.js';
 import type { Session } from '../shared/session.js';
 import { showCounts } from './comment-counts.js';
 import type { Page } from './page.js';
-import { showTombstone } from './tombstone.js';
+import { isTombstone, showTombstone } from './tombstone.js';
 
 export function findComment(id: string): HTMLElement | null {
   return document.getElementById(`c-${id}`);
@@ -51,6 +51,11 @@ export function isPending(shown: HTMLElement): boolean {
 
 export function isOwn(shown: HTMLElement, { account }: Session): boolean {
   return account !== null && shown.dataset['author'] === account.id;
+}
+
+/** Whether a reader can say that something in it is wrong: it is there, and somebody else's. */
+export function isMarkable(shown: HTMLElement, session: Session): boolean {
+  return !isTombstone(shown) && !isPending(shown) && !isOwn(shown, session);
 }
 
 /** Takes the reader there without moving more of the page than must be. */

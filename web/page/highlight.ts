@@ -1,29 +1,22 @@
 import { element } from '../shared/element.js';
+import type { ShownMark } from './shown-mark.js';
 import type { TextBlock } from './text-blocks.js';
-
-/** Words of one block. */
-interface Words {
-  readonly start: number | null;
-  readonly end: number | null;
-  readonly exact: string | null;
-}
 
 /** Marks words where they stand. False, and nothing marked, where other words do. */
 export function highlight(
   block: TextBlock | undefined,
-  { start, end, exact }: Words,
-  attributes: Readonly<Record<string, string>>,
+  { claimId, start, end, exact }: Pick<ShownMark, 'claimId' | 'start' | 'end' | 'exact'>,
+  tone: string,
 ): boolean {
   if (block === undefined || start === null || end === null || block.text.slice(start, end) !== exact) return false;
-  const id = `mark-${attributes['data-claim'] ?? ''}`;
   for (const { node, from, to } of block.pieces(start, end).toReversed()) {
     const words = node.splitText(from);
     words.splitText(to - from);
-    const mark = element('mark', attributes);
+    const mark = element('mark', { 'data-claim': claimId, 'data-tone': tone });
     words.replaceWith(mark);
     mark.append(words);
   }
-  highlightsOf(attributes['data-claim'] ?? '')[0]?.setAttribute('id', id);
+  highlightsOf(claimId)[0]?.setAttribute('id', `mark-${claimId}`);
   return true;
 }
 

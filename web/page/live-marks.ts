@@ -1,7 +1,7 @@
 import type { MarkView } from '#features/claims/claim.contract.js';
 import type { CommentView } from '#features/comments/comment.contract.js';
 import { notify } from '../shared/notice.js';
-import type { Marks } from './marks.js';
+import type { PublicMarks } from './public-marks.js';
 import { keepReadingPlace } from './reading-place.js';
 
 /** What is found of single sentences, as it changes. What shows it is fetched with the first change: most readers see none. */
@@ -37,12 +37,12 @@ export class LiveMarks {
   }
 
   /** One after the other, in the order of the events. */
-  private later(work: (marks: Marks) => void): void {
+  private later(work: (marks: PublicMarks) => void): void {
     this.last = this.last
       .then(async () => {
-        const { Marks } = await import('./marks.js');
+        const { PublicMarks } = await import('./public-marks.js');
         keepReadingPlace(() => {
-          work(new Marks(this.articleId));
+          work(new PublicMarks(this.articleId));
         });
       })
       .catch(() => {

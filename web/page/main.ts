@@ -9,6 +9,7 @@ import { IgnoreChoice } from './ignore-choice.js';
 import { Ignoring } from './ignoring.js';
 import { followLive } from './live.js';
 import { LiveMarks } from './live-marks.js';
+import { Marking } from './marking.js';
 import { Moderating } from './moderating.js';
 import { showLocalTime } from '../shared/local-time.js';
 import { Overlay } from './overlay.js';
@@ -50,7 +51,8 @@ function startDebate(debate: Page): ArticleEvents {
   const standings = new Standings(debate, session, overlay);
   const moderating = new Moderating(debate, session, list);
   const reporting = new Reporting(debate, session, overlay);
-  const menu = new CommentMenu([moderating, reporting, new IgnoreChoice(session, overlay)]);
+  const marking = new Marking(debate, session, overlay);
+  const menu = new CommentMenu([moderating, reporting, marking, new IgnoreChoice(session, overlay)]);
   list.add(votes, writing, new OwnComments(debate, session, list), menu, moderating, new Ignoring(overlay));
   for (const time of document.querySelectorAll<HTMLTimeElement>('.permalink time')) showLocalTime(time);
   followFragment();
@@ -63,6 +65,7 @@ function startDebate(debate: Page): ArticleEvents {
   const parts = [
     overlay,
     marks,
+    marking,
     votes,
     writing,
     standings,

@@ -1,10 +1,10 @@
 import type { MarkView } from '#features/claims/claim.contract.js';
 import { element, part } from '../shared/element.js';
-import { day, written } from './mark-badge.js';
 import { labelOf } from './mark.words.js';
+import { day, written, type ShownMark } from './shown-mark.js';
 
 /** Where a mark is listed whose words do not stand in this revision of the article. */
-export function placeAmongOthers({ claimId, quote }: MarkView): HTMLElement {
+export function placeAmongOthers({ claimId, quote }: ShownMark): HTMLElement {
   const known = findItem('#other-marks', claimId);
   if (known !== null) return known;
   const item = element('li', { 'data-claim': claimId }, element('q', { dir: 'auto' }, quote), ' ');

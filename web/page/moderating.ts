@@ -1,6 +1,5 @@
 import { button, part } from '../shared/element.js';
 import { notifyOf, notifyWith } from '../shared/notice.js';
-import { chooseReason } from '../shared/reason-dialog.js';
 import type { Session } from '../shared/session.js';
 import { areKeysOn } from '../shared/single-keys.js';
 import { moderatedBy } from '../shared/staff.js';
@@ -48,6 +47,7 @@ export class Moderating implements MenuSource, Offer {
 
   private async remove(comment: HTMLElement): Promise<void> {
     try {
+      const { chooseReason } = await import('../shared/reason-dialog.js');
       const reasons = await reasonsOf(this.page.site);
       const title = `Remove the comment by ${part(comment, '.author').textContent} because of`;
       const chosen = await chooseReason({ title, words: 'To the author, in your words', reasons, keys: areKeysOn() });

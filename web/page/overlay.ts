@@ -15,6 +15,8 @@ export class Overlay extends EventTarget {
   readonly ignores = new Set<string>();
   /** One's own reports that nobody has decided on, by the comment. */
   readonly flags = new Map<string, string>();
+  /** One's own reports of errors that nobody has decided on, by the claim. */
+  readonly claims = new Map<string, string>();
   watching = false;
   /** In the motion that the page shows. */
   stance: StanceName | null = null;
@@ -32,7 +34,7 @@ export class Overlay extends EventTarget {
   start(): void {
     this.session.addEventListener('change', () => {
       this.fill(NOTHING);
-      if (this.session.account !== null) this.loaded = this.load(this.session.account.id);
+      if (this.session.account !== null) this.loaded = this.load();
     });
   }
 
@@ -40,7 +42,8 @@ export class Overlay extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  private async load(accountId: string): Promise<void> {
+  async load(): Promise<void> {
+    const accountId = this.session.account?.id;
     try {
       const { content } = await this.session.call<OverlayView>('GET', `/me/articles/${this.page.articleId}`);
       if (this.session.account?.id === accountId) this.fill(content);
@@ -54,8 +57,10 @@ export class Overlay extends EventTarget {
     for (const { commentId, value } of votes) this.votes.set(commentId, value);
     this.ignores.clear();
     for (const id of ignores) this.ignores.add(id);
-    this.flags.clear();
-    for (const { id, subject, kind } of flags) if (kind === 'conduct') this.flags.set(subject.id, id);
+    for (const [kind, own] of [['conduct', this.flags] as const, ['claim', this.claims] as const]) {
+      own.clear();
+      for (const flag of flags) if (flag.kind === kind) own.set(flag.subject.id, flag.id);
+    }
     this.watching = watching;
     this.held = held;
     this.stance = stances.find(({ threadId }) => threadId === this.page.threadId)?.stance ?? null;

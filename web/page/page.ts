@@ -14,6 +14,8 @@ export interface Page {
   readonly stance: string;
   /** False on a page about one comment. */
   readonly wholeThread: boolean;
+  /** Whether readers can report errors. */
+  readonly claims: boolean;
   /** How long after posting an author may edit. */
   readonly editWindowS: number;
   readonly seq: number;
@@ -33,6 +35,7 @@ export function readPage(): Page | null {
     sort,
     stance = '',
     wholeThread,
+    claims,
     editWindowS,
     seq,
   } = main.dataset;
@@ -45,6 +48,7 @@ export function readPage(): Page | null {
     sort: sort as CommentSort,
     stance,
     wholeThread: wholeThread === 'true',
+    claims: claims === 'true',
     editWindowS: Number(editWindowS),
     seq: Number(seq),
     sides: kind === 'motion' ? { for: template['for'] ?? '', against: template['against'] ?? '' } : null,

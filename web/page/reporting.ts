@@ -1,6 +1,5 @@
 import type { FlagView } from '#features/cases/flag.contract.js';
 import { notify, notifyOf } from '../shared/notice.js';
-import { chooseReason } from '../shared/reason-dialog.js';
 import type { Session } from '../shared/session.js';
 import { isOwn } from './comment.js';
 import type { MenuEntry, MenuSource } from './comment-menu.js';
@@ -25,6 +24,7 @@ export class Reporting implements MenuSource {
   }
 
   private async report(id: string): Promise<void> {
+    const { chooseReason } = await import('../shared/reason-dialog.js');
     const chosen = await chooseReason({
       title: 'Report this comment because of',
       words: 'To the moderators, in your words',

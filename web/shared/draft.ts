@@ -56,7 +56,7 @@ export function forgetDrafts(): void {
 }
 
 /** Like crypto.randomUUID, which browsers have only where the connection is secure. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');
