@@ -118,10 +118,12 @@ const CLAIMS = `
 `;
 
 const EVIDENCE = `
-  -- A page somewhere on the web, looked at once for all who name it. key: its address in canonical form.
+  -- A page somewhere on the web, looked at once for all who name it. key: its address in canonical form. host, asked_at:
+  -- one server is not asked for many pages at once. due_at: when it is looked at next; null: never again.
   CREATE TABLE evidence_pages (
     key          text        PRIMARY KEY,
     url          text        NOT NULL,
+    host         text        NOT NULL,
     state        text        NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'found', 'dead', 'refused')),
     status       integer,
     final_url    text,
@@ -130,10 +132,13 @@ const EVIDENCE = `
     domain_kind  text        NOT NULL CHECK (domain_kind IN ('official', 'academic', 'archive', 'social', 'other')),
     attempts     smallint    NOT NULL DEFAULT 0,
     due_at       timestamptz,
+    asked_at     timestamptz,
     checked_at   timestamptz,
     created_at   timestamptz NOT NULL
   );
-  CREATE INDEX evidence_pages_due ON evidence_pages (due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX evidence_pages_due ON evidence_pages (due_at, key) WHERE due_at IS NOT NULL;
+  CREATE INDEX evidence_pages_of_host ON evidence_pages (host, due_at, key) WHERE due_at IS NOT NULL;
+  CREATE INDEX evidence_pages_asked ON evidence_pages (host, asked_at);
 
   -- What a reader brings for or against a claim. Never published by itself.
   CREATE TABLE evidence (

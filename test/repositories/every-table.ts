@@ -86,8 +86,8 @@ const ROWS: Readonly<Record<string, string>> = {
     FROM added n, (SELECT * FROM articles LIMIT 1) a`,
   claim_links: `INSERT INTO claim_links (first_id, second_id, state, created_at)
     SELECT a.id, b.id, 'suggested', now() FROM claims a JOIN claims b ON a.id < b.id LIMIT 1`,
-  evidence_pages: `INSERT INTO evidence_pages (key, url, domain_kind, created_at)
-    VALUES ('https://source.example/', 'https://source.example/', 'other', now())`,
+  evidence_pages: `INSERT INTO evidence_pages (key, url, host, domain_kind, created_at)
+    VALUES ('https://source.example', 'https://source.example/', 'source.example', 'other', now())`,
   evidence: `INSERT INTO evidence (id, claim_id, account_id, page_key, url, stance, created_at)
     SELECT gen_random_uuid(), c.id, a.id, p.key, p.url, 'refutes', now() FROM claims c, accounts a, evidence_pages p LIMIT 1`,
   verdicts: `INSERT INTO verdicts (id, claim_id, site_id, kind, rating, label, summary, rationale, subject_revision, text_sha256,

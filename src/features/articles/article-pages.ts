@@ -4,7 +4,7 @@ import { ArticleParser } from './article-parser.js';
 import { pageUnreadable } from './article.errors.js';
 import type { ReadPage } from './article.extraction.js';
 
-const PAGE_TYPES = ['text/html', 'application/xhtml+xml'];
+export const PAGE_TYPES: readonly string[] = ['text/html', 'application/xhtml+xml'];
 
 /** A page of the web, and where it was found after all redirects. */
 export interface FoundPage extends ReadPage {

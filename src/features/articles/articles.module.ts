@@ -24,6 +24,7 @@ import { ArticleEntity } from './article.entity.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesRepository } from './articles.repository.js';
 import { ArticlesService } from './articles.service.js';
+import { PageHeadsService } from './page-heads.service.js';
 
 @Module({
   imports: [SitesModule, TypeOrmModule.forFeature([ArticleEntity, ArticleRevisionEntity])],
@@ -45,8 +46,9 @@ import { ArticlesService } from './articles.service.js';
     ArticleViewsService,
     ArticlesRepository,
     ArticlesService,
+    PageHeadsService,
   ],
-  exports: [ArticleListsService, ArticlePublishingService, ArticleTextsService, ArticlesService],
+  exports: [ArticleListsService, ArticlePublishingService, ArticleTextsService, ArticlesService, PageHeadsService],
 })
 export class ArticlesModule {}
 

@@ -14,6 +14,7 @@ import { claimJudged, claimNotFound } from './claim.errors.js';
 import { CLAIM_OPENED, type ClaimOpened } from './claim.events.js';
 import { CLAIM, type LockedClaim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
+import { EvidenceService } from './evidence/evidence.service.js';
 import { joinedBy } from './joining/joining.js';
 import { ClustersService, hashOf } from './reuse/clusters.service.js';
 import type { Marking } from './texts/marking.js';
@@ -34,6 +35,7 @@ export class ClaimFlaggingService {
     private readonly statuses: ClaimStatusService,
     private readonly clusters: ClustersService,
     private readonly flags: FlagsService,
+    private readonly evidence: EvidenceService,
     private readonly events: EventLog,
   ) {}
 
@@ -63,8 +65,8 @@ export class ClaimFlaggingService {
   }
 
   /**
-   * Flags a locked claim. Throws 403 `flag_own`, 409 `claim_judged` without new evidence, 409 `flag_pending`,
-   * 429 `flag_quota_reached`.
+   * Flags a locked claim. Throws 403 `flag_own`, 409 `claim_judged` without new evidence, 409 `evidence_full`,
+   * 409 `flag_pending`, 429 `flag_quota_reached`.
    */
   private async flagClaim(
     tx: Tx,
@@ -72,9 +74,12 @@ export class ClaimFlaggingService {
     { subject, claim }: { readonly subject: Subject; readonly claim: LockedClaim },
     flag: NewClaimFlag,
   ): Promise<FlagView> {
-    if (claim.state === 'verdict' && flag.evidence.length === 0) throw new AppError(claimJudged);
+    const brought = { claimId: claim.id, accountId: actor.accountId, evidence: flag.evidence };
+    const { isNew } = await this.evidence.add(tx, brought);
+    if (claim.state === 'verdict' && !isNew) throw new AppError(claimJudged);
     const current = claim.state === 'dismissed' ? await this.statuses.change(tx, claim, { state: 'open' }) : claim;
     const given = await this.flags.flagClaim(tx, actor, flaggedOf(current, subject), flag);
+    await this.evidence.weigh(tx, claim.id);
     return given;
   }
 

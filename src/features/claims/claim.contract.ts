@@ -3,15 +3,13 @@ import { cleanText, hasVisibleText } from '#kernel/text.js';
 import { idSchema, pageOf, pageQuery, queryLine } from '#platform/http/page.contract.js';
 import { flagSchema } from '../cases/flag.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
+import { evidenceListSchema } from './evidence/evidence.contract.js';
 
 const QUOTE_CHARS_MAX = 5_000;
 const CONTEXT_CHARS_MAX = 300;
 const OFFSET_MAX = 10_000_000;
 const REVISION_MAX = 2_147_483_647;
 const STATEMENT_CHARS_MAX = 1_000;
-const EXCERPT_CHARS_MAX = 500;
-const URL_CHARS_MAX = 2_000;
-const EVIDENCE_MAX = 10;
 const WORDS_CHARS_MAX = 200;
 
 /** Why readers say that a sentence is wrong. */
@@ -32,14 +30,6 @@ const text = (charsMax: number): z.ZodType<string, string> =>
     .transform(cleanText)
     .pipe(z.string().refine(hasVisibleText, 'There is nothing to read in this text.'));
 
-export const newEvidenceSchema = z
-  .strictObject({
-    url: z.url({ protocol: /^https?$/, error: 'This is not an http or https address.' }).max(URL_CHARS_MAX),
-    stance: z.enum(['supports', 'refutes', 'context']).describe('What it says about the sentence.'),
-    excerpt: text(EXCERPT_CHARS_MAX).optional().describe('The words that matter.'),
-  })
-  .meta({ id: 'NewEvidence' });
-
 const quoteSchema = z
   .strictObject({
     exact: z.string().min(1).max(QUOTE_CHARS_MAX).describe('The words, within one paragraph.'),
@@ -59,7 +49,7 @@ const reason = z
   .enum([...CLAIM_REASONS, 'typo'])
   .describe('What is wrong; a `typo` goes to the desk and makes no claim.');
 const statement = text(STATEMENT_CHARS_MAX).optional().describe('Why, for the staff; never published.');
-const evidence = z.array(newEvidenceSchema).max(EVIDENCE_MAX).default([]);
+const evidence = evidenceListSchema.default([]);
 
 export const newClaimSchema = z
   .strictObject({
@@ -170,7 +160,6 @@ export const claimsQuery = z.strictObject({
 });
 export const claimPageSchema = pageOf(claimSchema);
 
-export type NewEvidence = z.output<typeof newEvidenceSchema>;
 export type NewClaim = z.output<typeof newClaimSchema>;
 export type NewClaimFlag = z.output<typeof newClaimFlagSchema>;
 export type ClaimView = z.output<typeof claimSchema>;

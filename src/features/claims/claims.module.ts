@@ -16,6 +16,14 @@ import { ClaimsController } from './claims.controller.js';
 import { ClaimsReaction } from './claims.reaction.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { ClaimsService } from './claims.service.js';
+import { ClaimEvidenceService } from './evidence/claim-evidence.service.js';
+import { EvidenceCheckJob } from './evidence/evidence-check.job.js';
+import { EvidenceCheckService } from './evidence/evidence-check.service.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { EvidenceLooker } from './evidence/evidence-looker.js';
+import { EvidencePagesRepository } from './evidence/evidence-pages.repository.js';
+import { EvidenceRepository } from './evidence/evidence.repository.js';
+import { EvidenceService } from './evidence/evidence.service.js';
 import { ClaimPlacing } from './following/claim-placing.js';
 import { FollowingJob } from './following/following.job.js';
 import { FollowingRepository } from './following/following.repository.js';
@@ -54,8 +62,16 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
 
 @Module({
   imports: [AccountsModule, ArticlesModule, CasesModule, CommentsModule, ScreeningModule, SitesModule, ThreadsModule],
-  controllers: [ClaimsController, FormatsController, SiblingsController, TyposController, VerdictWorkController],
+  controllers: [
+    ClaimsController,
+    EvidenceController,
+    FormatsController,
+    SiblingsController,
+    TyposController,
+    VerdictWorkController,
+  ],
   providers: [
+    ClaimEvidenceService,
     ClaimFlaggingService,
     ClaimIntakeService,
     ClaimListsRepository,
@@ -75,6 +91,12 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     ExpiriesRepository,
     ExpiryJob,
     FindingsService,
+    EvidenceCheckJob,
+    EvidenceCheckService,
+    EvidenceLooker,
+    EvidencePagesRepository,
+    EvidenceRepository,
+    EvidenceService,
     FollowingJob,
     FollowingRepository,
     FollowingService,

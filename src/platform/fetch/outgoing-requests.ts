@@ -28,6 +28,15 @@ export interface Fetched extends ResponseBody {
   readonly charset: string | null;
 }
 
+/** What an address answered, whatever it is. */
+export interface Visited {
+  readonly status: number;
+  /** Where, after all redirects. */
+  readonly url: string;
+  /** Null for all but a 200 of a type that was asked for, and where it could not be read. */
+  readonly page: Fetched | null;
+}
+
 /** A question to a service: a text with its headers, and how long its answer is waited for. */
 export interface OutgoingPost {
   readonly body: string;
@@ -36,6 +45,8 @@ export interface OutgoingPost {
 }
 
 type Answer = Dispatcher.ResponseData;
+/** What is made of the answer that no redirect leads away from. */
+type Reading<T> = (answer: Answer, url: URL) => Promise<T>;
 
 /**
  * Asks the web for addresses that come from outside. Only public addresses are dialled, and exactly those that were
@@ -53,17 +64,22 @@ export class OutgoingRequests {
    * Throws 422 `url_not_allowed` or `url_unreachable`, both naming `/url`, 503 while too many are running.
    */
   async get(url: string, mediaTypes: readonly string[]): Promise<Fetched> {
-    if (this.running >= REQUESTS_MAX) throw new AppError(unavailable);
-    this.running += 1;
-    const earliest = delay(this.net.refusalMs, undefined, { ref: false });
-    try {
-      return await this.follow(url, mediaTypes, AbortSignal.timeout(this.net.totalMs));
-    } catch (error) {
-      await earliest;
-      throw error instanceof AppError ? error : unreachable();
-    } finally {
-      this.running -= 1;
-    }
+    return this.ask(url, mediaTypes.join(', '), AbortSignal.timeout(this.net.totalMs), (answer, at) =>
+      read(answer, at, mediaTypes),
+    );
+  }
+
+  /**
+   * The same for whatever is there: what kind of answer comes is no error. Ends early when `signal` says so. Throws 422
+   * `url_not_allowed`, 422 `url_unreachable` where nothing answers, 503 while too many are running.
+   */
+  async visit(url: string, mediaTypes: readonly string[], signal: AbortSignal): Promise<Visited> {
+    const either = AbortSignal.any([signal, AbortSignal.timeout(this.net.totalMs)]);
+    return this.ask(url, [...mediaTypes, '*/*;q=0.1'].join(', '), either, async (answer, at) => {
+      // A page that breaks off, or never ends, is there all the same.
+      const page = await read(answer, at, mediaTypes).catch(() => null);
+      return { status: answer.statusCode, url: at.href, page };
+    });
   }
 
   /** Whether `text` may be asked at all, as far as its text tells: where a name leads is seen when it is asked. */
@@ -110,28 +126,48 @@ export class OutgoingRequests {
     }
   }
 
-  private async follow(first: string, mediaTypes: readonly string[], signal: AbortSignal): Promise<Fetched> {
+  private async ask<T>(first: string, accept: string, signal: AbortSignal, reading: Reading<T>): Promise<T> {
+    if (this.running >= REQUESTS_MAX) throw new AppError(unavailable);
+    this.running += 1;
+    const earliest = delay(this.net.refusalMs, undefined, { ref: false });
+    try {
+      return await this.follow(first, accept, signal, reading);
+    } catch (error) {
+      await earliest;
+      throw error instanceof AppError ? error : unreachable();
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  private async follow<T>(first: string, accept: string, signal: AbortSignal, reading: Reading<T>): Promise<T> {
     let place = first;
     for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
       const url = parseOutgoingUrl(place, this.net);
       if (url === null) throw notAllowed();
-      const found = await this.ask(url, mediaTypes, signal);
-      if (typeof found !== 'string') return found;
-      place = found;
+      const found = await this.askOnce(url, accept, signal, reading);
+      if (!('next' in found)) return found.read;
+      place = found.next;
     }
     throw unreachable();
   }
 
   /** What is there, or where else to look. */
-  private async ask(url: URL, mediaTypes: readonly string[], signal: AbortSignal): Promise<Fetched | string> {
+  private async askOnce<T>(
+    url: URL,
+    accept: string,
+    signal: AbortSignal,
+    reading: Reading<T>,
+  ): Promise<{ read: T } | { next: string }> {
     const agent = agentFor(await this.resolve(hostOf(url), signal));
     try {
       const answer = await request(url, {
         dispatcher: agent,
         signal,
-        headers: { accept: mediaTypes.join(', '), 'accept-encoding': ENCODINGS, 'user-agent': 'Parley' },
+        headers: { accept, 'accept-encoding': ENCODINGS, 'user-agent': 'Parley' },
       });
-      return redirectOf(answer, url) ?? (await read(answer, url, mediaTypes));
+      const next = redirectOf(answer, url);
+      return next === null ? { read: await reading(answer, url) } : { next };
     } finally {
       await agent.destroy();
     }

@@ -10,11 +10,17 @@ const SCHEME_PORTS: ReadonlyMap<string, number> = new Map([
   ['https:', 443],
 ]);
 
-/** The address as it may be asked, or null: http or https, an allowed port, no user, no white space or line break. */
-export function parseOutgoingUrl(text: string, { ports }: Pick<Net, 'ports'>): URL | null {
+/** The address of something on the web, or null: http or https, no user, no white space or line break. */
+export function parseWebUrl(text: string): URL | null {
   if (text.length > URL_CHARS_MAX || UNSAFE_CHARACTERS.test(text)) return null;
   const url = URL.parse(text);
-  return url !== null && namesNobody(url) && ports.some((port) => port === portOf(url)) ? url : null;
+  return url !== null && namesNobody(url) && portOf(url) !== null ? url : null;
+}
+
+/** The same where its port may be asked. */
+export function parseOutgoingUrl(text: string, { ports }: Pick<Net, 'ports'>): URL | null {
+  const url = parseWebUrl(text);
+  return url !== null && ports.some((port) => port === portOf(url)) ? url : null;
 }
 
 /** The host as it is dialled: an IPv6 address without its brackets. */

@@ -1,0 +1,59 @@
+/** Whose page it is, as far as its host tells. It says what a source may be worth, never that it is right. */
+export type DomainKind = 'official' | 'academic' | 'archive' | 'social' | 'other';
+
+/** Starting values: domains that are known by name, or end in this; the longest that fits decides. */
+const DOMAINS: Readonly<Record<Exclude<DomainKind, 'other'>, string>> = {
+  // Treaty organisations (.int), the US (.gov, .mil), and authorities that have no domain of their kind.
+  official: `gov mil int europa.eu un.org oecd.org imf.org worldbank.org icj-cij.org
+    bund.de bundestag.de bundesrat.de bundesregierung.de bundesbank.de bundesverfassungsgericht.de destatis.de rki.de
+    gv.at oesterreich.gv.at statistik.at admin.ch insee.fr senat.fr assemblee-nationale.fr banque-france.fr
+    parliament.uk nhs.uk police.uk bankofengland.co.uk gc.ca canada.ca rijksoverheid.nl overheid.nl cbs.nl belgium.be
+    fgov.be ine.es boe.es istat.it go.jp go.kr go.id go.th go.ke go.tz go.ug go.cr`,
+  // Identifiers of publications lead to whoever publishes; their registry answers for them.
+  academic: `edu doi.org hdl.handle.net arxiv.org ncbi.nlm.nih.gov jstor.org zenodo.org
+    ac.uk ac.at ac.be ac.cn ac.cr ac.id ac.il ac.in ac.ir ac.jp ac.ke ac.kr ac.nz ac.th ac.tz ac.ug ac.za`,
+  archive: `archive.org archive.today archive.ph archive.is archive.li archive.md archive.fo archive.vn perma.cc
+    webcitation.org arquivo.pt webarchive.nationalarchives.gov.uk`,
+  social: `x.com twitter.com t.co facebook.com fb.com instagram.com threads.net threads.com tiktok.com youtube.com youtu.be
+    linkedin.com reddit.com t.me telegram.me whatsapp.com bsky.app mastodon.social vk.com weibo.com tumblr.com pinterest.com`,
+};
+
+/** Below a country: `gov.au`, `gob.mx`, `edu.pl`. Registries give these to authorities and universities alone. */
+const BELOW_COUNTRY: Readonly<Record<string, DomainKind>> = {
+  ...{ gov: 'official', gob: 'official', gouv: 'official', govt: 'official', gub: 'official' },
+  edu: 'academic',
+};
+
+/** Below a country they are no domain of anybody yet, but what domains end in. */
+const SHARED = new Set('gov gob gouv govt gub gv gc go mil edu ac co com net org or ne'.split(' '));
+
+const KINDS: ReadonlyMap<string, DomainKind> = new Map(
+  Object.entries(DOMAINS).flatMap(([kind, domains]) =>
+    domains.split(/\s+/).map((domain): [string, DomainKind] => [domain, kind as DomainKind]),
+  ),
+);
+
+/** `host` as `URL.hostname` has it. */
+export function domainKind(host: string): DomainKind {
+  const labels = host.split('.');
+  for (let from = 0; from < labels.length; from += 1) {
+    const kind = KINDS.get(labels.slice(from).join('.'));
+    if (kind !== undefined) return kind;
+  }
+  const [country = '', second = ''] = labels.toReversed();
+  return (country.length === 2 ? BELOW_COUNTRY[second] : undefined) ?? 'other';
+}
+
+/** What stands there may be the source itself, and not what somebody says of it. */
+export const STRONG_KINDS: readonly DomainKind[] = ['official', 'academic'];
+
+/**
+ * The domain that somebody registered, near enough to tell one publisher from another: the last two labels, or three where
+ * the last two are shared. An address of numbers is its own.
+ */
+export function domainOf(host: string): string {
+  const labels = host.replace(/^www\./, '').split('.');
+  const [country = '', second = ''] = labels.toReversed();
+  if (/^\d*$/.test(country) || host.startsWith('[')) return host;
+  return labels.slice(country.length === 2 && SHARED.has(second) ? -3 : -2).join('.');
+}
