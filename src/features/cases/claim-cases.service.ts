@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { CaseSubject } from './case.js';
+import type { CaseSubject, Harm } from './case.js';
 import { CasesService } from './cases.service.js';
 import { harmOfClaim } from './harm.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
 
-/** Cases about claims that nobody has flagged just now. Whoever calls has locked the claim. */
+/** Cases about claims, as they come from elsewhere than from flags. Whoever calls has locked the claim. */
 @Injectable()
 export class ClaimCasesService {
   constructor(
@@ -22,7 +22,30 @@ export class ClaimCasesService {
     const open = await this.cases.findOpen(tx, 'claims', subject.type, subject.id);
     if (open !== null) return { id: open.id, isNew: false };
     const previousId = await this.cases.findLast(tx, 'claims', subject);
-    const previous = previousId === null ? null : await this.locked.lock(tx, previousId);
-    return this.cases.open(tx, 'claims', subject, { previousId, harm: previous?.harm ?? harmOfClaim(words) });
+    return this.cases.open(tx, 'claims', subject, { previousId, harm: await this.harmBy(tx, previousId, words) });
+  }
+
+  /** Has somebody look at where the words are now. That is as grave as judging them, since they can be judged by it. */
+  async ask(tx: Tx, subject: CaseSubject, words: string, reason: string): Promise<void> {
+    const previousId = await this.cases.findLast(tx, 'anchors', subject);
+    const open = await this.cases.findOpen(tx, 'claims', subject.type, subject.id);
+    const judgedId = open?.id ?? (await this.cases.findLast(tx, 'claims', subject));
+    const harm = await this.harmBy(tx, judgedId, words);
+    await this.cases.open(tx, 'anchors', subject, { previousId, harm, reasons: [reason] });
+  }
+
+  /** The words are where they were, or were put where they belong: nobody has to look. */
+  async answer(tx: Tx, claimId: Id): Promise<void> {
+    await this.cases.release(tx, 'anchors', 'claim', claimId);
+  }
+
+  /** The author took the text back, and nobody judges it any more. */
+  async close(tx: Tx, claimId: Id): Promise<void> {
+    await this.cases.closeForSubject(tx, 'claim', claimId, 'author_deleted');
+  }
+
+  private async harmBy(tx: Tx, caseId: Id | null, words: string): Promise<Harm> {
+    const judged = caseId === null ? null : await this.locked.lock(tx, caseId);
+    return judged?.harm ?? harmOfClaim(words);
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
 import { articleStream } from '#platform/events/stream.js';
-import { CasesService, type CaseSubject } from '#features/cases/cases.service.js';
+import { ClaimCasesService } from '#features/cases/claim-cases.service.js';
+import type { CaseSubject } from '#features/cases/cases.service.js';
 import type { Anchoring } from '../anchoring/reanchor.js';
 import { ClaimMarks } from '../claim-marks.js';
 import { ClaimStatusService } from '../claim-status.service.js';
@@ -27,7 +28,7 @@ export class ClaimPlacing {
     private readonly claims: ClaimsRepository,
     private readonly statuses: ClaimStatusService,
     private readonly marks: ClaimMarks,
-    private readonly cases: CasesService,
+    private readonly cases: ClaimCasesService,
     private readonly events: EventLog,
   ) {}
 
@@ -58,15 +59,14 @@ export class ClaimPlacing {
     const { state: anchorState, selectors, rivals } = anchoring;
     const changed = await this.statuses.change(tx, claim, { anchorState, selectors, revision });
     if (rivals.length > 0) await this.ask(tx, changed, 'ambiguous');
-    else if (isAttached(anchorState)) await this.cases.release(tx, 'anchors', CLAIM, claim.id);
+    else if (isAttached(anchorState)) await this.cases.answer(tx, claim.id);
     else if (claim.state !== 'dismissed') await this.ask(tx, changed, anchorState);
   }
 
   private async ask(tx: Tx, claim: LockedClaim, because: AnchorState | 'ambiguous'): Promise<void> {
     const { id, siteId, articleId, section, authorId, version: revision } = claim;
     const subject: CaseSubject = { type: CLAIM, id, siteId, articleId, section, authorId, revision };
-    const previousId = await this.cases.findLast(tx, 'anchors', subject);
-    await this.cases.open(tx, 'anchors', subject, { previousId, reasons: [because] });
+    await this.cases.ask(tx, subject, claim.quote, because);
   }
 
   /** The text is hidden, and its claims with it; nobody judges what its author took back. */
@@ -75,7 +75,7 @@ export class ClaimPlacing {
       if (claim.anchorState !== 'subject_removed') {
         await this.statuses.change(tx, claim, { anchorState: 'subject_removed' });
       }
-      if (isDeleted) await this.cases.closeForSubject(tx, CLAIM, claim.id, 'author_deleted');
+      if (isDeleted) await this.cases.close(tx, claim.id);
     }
   }
 
