@@ -32,12 +32,15 @@ export class Listener {
 
   /** The next event of a type that is like `isMeant`, once it is told. */
   async next<T = Record<string, unknown>>(type: string, isMeant: (data: T) => boolean = () => true): Promise<T> {
-    const find = (): number =>
-      this.client.events.findIndex((one, at) => at >= this.heard && one.type === type && isMeant(one.data as T));
-    await until(`${type} is told`, () => find() >= 0);
-    const at = find();
-    this.heard = at + 1;
-    return (this.client.events[at] as LiveEvent).data as T;
+    let found: LiveEvent | undefined;
+    await until(`${type} is told`, () => {
+      const after = this.client.events.slice(this.heard);
+      found = after.find((one) => one.type === type && isMeant(one.data as T));
+      return found !== undefined;
+    });
+    if (found === undefined) throw new Error(`Nobody was told of ${type}.`);
+    this.heard = this.client.events.indexOf(found) + 1;
+    return found.data as T;
   }
 
   close(): void {
