@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
+import { takenIn, type TakenAnswer } from '../support/cases.js';
 import { claimIn, mark, type ClaimAnswer } from '../support/claims.js';
 import { until } from '../support/until.js';
-import { say } from './answers.js';
+import { pointersIn, problemIn, say } from './answers.js';
 import { setStatus } from './moderation.js';
 import { rows } from './rows.js';
 
@@ -171,5 +172,67 @@ describe('a claim on a comment', () => {
       const [row] = await rows(stage, closing, [id]);
       return row?.['closed_because'] === 'author_deleted';
     });
+  });
+});
+
+describe('the desk of changed texts', () => {
+  const CHANGED = SENTENCE.replace('40', '14');
+
+  /** A claim whose number is another in the second revision, and the case about that in somebody's hands. */
+  async function changed(): Promise<{ article: Published; claim: ClaimAnswer; taken: TakenAnswer }> {
+    const article = await publish();
+    const { id } = await claimOn(article);
+    await article.put(`${BEFORE} ${CHANGED} ${AFTER}`, 'The town lies below.');
+    const seen = await found(id, 2);
+    const [row] = await rows(stage, `SELECT id FROM cases WHERE subject_id = $1 AND queue = 'anchors'`, [id]);
+    const taken = takenIn(await checker.post(`/moderation/cases/${String(row?.['id'])}/lease`));
+    return { article, claim: seen, taken };
+  }
+
+  const decide = (
+    person: Person,
+    { case: one, lease }: TakenAnswer,
+    fields: Record<string, unknown>,
+  ): Promise<Answer> =>
+    person.post(
+      `/moderation/cases/${one.id}/decisions`,
+      { leaseToken: lease.token, revision: one.subject.revision, ...fields },
+      { 'if-match': `"${one.version}"` },
+    );
+
+  it('says that it is the same claim, which then goes with its new words', async () => {
+    const { article, claim: seen, taken } = await changed();
+    const { blockId, start, end } = seen.anchor;
+
+    const answer = await decide(checker, taken, { action: 'reattach', anchor: { blockId, start, end } });
+
+    expect([answer.status, answer.body]).toEqual([201, expect.objectContaining({ action: 'reattach' })]);
+    expect(await claim(seen.id)).toMatchObject({ quote: SENTENCE, anchor: { state: 'moved', exact: CHANGED } });
+    await article.put('A new beginning.', `${BEFORE} ${CHANGED} ${AFTER}`, 'The town lies below.');
+    expect((await found(seen.id, 3)).anchor.state).not.toBe('text_changed');
+  });
+
+  it('leaves it as it is', async () => {
+    const { claim: seen, taken } = await changed();
+
+    expect((await decide(checker, taken, { action: 'dismiss' })).status).toBe(201);
+
+    expect(await claim(seen.id)).toMatchObject({ state: 'open', anchor: { state: 'text_changed' } });
+    expect(await casesOf(seen.id)).toEqual([expect.objectContaining({ closed_because: 'decided' })]);
+  });
+
+  it('names a place that there is, and judges nothing there', async () => {
+    const { claim: seen, taken } = await changed();
+    const { blockId } = seen.anchor;
+
+    const nowhere = await decide(checker, taken, { action: 'reattach', anchor: { blockId, start: 5, end: 9_999 } });
+    const missing = await decide(checker, taken, { action: 'reattach' });
+    const judged = await decide(checker, taken, { action: 'mark_under_review' });
+
+    expect([nowhere, missing].map((one) => [one.status, pointersIn(one)])).toEqual([
+      [400, ['/anchor']],
+      [400, ['/anchor']],
+    ]);
+    expect([judged.status, problemIn(judged).code]).toEqual([409, 'action_unfit']);
   });
 });

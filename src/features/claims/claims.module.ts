@@ -36,6 +36,7 @@ import { RecurringClaimsFollower } from './reuse/recurring-claims.follower.js';
 import { RecurringClaimsRepository } from './reuse/recurring-claims.repository.js';
 import { SiblingsController } from './reuse/siblings.controller.js';
 import { SiblingsService } from './reuse/siblings.service.js';
+import { ReattachingService } from './following/reattaching.service.js';
 import { FormatsController } from './formats/formats.controller.js';
 import { FormatsRepository } from './formats/formats.repository.js';
 import { FormatsService } from './formats/formats.service.js';
@@ -107,6 +108,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     MarkingFinder,
     ProposalsRepository,
     ProposalsService,
+    ReattachingService,
     RecurringClaims,
     RecurringClaimsFollower,
     RecurringClaimsRepository,
@@ -128,6 +130,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     FindingsService,
     FormatsService,
     ProposalsService,
+    ReattachingService,
     VerdictsService,
   ],
 })

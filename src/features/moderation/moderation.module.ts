@@ -14,6 +14,7 @@ import { AppealsService } from './appeals/appeals.service.js';
 import { JudgeWatchJob } from './appeals/judge-watch.job.js';
 import { Judging } from './appeals/judging.js';
 import { SettledAppealsJob } from './appeals/settled-appeals.job.js';
+import { AnchorEffect } from './decisions/anchor.effect.js';
 import { Audits } from './decisions/audits.js';
 import { BulkDecisionsService } from './decisions/bulk-decisions.service.js';
 import { CarryingOut } from './decisions/carrying-out.js';
@@ -93,6 +94,7 @@ import { VerificationService } from './verification/verification.service.js';
     AppealOutcomes,
     AppealsRepository,
     AppealsService,
+    AnchorEffect,
     Audits,
     BulkDecisionsService,
     CarryingOut,

@@ -4,6 +4,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
+import type { CriticalTokens } from '#platform/language/critical-tokens.js';
 import type { Selectors } from '../anchoring/selectors.js';
 import type { AnchorState, SubjectType } from '../claim.js';
 import type { Followed } from './following.js';
@@ -56,6 +57,10 @@ const move = statement(
   `UPDATE claims c SET anchor_state = m.state, selectors = m.selectors, revision = $4, changed_at = $5
    FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS m (id, state, selectors) WHERE c.id = m.id`,
 );
+const beginAt = statement(
+  'following.begin_at',
+  `UPDATE claims SET origin_selectors = $2, critical_tokens = $3 WHERE id = $1`,
+);
 
 /** Texts that changed, and where their claims were found. Lock order: the text, its claims by id. */
 @Injectable()
@@ -91,5 +96,10 @@ export class FollowingRepository {
     const [ids, states] = [standings.map(({ id }) => id), standings.map(({ state }) => state)];
     const selectors = standings.map((one) => JSON.stringify(one.selectors));
     await tx.query(move, [ids, states, selectors, revision, this.clock.now()]);
+  }
+
+  /** From now on the words of a locked claim are compared with these, wherever they were marked first. */
+  async beginAt(tx: Tx, claimId: Id, origin: Selectors, tokens: CriticalTokens): Promise<void> {
+    await tx.query(beginAt, [claimId, JSON.stringify(origin), JSON.stringify(tokens)]);
   }
 }

@@ -26,6 +26,7 @@ export const CLAIM_ACTIONS = [
   'mark_under_review',
   'dismiss',
   'merge',
+  'reattach',
 ] as const;
 
 const text = (charsMax: number): z.ZodType<string, string> =>
@@ -81,11 +82,20 @@ export const newCorrectionSchema = z.strictObject({
   summary,
 });
 
+const anchor = z
+  .strictObject({
+    blockId: z.string().min(1).max(LINE_CHARS_MAX),
+    start: z.int().min(0).max(REVISION_MAX).describe('Within the block, in UTF-16 units.'),
+    end: z.int().min(1).max(REVISION_MAX),
+  })
+  .describe('A place in the newest revision.');
+
 /** What a decision on a claim says beside its action. */
 export const findingFields = {
   verdict: newVerdictSchema.optional().describe('With `publish_verdict` and `amend_verdict`, on what others say.'),
   correction: newCorrectionSchema.optional().describe('With `correct`, on the paper’s own words.'),
   mergeInto: idSchema.optional().describe('With `merge`: the claim on the same text of which this one is part.'),
+  anchor: anchor.optional().describe('With `reattach`, in a case of changed text: where the claim stands now.'),
   attributed: z
     .boolean()
     .optional()
@@ -93,5 +103,6 @@ export const findingFields = {
 };
 
 export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
+export type NewAnchor = z.output<typeof anchor>;
 export type NewVerdict = z.output<typeof newVerdictSchema>;
 export type NewCorrection = z.output<typeof newCorrectionSchema>;

@@ -72,10 +72,21 @@ const MISFITS: Readonly<Record<ClaimAction, Misfit>> = {
   mark_under_review: marking,
   dismiss: dismissing,
   merge: merging,
+  reattach: hidden,
 };
 
 function hidden({ isSubjectVisible }: Judged): string | null {
   return isSubjectVisible ? null : 'The comment is hidden.';
+}
+
+/** What can be decided where the text of a claim has changed; all else is judged in the case about the claim itself. */
+const OF_CHANGED_TEXT: readonly ClaimAction[] = ['reattach', 'dismiss', 'withdraw_verdict'];
+
+/** Why an action does not fit a case of some queue, in a sentence; null when it does. */
+export function misfitIn(queue: string, action: ClaimAction): string | null {
+  const isOfText = queue === 'anchors';
+  if (isOfText && !OF_CHANGED_TEXT.includes(action)) return 'That is judged in the case about the claim.';
+  return action === 'reattach' && !isOfText ? 'The text has not changed.' : null;
 }
 
 /** What a claim is once something was decided on it. */
@@ -100,6 +111,7 @@ export function claimAfter(
       attributed: published.attributed ?? attributed,
     };
   }
+  if (action === 'reattach') return { ...judged, state, publicState, verdictId };
   if (action === 'mark_under_review') return { ...judged, state: 'in_review', publicState: 'under_review', verdictId };
   // A verdict that stands goes on standing: there was nothing new.
   if (action === 'dismiss' && verdictId !== null) return { ...judged, state, publicState, verdictId };

@@ -84,7 +84,7 @@ export class VerdictsService {
     if (verdictId !== null) await this.repository.end(tx, claim.id, verdictId, 'withdrawn');
     if (before.verdictId !== null) await this.repository.restore(tx, claim.id, before.verdictId);
     await this.statuses.change(tx, claim, { ...before, mergedInto: null });
-    await this.clusters.follow(tx, claim);
+    if (before.verdictId !== claim.verdictId) await this.clusters.follow(tx, claim);
   }
 
   /** With a second person it is a row that was proposed. */

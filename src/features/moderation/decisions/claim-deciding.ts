@@ -9,6 +9,7 @@ import { DraftsService } from '#features/claims/verdicts/drafts.service.js';
 import type { ClaimAction } from '#features/claims/verdicts/finding.contract.js';
 import type { SoundFinding } from '#features/claims/verdicts/findings.service.js';
 import { ProposalsService, type Proposal } from '#features/claims/verdicts/proposals.service.js';
+import { misfitIn } from '#features/claims/verdicts/verdict.policy.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { CarryingOut } from './carrying-out.js';
 import { ClaimEffect, requireFit, type JudgedClaim } from './claim.effect.js';
@@ -48,6 +49,8 @@ export class ClaimDeciding {
     const judged = await this.claims.lock(tx, read.subjectId);
     const fenced = await this.deciding.fence(tx, actor, read, judged);
     requireFit(ruling.action, judged.claim, judged.standing, ruling.found);
+    const misfit = misfitIn(fenced.queue, ruling.action);
+    if (misfit !== null) throw new AppError(actionUnfit, misfit);
     const matter = { actor, judged, fenced, ruling, waiting: await this.proposals.list(tx, fenced.id) };
     const { found } = ruling;
     return found === null ? this.settle(tx, matter) : this.judge(tx, matter, found);
@@ -87,7 +90,10 @@ export class ClaimDeciding {
 
   private async carryOut(tx: Tx, matter: Matter, publication: Publication | null): Promise<Decision> {
     const { actor, judged, fenced, ruling } = matter;
-    const outcome = this.claims.outcomeOf(judged.claim, ruling, publication);
+    const outcome =
+      fenced.queue === 'anchors' && ruling.action !== 'withdraw_verdict'
+        ? await this.claims.placing(tx, judged.claim, ruling)
+        : this.claims.outcomeOf(judged.claim, ruling, publication);
     const decision = await this.carrying.carryOut(tx, { actor, ruling, judged, fenced, outcome });
     if (outcome.isInterim !== true) {
       await this.proposals.close(tx, fenced.id);

@@ -10,6 +10,7 @@ import type { Proposal } from '#features/claims/verdicts/proposals.service.js';
 import { claimAfter, flagsAfter, misfitOf, type ClaimAfter } from '#features/claims/verdicts/verdict.policy.js';
 import { VerdictsService, type Standing } from '#features/claims/verdicts/verdicts.service.js';
 import type { Decision, Facts } from '../ledger/ledger.entry.js';
+import { AnchorEffect } from './anchor.effect.js';
 import { beforeOf, claimFacts, claimInputs, toldOf, type Publication } from './claim.outcome.js';
 import type { AppealAction } from './decision.contract.js';
 import { actionUnfit } from './decision.errors.js';
@@ -40,6 +41,7 @@ export class ClaimEffect {
     private readonly statuses: ClaimStatusService,
     private readonly verdicts: VerdictsService,
     private readonly findings: FindingsService,
+    private readonly anchors: AnchorEffect,
     private readonly ids: Ids,
     effects: Effects,
   ) {
@@ -95,6 +97,11 @@ export class ClaimEffect {
       isInterim: action === 'mark_under_review',
       change: (tx, deed) => this.change(tx, claim, after, publication && { ...publication, deed }),
     };
+  }
+
+  /** What is decided on a claim whose text has changed. Throws 400 at `/anchor`. */
+  async placing(tx: Tx, claim: LockedClaim, ruling: Pick<Ruling, 'anchor'>): Promise<Outcome> {
+    return this.anchors.outcomeOf(tx, claim, ruling);
   }
 
   private async change(

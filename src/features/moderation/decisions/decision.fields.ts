@@ -1,6 +1,6 @@
 import { CLAIM_ACTIONS, type ClaimAction } from '#features/claims/verdicts/finding.contract.js';
 
-const FINDING_FIELDS = ['verdict', 'correction', 'mergeInto', 'attributed'] as const;
+const FINDING_FIELDS = ['verdict', 'correction', 'mergeInto', 'anchor', 'attributed'] as const;
 
 type FindingField = (typeof FINDING_FIELDS)[number];
 
@@ -13,6 +13,7 @@ const DEMANDED: Readonly<Partial<Record<ClaimAction, FindingField>>> = {
   amend_verdict: 'verdict',
   correct: 'correction',
   merge: 'mergeInto',
+  reattach: 'anchor',
 };
 /** Of an appeal, what a change is to. */
 const OF_CHANGE: readonly FindingField[] = ['verdict', 'correction', 'attributed'];

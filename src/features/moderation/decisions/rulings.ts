@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { FoundCase } from '#features/cases/case-access.service.js';
-import { CLAIM_ACTIONS, type ClaimAction } from '#features/claims/verdicts/finding.contract.js';
+import { CLAIM_ACTIONS, type ClaimAction, type NewAnchor } from '#features/claims/verdicts/finding.contract.js';
 import { FindingsService, type SoundFinding } from '#features/claims/verdicts/findings.service.js';
 import type { Reason } from '#features/sites/reason.contract.js';
 import { ReasonsService } from '#features/sites/reasons.service.js';
@@ -22,6 +22,8 @@ export interface Ruling<Action = string> {
   readonly found: SoundFinding | null;
   /** On a claim: of which other one it is part. */
   readonly mergeInto: Id | null;
+  /** On a claim whose text has changed: where it stands now. */
+  readonly anchor: NewAnchor | null;
 }
 
 export type AnyRuling = Ruling<CommentAction | ClaimAction | AppealAction>;
@@ -56,14 +58,15 @@ export class Rulings {
   async require(about: FoundCase, judgement: BulkJudgement): Promise<Ruling<CommentAction>>;
   async require(about: FoundCase, judgement: Judgement): Promise<AnyRuling>;
   async require(about: FoundCase, judgement: Judgement): Promise<AnyRuling> {
-    const { action, reason: code, sanction = null, abusiveFlags = [], mergeInto = null } = judgement;
+    const { action, reason: code, sanction = null, abusiveFlags = [] } = judgement;
     if (needsReason(judgement) && code === undefined) throw reasonMissing();
     const { siteId, articleId, subjectId } = about;
     const reason = await this.requireGiven(siteId, code);
     const found = await this.findings.require(siteId, articleId, judgement);
+    const { mergeInto, anchor } = placesIn(judgement);
     if (mergeInto !== null) await this.findings.requireMergeable(subjectId, mergeInto);
     const { rationale = found?.finding.rationale ?? null } = judgement;
-    return { action, reason, rationale, sanction, abusiveFlags, found, mergeInto };
+    return { action, reason, rationale, sanction, abusiveFlags, found, mergeInto, anchor };
   }
 
   private async requireGiven(siteId: Id, code: string | undefined): Promise<Reason | null> {
@@ -72,6 +75,11 @@ export class Rulings {
     if (reason?.active !== true) throw reasonUnknown();
     return reason;
   }
+}
+
+/** Where a claim belongs. */
+function placesIn({ mergeInto = null, anchor = null }: Judgement): Pick<Ruling, 'mergeInto' | 'anchor'> {
+  return { mergeInto, anchor };
 }
 
 function needsReason({ action, sanction }: Judgement): boolean {

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database/tx.js';
+import type { LockedClaim } from '#features/claims/claim-status.service.js';
+import { ReattachingService } from '#features/claims/following/reattaching.service.js';
+import { claimFacts } from './claim.outcome.js';
+import type { Outcome } from './effects.js';
+import type { Ruling } from './rulings.js';
+
+/** What decisions make of a claim whose text has changed: it stands elsewhere, or what everybody reads of it stays as it is. */
+@Injectable()
+export class AnchorEffect {
+  constructor(private readonly reattaching: ReattachingService) {}
+
+  /** Throws 400 at `/anchor`. */
+  async outcomeOf(tx: Tx, claim: LockedClaim, { anchor }: Pick<Ruling, 'anchor'>): Promise<Outcome> {
+    const selectors = anchor && (await this.reattaching.require(tx, claim, anchor));
+    const { revision = null, blockId = null, start = null, end = null } = selectors ?? {};
+    return {
+      to: claim.state,
+      reason: null,
+      flags: 'ignored',
+      told: null,
+      facts: { ...claimFacts(claim, { ...claim, mergedInto: null }, null), anchor: { revision, blockId, start, end } },
+      change: async (within) => {
+        if (selectors !== null) await this.reattaching.reattach(within, claim, selectors);
+      },
+    };
+  }
+}
