@@ -25,6 +25,7 @@ import { EvidencePagesRepository } from './evidence/evidence-pages.repository.js
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { ClaimPlacing } from './following/claim-placing.js';
+import { CommentsFollower } from './following/comments.follower.js';
 import { FollowingJob } from './following/following.job.js';
 import { FollowingRepository } from './following/following.repository.js';
 import { FollowingService } from './following/following.service.js';
@@ -32,8 +33,6 @@ import { ClustersRepository } from './reuse/clusters.repository.js';
 import { ClustersService } from './reuse/clusters.service.js';
 import { KnownClaimsRepository } from './reuse/known-claims.repository.js';
 import { RecurringClaims } from './reuse/recurring-claims.js';
-import { RecurringClaimsFollower } from './reuse/recurring-claims.follower.js';
-import { RecurringClaimsRepository } from './reuse/recurring-claims.repository.js';
 import { SiblingsController } from './reuse/siblings.controller.js';
 import { SiblingsService } from './reuse/siblings.service.js';
 import { ReattachingService } from './following/reattaching.service.js';
@@ -98,6 +97,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     EvidencePagesRepository,
     EvidenceRepository,
     EvidenceService,
+    CommentsFollower,
     FollowingJob,
     FollowingRepository,
     FollowingService,
@@ -110,8 +110,6 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     ProposalsService,
     ReattachingService,
     RecurringClaims,
-    RecurringClaimsFollower,
-    RecurringClaimsRepository,
     RetractionsService,
     SiblingsService,
     SubjectsRepository,

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
-import { Reactions } from '#platform/events/reactions.js';
 import { articleStream } from '#platform/events/stream.js';
 import { CasesService, type CaseSubject } from '../cases/cases.service.js';
 import { ScreeningRecordsService } from '../screening/screening-records.service.js';
 import type { ScreenedSubject, Screening } from '../screening/screening.service.js';
-import { COMMENT_EDITED, COMMENT_POSTED, commentChanged, type CommentShown } from './comment.events.js';
+import { COMMENT_EDITED, COMMENT_POSTED, type CommentShown } from './comment.events.js';
 import type { CommentStatus, Visibility } from './comment.policy.js';
 
 /** How cases, flags and decisions name comments. */
@@ -31,7 +30,6 @@ export class CommentConsequences {
     private readonly cases: CasesService,
     private readonly records: ScreeningRecordsService,
     private readonly events: EventLog,
-    private readonly reactions: Reactions,
   ) {}
 
   /** Of a new comment that was written as `screening` has it. */
@@ -51,7 +49,6 @@ export class CommentConsequences {
       await this.cases.open(tx, 'held', subjectOf(comment), { previousId, reasons: [screening.rule] });
     }
     await this.records.recordRevision(tx, screening, screenedOf(comment));
-    await this.reactions.announce(tx, commentChanged, { commentId: id });
   }
 
   /** Of a second screening, which a failed check had made necessary. */
@@ -73,7 +70,6 @@ export class CommentConsequences {
     if (to === 'visible' && publishedAt === null) await this.records.notePublished(tx, siteId, authorId);
     if (to === 'removed') await this.records.noteRemoved(tx, siteId, authorId);
     else if (status === 'removed') await this.records.noteRestored(tx, siteId, authorId);
-    await this.reactions.announce(tx, commentChanged, { commentId: id });
   }
 
   private announce(tx: Tx, type: string, comment: Pick<CommentRevision, 'id' | 'threadId' | 'articleId'>): void {

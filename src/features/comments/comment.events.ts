@@ -1,8 +1,4 @@
 import type { Id } from '#kernel/ids.js';
-import type { Happening } from '#platform/events/reactions.js';
-
-/** A comment has another text, or is seen where it was not, or the other way round. */
-export const commentChanged: Happening<{ readonly commentId: Id }> = { name: 'comment.changed' };
 
 /** On the article's stream: a comment became visible for the first time. */
 export const COMMENT_POSTED = 'comment.posted';

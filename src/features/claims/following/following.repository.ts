@@ -29,10 +29,18 @@ export interface Standing {
   readonly selectors: Selectors | null;
 }
 
-const note = statement(
-  'following.note',
+const noteArticle = statement(
+  'following.note_article',
   `INSERT INTO dirty_subjects (subject_type, subject_id, since)
-   SELECT $1, $2, $3 WHERE EXISTS (SELECT FROM claims WHERE subject_type = $1 AND subject_id = $2)`,
+   SELECT 'article', $1::uuid, $2 WHERE EXISTS (SELECT FROM claims WHERE subject_type = 'article' AND subject_id = $1)`,
+);
+const noteComments = statement(
+  'following.note_comments',
+  `INSERT INTO dirty_subjects (subject_type, subject_id, since)
+   SELECT 'comment', c.id, $2 FROM comments c
+   WHERE c.id = ANY($1::uuid[]) AND (
+     EXISTS (SELECT FROM claims o WHERE o.subject_type = 'comment' AND o.subject_id = c.id)
+     OR EXISTS (SELECT FROM verdicts v WHERE v.site_id = c.site_id AND v.state = 'published'))`,
 );
 // Any of the oldest few: several nodes seldom begin with the same.
 const find = statement<DirtySubject>(
@@ -70,9 +78,14 @@ export class FollowingRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Notes that a text changed, if any claim stands in it. */
-  async note(tx: Tx, { type, id }: DirtySubject): Promise<void> {
-    await tx.query(note, [type, id, this.clock.now()]);
+  /** Notes that an article has another text, if any claim stands in it. */
+  async noteArticle(tx: Tx, articleId: Id): Promise<void> {
+    await tx.query(noteArticle, [articleId, this.clock.now()]);
+  }
+
+  /** The same of comments, and of those that may say again what the site has judged. */
+  async noteComments(tx: Tx, commentIds: readonly Id[]): Promise<void> {
+    await tx.query(noteComments, [commentIds, this.clock.now()]);
   }
 
   /** A text that changed; null when all were seen to. */

@@ -78,8 +78,8 @@ export class Rulings {
 }
 
 /** Where a claim belongs. */
-function placesIn({ mergeInto = null, anchor = null }: Judgement): Pick<Ruling, 'mergeInto' | 'anchor'> {
-  return { mergeInto, anchor };
+function placesIn({ mergeInto, anchor }: Judgement): Pick<Ruling, 'mergeInto' | 'anchor'> {
+  return { mergeInto: mergeInto ?? null, anchor: anchor ?? null };
 }
 
 function needsReason({ action, sanction }: Judgement): boolean {
