@@ -107,7 +107,7 @@ export class ClaimFlaggingService {
 }
 
 /** A claim as flags and cases name it. */
-export function flaggedOf(claim: LockedClaim, { settings }: Pick<Subject, 'settings'>): Flagged {
+function flaggedOf(claim: LockedClaim, { settings }: Pick<Subject, 'settings'>): Flagged {
   const { id, siteId, articleId, section, authorId, version: revision, quote: quotedText } = claim;
   return { type: CLAIM, id, siteId, articleId, section, authorId, revision, quotedText, settings };
 }

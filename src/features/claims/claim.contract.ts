@@ -3,6 +3,7 @@ import { cleanText, hasVisibleText } from '#kernel/text.js';
 import { idSchema, pageOf, pageQuery, queryLine } from '#platform/http/page.contract.js';
 import { flagSchema } from '../cases/flag.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
+import { ratingSchema } from '../sites/verdict-label.contract.js';
 import { evidenceListSchema } from './evidence/evidence.contract.js';
 
 const QUOTE_CHARS_MAX = 5_000;
@@ -13,16 +14,7 @@ const STATEMENT_CHARS_MAX = 1_000;
 const WORDS_CHARS_MAX = 200;
 
 /** Why readers say that a sentence is wrong. */
-export const CLAIM_REASONS = ['false', 'misleading_context', 'outdated', 'unsourced', 'misquoted'] as const;
-export const RATINGS = [
-  'consistent',
-  'mixed',
-  'inconsistent',
-  'inconclusive',
-  'not_checkable',
-  'out_of_scope',
-] as const;
-
+const CLAIM_REASONS = ['false', 'misleading_context', 'outdated', 'unsourced', 'misquoted'] as const;
 const text = (charsMax: number): z.ZodType<string, string> =>
   z
     .string()
@@ -65,7 +57,7 @@ export const newClaimFlagSchema = z
   .strictObject({ reason: z.enum(CLAIM_REASONS), statement, evidence })
   .meta({ id: 'NewClaimFlag' });
 
-const labelSchema = z.object({ code: z.string(), title: z.string(), rating: z.enum(RATINGS) });
+const labelSchema = z.object({ code: z.string(), title: z.string(), rating: ratingSchema });
 const sourceSchema = z.looseObject({ url: z.string(), kind: z.enum(['primary', 'secondary']) });
 
 export const verdictSchema = z
@@ -73,7 +65,7 @@ export const verdictSchema = z
     id: idSchema,
     claimId: idSchema.describe('The claim that was judged; of a claim of its cluster, another one.'),
     kind: z.enum(['verdict', 'correction']),
-    rating: z.enum(RATINGS).nullable(),
+    rating: ratingSchema.nullable(),
     label: labelSchema.nullable(),
     problems: z.array(z.string()),
     outcome: z.enum(['corrected', 'clarified', 'stands']).nullable(),
