@@ -130,6 +130,31 @@ describe('the sweep for what is hidden', () => {
   );
 
   it(
+    'finds what whoever marked a sentence said of it, and what each of two checkers wrote alone',
+    async () => {
+      const { claimer, proposer, drafter } = planted.claims;
+      const [marked = [], proposed = [], drafted = []] = await Promise.all(
+        [claimer, proposer, drafter].map(async (who) => namesIn(leaksIn(await sweep(who), planted.words))),
+      );
+
+      const said = [
+        'claimStatement',
+        'claimUrl',
+        'claimExcerpt',
+        'articleClaimId',
+        'removedClaimId',
+        'accusingClaimId',
+      ];
+      for (const seen of [marked, proposed, drafted]) expect(seen).toEqual(expect.arrayContaining(said));
+      const ofCheckers = ['proposal', 'proposalUrl', 'draft'];
+      expect(marked.filter((word) => [...ofCheckers, 'removed'].includes(word))).toEqual([]);
+      expect(ofCheckers.filter((word) => proposed.includes(word))).toEqual(['proposal', 'proposalUrl']);
+      expect(ofCheckers.filter((word) => drafted.includes(word))).toEqual(['draft']);
+    },
+    SWEEP_MS,
+  );
+
+  it(
     'finds what a moderator of one section would see without the section',
     async () => {
       const { id } = people.sectional as Person;

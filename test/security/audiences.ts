@@ -12,6 +12,12 @@ const TEXTS = Object.keys(HIDDEN_TEXTS);
 /** Every one of them was read by its author; a guest wrote the other one. */
 const OF_READER = TEXTS.filter((name) => name !== 'guest');
 
+/** What is said of claims, for whoever judges them; what others think of it is read after one's own verdict. */
+const OF_CLAIMS = [
+  ...['claimStatement', 'claimUrl', 'claimExcerpt', 'articleClaimId', 'removedClaimId', 'accusingClaimId'],
+  ...['claimersName', 'claimersId'],
+];
+
 /** What an audience may know by now, by the names of the words; nobody else may know any. */
 const KNOWN: Readonly<Record<Audience, readonly string[]>> = {
   guest: [],
@@ -23,7 +29,7 @@ const KNOWN: Readonly<Record<Audience, readonly string[]>> = {
   sectional: ['word', 'pattern', 'expression'],
   foreign: [],
   // Reads hidden texts and the ledger as all staff of the site; what readers report is for those who judge conduct.
-  editor: [...TEXTS, 'guestsName', 'word', 'pattern', 'expression', 'rationale', 'caution', 'decidersId'],
+  editor: [...TEXTS, ...OF_CLAIMS, 'guestsName', 'word', 'pattern', 'expression', 'rationale', 'caution', 'decidersId'],
 };
 
 export function wordsHiddenFrom(who: Audience, { words }: Planted): Record<string, string> {

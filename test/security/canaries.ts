@@ -4,6 +4,7 @@ import { openMotion, publish, say } from '../e2e/answers.js';
 import { Api, type Person } from '../support/api.js';
 import { tokenIn } from '../support/mailbox.js';
 import type { Stage } from '../support/cast.js';
+import { plantClaims, type PlantedClaims } from './claim-canaries.js';
 import { plantDesk } from './desk-canaries.js';
 import { HIDDEN_TEXTS, type HiddenIds } from './hidden-texts.js';
 
@@ -15,6 +16,7 @@ export interface Planted {
   readonly ids: Readonly<Record<string, readonly string[]>>;
   readonly decider: Person;
   readonly flagger: Person;
+  readonly claims: PlantedClaims;
   /** Hides what is to be hidden; before, those who watch have seen it rightly. Returns what its author was answered. */
   hide(): Promise<Map<string, string>>;
 }
@@ -31,10 +33,11 @@ export async function plantCanaries(stage: Stage, admin: Person): Promise<Plante
   const secrets = await plantSecrets(stage, admin);
   const all = { ...commentIds, removedReply };
   const matter = await desk.report(all);
+  const claims = await plantClaims(stage, admin, all);
   const accounts = [stage.reader.id, stage.other.id, stage.moderator.id];
   return {
-    ...{ decider: desk.decider, flagger: desk.flagger, commentIds: all },
-    words: { ...HIDDEN_TEXTS, ...secrets, ...desk.words, ...matter.words },
+    ...{ decider: desk.decider, flagger: desk.flagger, claims, commentIds: all },
+    words: { ...HIDDEN_TEXTS, ...secrets, ...desk.words, ...matter.words, ...claims.words },
     ids: {
       ...{ sites: ['gazette'], site: ['gazette'], revisions: ['1'], accounts, members: accounts, ignores: accounts },
       ...{ author: accounts, assignee: [desk.decider.id], 'screening-services': ['external'] },

@@ -15,7 +15,7 @@ async function idsOnDesk(stage: Stage): Promise<Named> {
   return Object.fromEntries((await Promise.all(found)).map(([table, all]) => [table, all.map(({ id }) => String(id))]));
 }
 
-const DESK = ['cases', 'decisions', 'flags', 'sanctions', 'appeals'] as const;
+const DESK = ['cases', 'decisions', 'flags', 'sanctions', 'appeals', 'claims'] as const;
 
 /** The paths of an operation for everything that there is. */
 function pathsOf({ path }: Operation, ids: Named): string[] {
@@ -55,7 +55,7 @@ export async function everythingSeenBy(
 ): Promise<Map<string, string>> {
   const ids = { ...planted.ids, ...(await idsOnDesk(stage)) };
   const today = new Date().toISOString().slice(0, 10);
-  const asked = ['held', 'statement'].map((name) => planted.words[name] ?? '');
+  const asked = ['held', 'removed', 'statement'].map((name) => planted.words[name] ?? '');
   const named = { ...ids, q: asked, reason: ['spam'], section: ['Sport'], from: [today], to: [today] };
   const seen = new Map<string, string>();
   for (const operation of operations.filter(({ method }) => method === 'GET')) {
@@ -66,7 +66,7 @@ export async function everythingSeenBy(
       }
     }
   }
-  const pages = ['articles', 'comments'].flatMap((room) => ids[room]?.map((id) => `/${room}/${id}`) ?? []);
+  const pages = ['articles', 'comments', 'claims'].flatMap((room) => ids[room]?.map((id) => `/${room}/${id}`) ?? []);
   for (const page of ['/', '/metrics', ...pages])
     seen.set(`page ${page}`, await (await fetch(stage.url + page)).text());
   return seen;
