@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { Agent, request, type Dispatcher } from 'undici';
+import type * as Undici from 'undici';
 import { AppError } from '#kernel/app-error.js';
 import { unavailable } from '../http/http.errors.js';
 import { notAllowed, unreachable } from './fetch.errors.js';
@@ -44,9 +44,12 @@ export interface OutgoingPost {
   readonly timeoutMs: number;
 }
 
-type Answer = Dispatcher.ResponseData;
+type Answer = Undici.Dispatcher.ResponseData;
 /** What is made of the answer that no redirect leads away from. */
 type Reading<T> = (answer: Answer, url: URL) => Promise<T>;
+
+/** A large library, loaded when somebody first asks the web; most servers never do. */
+const loadClient = (): Promise<typeof Undici> => import('undici');
 
 /**
  * Asks the web for addresses that come from outside. Only public addresses are dialled, and exactly those that were
@@ -113,7 +116,8 @@ export class OutgoingRequests {
   ): Promise<string> {
     const url = parseOutgoingUrl(place, this.net);
     if (url === null) throw notAllowed();
-    const agent = agentFor(await this.resolve(hostOf(url), signal));
+    const { request } = await loadClient();
+    const agent = await agentFor(await this.resolve(hostOf(url), signal));
     try {
       const headers = { ...question.headers, 'user-agent': 'Parley' };
       const answer = await request(url, { ...question, headers, dispatcher: agent, signal });
@@ -159,7 +163,8 @@ export class OutgoingRequests {
     signal: AbortSignal,
     reading: Reading<T>,
   ): Promise<{ read: T } | { next: string }> {
-    const agent = agentFor(await this.resolve(hostOf(url), signal));
+    const { request } = await loadClient();
+    const agent = await agentFor(await this.resolve(hostOf(url), signal));
     try {
       const answer = await request(url, {
         dispatcher: agent,
@@ -182,7 +187,8 @@ export class OutgoingRequests {
 }
 
 /** A client for one request, which dials `addresses` whatever the name says by now. */
-function agentFor(addresses: readonly string[]): Agent {
+async function agentFor(addresses: readonly string[]): Promise<Undici.Agent> {
+  const { Agent } = await loadClient();
   const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
   return new Agent({
     pipelining: 0,
