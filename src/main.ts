@@ -5,6 +5,7 @@ import { createApplication } from '#app/application.js';
 import { DemoService } from '#app/demo/demo.service.js';
 import { explain } from '#app/exit.js';
 import { requireFreePort } from '#app/free-port.js';
+import { releaseMemory } from '#app/memory.js';
 import { openStorage, type Storage } from '#app/storage.js';
 import { readConfig, type Config } from '#platform/config/config.js';
 import { loadSecret } from '#platform/config/secret.js';
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
     stopOnSignal(app, storage);
     const demo = config.production ? null : await app.get(DemoService).ensure(storage.embedded);
     await app.listen(config.port, config.host);
+    await releaseMemory();
     await welcome(app, config, demo);
   } catch (error) {
     await storage.stop();
