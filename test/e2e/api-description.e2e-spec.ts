@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStage, type Stage } from '../support/cast.js';
+import { insertClaim } from '../support/claim-rows.js';
 import { problemIn, say } from './answers.js';
 
 type Operations = Record<string, { operationId?: string; responses?: Record<string, unknown>; security?: unknown[] }>;
@@ -14,9 +15,11 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 let stage: Stage;
 let description: Description;
 let commentId: string;
+let claimId: string;
 beforeAll(async () => {
   stage = await startStage();
   commentId = (await say(stage.reader, stage.threadId, 'Here.')).id;
+  claimId = await insertClaim(stage, stage.articleId);
   description = (await stage.guest.get('/openapi.json')).body as Description;
 });
 afterAll(() => stage.close());
@@ -28,7 +31,12 @@ const operations = (): (readonly [string, string])[] =>
 
 /** The path with the id of something that is there. */
 function filled(path: string): string {
-  const ids: Record<string, string> = { articles: stage.articleId, threads: stage.threadId, comments: commentId };
+  const ids: Record<string, string> = {
+    articles: stage.articleId,
+    threads: stage.threadId,
+    comments: commentId,
+    claims: claimId,
+  };
   return path
     .replace('/{n}', '/1')
     .replace(/\/(\w+)\/\{(\w+)\}/g, (_, room: string) => `/${room}/${ids[room] ?? 'unknown'}`);

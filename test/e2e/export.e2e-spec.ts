@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStage, type Stage } from '../support/cast.js';
+import { claimIn, mark } from '../support/claims.js';
 import { publish, say } from './answers.js';
 import { rows } from './rows.js';
 
@@ -17,6 +18,8 @@ interface Export {
   watches: { articleId: string }[];
   ignores: { accountId: string }[];
   sessions: object[];
+  evidence: object[];
+  slips: object[];
   roles: { site: string; role: string }[];
 }
 
@@ -30,6 +33,16 @@ describe('a copy of everything that is kept of oneself', () => {
     await stage.reader.put(`/comments/${others.id}/vote`, { value: 1 });
     await stage.reader.put(`/me/watches/articles/${articleId}`);
     await stage.reader.put(`/me/ignores/${stage.editor.id}`);
+
+    const source = (n: number): object => ({
+      url: `https://source.example/${n}`,
+      stance: 'refutes',
+      excerpt: `Page ${n}.`,
+    });
+    const claim = { exact: 'It cost 40 million.' };
+    const marked = await mark(stage.reader, `articles/${stage.articleId}`, { ...claim, evidence: [{ ...source(1) }] });
+    await mark(stage.other, `articles/${stage.articleId}`, { ...claim, evidence: [{ ...source(2) }] });
+    await mark(stage.reader, `articles/${stage.articleId}`, { ...claim, reason: 'typo', statement: 'Fourty.' });
 
     const answer = await stage.reader.get('/me/export');
 
@@ -45,6 +58,8 @@ describe('a copy of everything that is kept of oneself', () => {
       votes: [{ commentId: others.id, value: 1 }],
       watches: [{ articleId }],
       ignores: [{ accountId: stage.editor.id }],
+      evidence: [{ claimId: claimIn(marked).id, ...source(1) }],
+      slips: [{ articleId: stage.articleId, quote: claim.exact, statement: 'Fourty.', state: 'open' }],
     });
     expect(copy.sessions).toHaveLength(1);
     expect(answer.text).not.toContain('Somebody else’s words.');

@@ -77,6 +77,19 @@ const SECTIONS: Readonly<Record<string, Statement<RecordRow>>> = {
     'flags f WHERE f.reporter_id',
     'f.id',
   ),
+  evidence: section(
+    'evidence',
+    `'id', id, 'claimId', claim_id, 'url', url, 'stance', stance, 'excerpt', excerpt, 'createdAt', ${utcText('created_at')}`,
+    'evidence WHERE account_id',
+    'id',
+  ),
+  slips: section(
+    'slips',
+    `'id', id, 'articleId', article_id, 'revision', revision, 'quote', quote, 'statement', statement, 'state', state,
+     'createdAt', ${utcText('created_at')}`,
+    'typos WHERE reporter_id',
+    'id',
+  ),
   decisions: section(
     'decisions',
     `'id', d.id, 'site', (SELECT i.slug FROM sites i WHERE i.id = d.site_id), 'action', d.action, 'reason', d.reason,
