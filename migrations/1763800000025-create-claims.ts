@@ -29,9 +29,6 @@ export class CreateClaims1763800000025 implements MigrationInterface {
       ALTER TABLE threads DROP COLUMN unlisted_at, DROP COLUMN claim_id;
       ALTER TABLE threads DROP CONSTRAINT threads_kind_check;
       ALTER TABLE threads ADD CONSTRAINT threads_kind_check CHECK (kind IN ('discussion', 'motion'));
-      DROP TABLE typos;
-      DROP TABLE dirty_subjects;
-      DROP TABLE verdict_spreads;
       DROP TABLE verdict_drafts;
       DROP TABLE claim_links;
       ALTER TABLE claims DROP COLUMN verdict_id;
@@ -213,46 +210,9 @@ const VERDICTS = `
     changed_at timestamptz NOT NULL,
     PRIMARY KEY (case_id, author_id)
   );
-
-  -- Verdicts that the other claims of their cluster have not been told of yet; after_id: how far.
-  CREATE TABLE verdict_spreads (
-    claim_id   uuid        PRIMARY KEY REFERENCES claims (id),
-    after_id   uuid,
-    created_at timestamptz NOT NULL
-  );
-  CREATE INDEX verdict_spreads_created ON verdict_spreads (created_at);
 `;
 
 const AROUND = `
-  -- Texts that changed, or came and went, since their claims were looked for in them; a row for each change.
-  CREATE TABLE dirty_subjects (
-    subject_type text        NOT NULL,
-    subject_id   uuid        NOT NULL,
-    since        timestamptz NOT NULL
-  );
-  CREATE INDEX dirty_subjects_since ON dirty_subjects (since);
-  CREATE INDEX dirty_subjects_subject ON dirty_subjects (subject_type, subject_id);
-
-  -- Slips in an article, for its desk; no claim.
-  CREATE TABLE typos (
-    id          uuid        PRIMARY KEY,
-    site_id     uuid        NOT NULL REFERENCES sites (id),
-    article_id  uuid        NOT NULL REFERENCES articles (id),
-    revision    integer     NOT NULL CHECK (revision >= 1),
-    selectors   jsonb       NOT NULL,
-    quote       text        NOT NULL,
-    reporter_id uuid        NOT NULL REFERENCES accounts (id),
-    statement   text,
-    state       text        NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'fixed', 'dismissed')),
-    decided_by  uuid        REFERENCES accounts (id),
-    decided_at  timestamptz,
-    created_at  timestamptz NOT NULL,
-    CHECK ((state = 'open') = (decided_at IS NULL))
-  );
-  CREATE UNIQUE INDEX typos_once ON typos (article_id, reporter_id, md5(quote)) WHERE state = 'open';
-  CREATE INDEX typos_site ON typos (site_id, created_at, id);
-  CREATE INDEX typos_reporter ON typos (reporter_id, created_at);
-
   -- A public claim can be debated in a thread of its own. It has no title: what is claimed is read where it stands.
   -- unlisted_at: since when the claim is public no longer; nothing new is taken, and what was written is found by its address.
   ALTER TABLE threads DROP CONSTRAINT threads_kind_check;

@@ -18,6 +18,7 @@ import { WidenModeration1763800000026 } from './1763800000026-widen-moderation.j
 import { RestQueueTurns1763800000027 } from './1763800000027-rest-queue-turns.js';
 import { MendModeration1763800000028 } from './1763800000028-mend-moderation.js';
 import { CreateKnownStatements1763800000029 } from './1763800000029-create-known-statements.js';
+import { CreateClaimUpkeep1763800000031 } from './1763800000031-create-claim-upkeep.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   RestQueueTurns1763800000027,
   MendModeration1763800000028,
   CreateKnownStatements1763800000029,
+  CreateClaimUpkeep1763800000031,
 ];
