@@ -141,11 +141,22 @@ describe('the story of a sentence in an article of others', () => {
     expect(old.text).toContain(sentence);
   });
 
+  it('is left by somebody as it is marked, since what was judged is no longer there', async () => {
+    const moved = await leaseNext(stage.finn, 'anchors', articleId);
+    expect((await stage.finn.get(`/moderation/cases/${moved.caseId}`)).body).toMatchObject({ harm: 4 });
+
+    const alone = await decideClaim(stage.finn, moved, { action: 'amend_verdict', verdict: MISLEADING });
+    const left = await decideClaim(stage.finn, moved, { action: 'dismiss' });
+
+    expect([alone.status, problemIn(alone).code, left.status]).toEqual([409, 'action_unfit', 201]);
+    expect(await marksOf(articleId)).toMatchObject([{ anchorState: 'text_changed', label: { code: 'false' } }]);
+  });
+
   it('is judged again, by two as before', async () => {
     const verdict = { action: 'amend_verdict', verdict: MISLEADING };
-    const first = await decideClaim(stage.fay, await leaseNext(stage.fay, 'anchors', articleId), verdict);
 
-    const second = await decideClaim(stage.finn, await leaseNext(stage.finn, 'anchors', articleId), verdict);
+    const first = await decideClaim(stage.fay, await leaseClaim(stage.fay, claim.id), verdict);
+    const second = await decideClaim(stage.finn, await leaseClaim(stage.finn, claim.id), verdict);
 
     expect([first.status, second.status]).toEqual([202, 201]);
     const { mark: live } = await page.next<Told>('claim.changed', ({ claimId }) => claimId === claim.id);
