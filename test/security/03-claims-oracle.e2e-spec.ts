@@ -76,19 +76,22 @@ describe('asking for the words of claims that nobody has judged (attack 3)', () 
 
   it('names no claim that is asked for by its id, nor any that was made up', async () => {
     const unknown = '01890000-0000-7000-8000-000000000000';
+    const source = { url: 'https://survey.example/other', stance: 'refutes' };
     const bare = (answer: Answer): unknown => {
       const { requestId: _, ...rest } = answer.body as Record<string, unknown>;
       return [answer.status, rest];
     };
     for (const [name, who] of Object.entries(strangers)) {
-      for (const path of ['', '/siblings', '/claim-review']) {
+      for (const path of ['', '/siblings', '/claim-review', '/evidence']) {
         const nothing = bare(await who.get(`/claims/${unknown}${path}`));
         for (const id of [shownId, hiddenId])
           expect([name, path, bare(await who.get(`/claims/${id}${path}`))]).toEqual([name, path, nothing]);
       }
-      const nothing = bare(await who.post(`/claims/${unknown}/flags`, { reason: 'false' }));
-      for (const id of [shownId, hiddenId])
-        expect([name, bare(await who.post(`/claims/${id}/flags`, { reason: 'false' }))]).toEqual([name, nothing]);
+      for (const [path, body] of [['flags', { reason: 'false' }] as const, ['evidence', source] as const]) {
+        const nothing = bare(await who.post(`/claims/${unknown}/${path}`, body));
+        for (const id of [shownId, hiddenId])
+          expect([name, path, bare(await who.post(`/claims/${id}/${path}`, body))]).toEqual([name, path, nothing]);
+      }
     }
   });
 

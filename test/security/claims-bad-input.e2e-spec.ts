@@ -188,6 +188,22 @@ describe('evidence that is none', () => {
     await refused({ ...GOOD, evidence: [{ ...SOURCE, url }] }, 400, ['/evidence/0/url']);
   });
 
+  it('is none either on a claim that one knows of', async () => {
+    const { id } = claimIn(await mark(await somebody(), `articles/${articleId}`, { exact: SECOND }));
+    const by = stage.editor;
+    const before = await written();
+
+    for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'x'.repeat(2_001), 7, null]) {
+      const brought = await by.post(`/claims/${id}/evidence`, { url, stance: 'refutes' });
+      const flagged = await by.post(`/claims/${id}/flags`, { reason: 'false', evidence: [{ url, stance: 'refutes' }] });
+      expect([brought.status, pointersIn(brought)]).toEqual([400, ['/url']]);
+      expect([flagged.status, pointersIn(flagged)]).toEqual([400, ['/evidence/0/url']]);
+    }
+    const typo = await by.post(`/claims/${id}/flags`, { reason: 'typo' });
+    expect([typo.status, pointersIn(typo)]).toEqual([400, ['/reason']]);
+    expect(await written()).toEqual(before);
+  });
+
   it('leaves nothing of what was right beside it', async () => {
     await refused({ ...GOOD, evidence: [SOURCE, { ...SOURCE, url: 'file:///etc/passwd' }] }, 400, ['/evidence/1/url']);
     await refused({ ...GOOD, evidence: Array.from({ length: 11 }, () => SOURCE) }, 400, ['/evidence']);
