@@ -3,9 +3,11 @@ import {
   claimInComment,
   claimInExternal,
   decideClaim,
+  judgeClaim,
   leaseClaim,
   startVerdictDesk,
   takeClaim,
+  theft,
   type VerdictDesk,
 } from '../support/verdicts.js';
 import { problemIn, UNKNOWN_ID } from './answers.js';
@@ -53,6 +55,27 @@ describe('who judges claims', () => {
 
     expect([inPlace.status, problemIn(inPlace).code]).toEqual([403, 'queue_not_allowed']);
     expect(sanction.status).toBe(403);
+  });
+
+  it('is no one person who first says that little is at stake', async () => {
+    const claim = await claimInExternal(stage, theft());
+    const { caseId } = await leaseClaim(stage.fay, claim.id);
+    const lowered = await stage.fay.post(`/moderation/cases/${caseId}/harm`, { harm: 1 });
+    await judgeClaim(stage.fay, claim.id, { action: 'mark_under_review' });
+
+    const alone = await judgeClaim(stage.fay, claim.id);
+    const agreed = await judgeClaim(stage.finn, claim.id);
+
+    expect([lowered.status, alone.status, agreed.status]).toEqual([200, 202, 201]);
+  });
+
+  it('is whoever comes after another who said so', async () => {
+    const claim = await claimInExternal(stage, theft());
+    const { caseId, leaseToken } = await leaseClaim(stage.fay, claim.id);
+    await stage.fay.post(`/moderation/cases/${caseId}/harm`, { harm: 1 });
+    await stage.fay.delete(`/moderation/cases/${caseId}/lease`, {}, { leaseToken });
+
+    expect((await judgeClaim(stage.finn, claim.id)).status).toBe(201);
   });
 
   it('does not judge a whole list at once', async () => {

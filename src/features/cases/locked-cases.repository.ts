@@ -3,7 +3,7 @@ import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { CaseStanding, Queue } from './case.js';
+import type { CaseStanding, Harm, Queue } from './case.js';
 import { STANDING } from './cases.repository.js';
 import type { LockedCase } from './lease.js';
 
@@ -11,6 +11,8 @@ import type { LockedCase } from './lease.js';
 export interface JudgedTogether extends LockedCase {
   /** Whether whoever is about to judge it must not. */
   readonly partial: boolean;
+  /** The greatest harm that whoever is about to judge it has replaced by another; null without. */
+  readonly harmReplaced: Harm | null;
   /** Whether a decision on its subject waits to be looked at again. */
   readonly audited: boolean;
   /** Of so many decisions in a hundred on its site, somebody else looks again. */
@@ -29,6 +31,8 @@ const LOCKED = `${STANDING}, c.subject_type AS "subjectType", c.subject_id AS "s
 const partial = (account: string): string => `(c.author_id IS NOT DISTINCT FROM ${account}
   OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = ${account})) AS partial`;
 
+const HARM_REPLACED = `(SELECT max((x.facts ->> 'from')::int) FROM case_acts x
+  WHERE x.case_id = c.id AND x.kind = 'harm_set' AND x.actor_id = $3::uuid) AS "harmReplaced"`;
 const AUDITED = `EXISTS (SELECT FROM cases o WHERE o.queue = 'audit' AND o.subject_type = c.subject_type
   AND o.subject_id = c.subject_id AND o.state <> 'closed') AS audited`;
 // As in the settings of sites: 0 while nothing is said.
@@ -43,7 +47,7 @@ const lock = statement<LockedCase>(
 // those, Postgres would read all cases that there are.
 const lockTogether = statement<JudgedTogether>(
   'cases.lock_together',
-  `SELECT ${LOCKED}, ${partial('$3::uuid')}, ${AUDITED}, ${AUDIT_PERCENT} FROM cases c
+  `SELECT ${LOCKED}, ${partial('$3::uuid')}, ${HARM_REPLACED}, ${AUDITED}, ${AUDIT_PERCENT} FROM cases c
    WHERE c.id = ANY(ARRAY(
      SELECT $1::uuid UNION
      SELECT o.id FROM cases k JOIN cases o ON o.subject_type = k.subject_type AND o.subject_id = k.subject_id

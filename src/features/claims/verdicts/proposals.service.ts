@@ -39,9 +39,13 @@ export class ProposalsService {
     return this.repository.list(reader, caseId);
   }
 
-  /** What a finding is, given those that wait in the case: whether it can be published, and with whom. */
+  /**
+   * What a finding is, given those that wait in the case: whether it can be published, and with whom. Nobody gets around a
+   * second person by saying first that little is at stake.
+   */
   async opinionOf(tx: Tx, fenced: FencedCase, finding: Finding, waiting: readonly Proposal[]): Promise<Opinion> {
-    const { siteId, harm } = fenced;
+    const { siteId, harmReplaced } = fenced;
+    const harm = Math.max(fenced.harm, harmReplaced ?? 0);
     const { secondPerson } = (await this.sites.requireById(tx, siteId)).settings;
     return opinionOf(finding, waiting, { harm, secondPerson });
   }
