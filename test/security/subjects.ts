@@ -8,6 +8,7 @@ import { ARTICLE, startStage, type Stage } from '../support/cast.js';
 import { tokenIn } from '../support/mailbox.js';
 import { STORY_POLICY } from '../support/story-policy.js';
 import type { Operation } from './api-surface.js';
+import { CLAIMED, claimsIn } from './claim-subjects.js';
 
 const DAY_MS = 86_400_000;
 
@@ -58,6 +59,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
   const site = article.site;
   const taken = takenIn(await admin.post('/moderation/cases', { subject: { type: 'comment', id: reply.id } }));
   const decisionId = await removal(stage, admin, motion.id);
+  const claims = await claimsIn(stage, admin, { articleId, threadId: motion.id });
   const own = await concerning(stage, admin, { site, threadId: motion.id });
   const dryRun = await admin.post(`/moderation/policies/dry-run?site=${site}`, { policy: STORY_POLICY });
   // Last, since whatever is written is shown to it; nobody answers there, and nobody waits for that.
@@ -72,6 +74,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
       ...{ sites: site, articles: articleId, threads: motion.id, comments: comment.id, 'comments/vote': reply.id },
       ...{ cases: taken.case.id, decisions: decisionId, 'comments/flags': reply.id, flags: flagId },
       ...own,
+      ...claims,
       ...{ 'screening-services': 'external', 'dry-runs': (dryRun.body as { id: string }).id },
       ...{
         members: stage.moderator.id,
@@ -89,6 +92,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
         parentId: comment.id,
         accountId: stage.other.id,
         reason: 'spam',
+        exact: CLAIMED,
         ...known,
       },
       // What is said of a case: its comment, the lease of it, and a time until which it is put off.
