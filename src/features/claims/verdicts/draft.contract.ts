@@ -6,9 +6,10 @@ import { CLAIM_ACTIONS } from './finding.contract.js';
 const DRAFT_CHARS_MAX = 60_000;
 const TEXT_CHARS_MAX = 20_000;
 const LINES_MAX = 100;
+const NUMBER_MAX = 2_147_483_647;
 
 const text = z.string().max(TEXT_CHARS_MAX);
-const number = z.number();
+const number = z.number().min(0).max(NUMBER_MAX);
 
 const draft = z
   .strictObject({
