@@ -11,7 +11,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { page: 'page/main.ts', console: 'console/main.ts' },
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /\/web\/shared\/(?!reason-dialog)/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'shared', test: /\/web\/shared\/(?!reason-dialog|field-rows|finding|mark\.)/ }],
+        },
+      },
     },
   },
 });

@@ -40,8 +40,12 @@ export class AppealJudging {
   constructor(private readonly deciding: Deciding) {}
 
   of(open: OpenCase): Action[] {
-    const change = { key: 'c', label: 'Change…', act: () => void this.change(open) };
-    return [this.toAction(open, STANDS), this.toAction(open, REVERSE), change, this.toAction(open, INADMISSIBLE)];
+    return [STANDS, REVERSE, INADMISSIBLE].map((answer) => this.toAction(open, answer));
+  }
+
+  /** Another decision on a comment or an account in its place. */
+  change(open: OpenCase): Action {
+    return { key: 'c', label: 'Change…', act: () => void this.askForChange(open) };
   }
 
   private toAction(open: OpenCase, answer: Answer): Action {
@@ -55,7 +59,7 @@ export class AppealJudging {
     await this.deciding.decide(open, { judgement: { action, rationale: note.text }, sentence, isFinal: true });
   }
 
-  private async change(open: OpenCase): Promise<void> {
+  private async askForChange(open: OpenCase): Promise<void> {
     const judgement = await new ChangeDialog(open).ask();
     const sentence = 'Changed. Those concerned are told.';
     if (judgement !== null) await this.deciding.decide(open, { judgement, sentence, isFinal: true });

@@ -4,6 +4,9 @@ import type { Action } from './action.js';
 import type { AppealJudging } from './appeal-judging.js';
 import type { Assigning } from './assigning.js';
 import type { OpenCase } from './case-file.js';
+import { choose } from './choice-dialog.js';
+import type { ClaimJudging } from './claim-judging.js';
+import { ClaimSimilar } from './claim-similar.js';
 import type { CommentJudging } from './comment-judging.js';
 import type { Deciding } from './deciding.js';
 import { askUntilWhen } from './deferral.js';
@@ -13,10 +16,19 @@ import { forgetTexts } from './kept-text.js';
 import { askForNote } from './note-dialog.js';
 import { sanction } from './sanctioning.js';
 
+/** What a case is weighed by. From the third on nobody judges a claim alone. */
+const HARMS: Readonly<Record<string, string>> = {
+  '1': 'None to speak of, like an opinion',
+  '2': 'Ordinary',
+  '4': 'It accuses somebody, or gives a grave figure',
+  '8': 'Somebody may come to harm soon',
+};
+
 /** Who judges what, by the kind of case. */
 export interface Judges {
   readonly comments: CommentJudging;
   readonly appeals: AppealJudging;
+  readonly claims: ClaimJudging;
 }
 
 /** What can be done with the case on the screen. */
@@ -32,25 +44,43 @@ export class CaseActions {
 
   /** How it can be judged, and what else can be done with it. */
   of(open: OpenCase): { readonly judgements: readonly Action[]; readonly others: readonly Action[] } {
-    const { judges, desk } = this;
+    const { desk } = this;
     const escalation: Action = { key: 'e', label: 'Escalate…', act: () => void this.escalate(open) };
     return {
-      judgements: open.file.appealed === null ? judges.comments.of(open) : judges.appeals.of(open),
+      judgements: this.judgements(open),
       others: [
         { key: 's', label: 'Skip', act: () => void this.skip(open) },
         ...(takesEscalated(desk.place) ? [] : [escalation]),
         { key: 'd', label: 'Put off…', act: () => void this.defer(open) },
         this.assigning.action(open),
+        { key: 'h', label: 'Harm…', act: () => void this.setHarm(open) },
         { key: 'm', label: 'Memo…', act: () => void this.memo(open) },
         ...this.sanction(open),
       ],
     };
   }
 
-  /** Beside an appeal there is none: its judge changes the decision. */
+  /** Where something is written on the case itself; null where nothing is. */
+  editorOf(open: OpenCase): HTMLElement | null {
+    return this.judges.claims.editorOf(open);
+  }
+
+  /** Claims like the one that the case is about, and what can be said of them. */
+  similarTo({ file: { claim } }: OpenCase): HTMLElement | null {
+    return claim && new ClaimSimilar(this.desk, this.readAgain).section(claim);
+  }
+
+  private judgements(open: OpenCase): Action[] {
+    const { comments, appeals, claims } = this.judges;
+    const { appealed, claim } = open.file;
+    if (claim === null) return appealed === null ? comments.of(open) : [...appeals.of(open), appeals.change(open)];
+    return appealed === null ? claims.of(open, claim) : [...appeals.of(open), ...claims.inAppeal(open, claim)];
+  }
+
+  /** Beside an appeal there is none: its judge changes the decision. Whoever judges claims bans nobody. */
   private sanction({ file }: OpenCase): Action[] {
     const { author } = file.case;
-    if (author === null || file.appealed !== null) return [];
+    if (author === null || file.appealed !== null || file.claim !== null) return [];
     return [{ key: 'x', label: 'Sanction…', act: () => void sanction(this.desk, author, file.reasons) }];
   }
 
@@ -80,6 +110,16 @@ export class CaseActions {
       forgetTexts(one.id, act);
       this.hand.drop(one);
       notify(sentence);
+    });
+  }
+
+  private async setHarm({ one, file }: OpenCase): Promise<void> {
+    const now = HARMS[String(file.case.harm)];
+    const harm = await choose('What harm may it do?', HARMS, now === undefined ? null : `Now: ${now}`);
+    if (harm === null) return;
+    await this.deciding.act(one, async () => {
+      await this.desk.session.call('POST', `/moderation/cases/${one.id}/harm`, { body: { harm: Number(harm) } });
+      await this.readAgain();
     });
   }
 

@@ -30,10 +30,10 @@ function told({ decision: { rationale }, statement }: AppealedDecision): HTMLEle
 }
 
 /** In the words in which it was told, or else in today's. */
-function whatAndWhy({ action, reason }: Decision, { appealed, reasons }: CaseFile): string {
+function whatAndWhy({ action, reason }: Decision, { appealed, reasons, claim }: CaseFile): string {
   const done = capitalised(doneName(action));
   const inStatement = appealed?.statement?.reason?.title;
-  const why = inStatement ?? (reason === null ? null : titleOf(reasons, reason));
+  const why = inStatement ?? (reason === null ? null : titleOf([...reasons, ...(claim?.labels ?? [])], reason));
   return why === null ? done : `${done}: ${why}`;
 }
 

@@ -2,6 +2,7 @@ import type { CasePageView } from '#features/moderation/desk/case-page.contract.
 import type { PermalinkView } from '#features/reading/reader.contract.js';
 import type { Reason } from '#features/sites/reason.contract.js';
 import { readAppealed, type AppealedDecision } from './appealed-decision.js';
+import { readClaimFile, type ClaimFile } from './claim-file.js';
 import type { Desk } from './desk.js';
 import type { CaseInHand } from './hand.js';
 
@@ -13,6 +14,8 @@ export interface CaseFile {
   readonly reasons: readonly Reason[];
   /** Null for a case that is no appeal. */
   readonly appealed: AppealedDecision | null;
+  /** Null for what is about no claim. */
+  readonly claim: ClaimFile | null;
 }
 
 /** The case on the screen, with all that is shown of it. */
@@ -28,11 +31,12 @@ export async function readCaseFile(desk: Desk, id: string): Promise<CaseFile> {
     desk.reasons(),
   ]);
   const { type, id: subjectId } = content.appealed?.decision.subject ?? content.subject;
-  const [where, appealed] = await Promise.all([
+  const [where, appealed, claim] = await Promise.all([
     type === 'comment' ? readPlace(desk, subjectId) : null,
     content.appealed === null ? null : readAppealed(desk, content.appealed, content.author),
+    content.claim === null ? null : readClaimFile(desk, content.claim, id),
   ]);
-  return { case: content, where, reasons, appealed };
+  return { case: content, where, reasons, appealed, claim };
 }
 
 /** The case that an appeal goes back to, with its text and its reports; for any other case itself. */
@@ -50,6 +54,6 @@ async function readPlace(desk: Desk, commentId: string): Promise<PermalinkView |
 }
 
 /** What readers choose from, by its code; a reason that the site gave up is told by the code alone. */
-export function titleOf(reasons: readonly Reason[], code: string): string {
+export function titleOf(reasons: readonly Pick<Reason, 'code' | 'title'>[], code: string): string {
   return reasons.find((one) => one.code === code)?.title ?? code.replaceAll('_', ' ');
 }

@@ -19,6 +19,9 @@ const ACTS: Readonly<Record<string, string>> = {
   resumed: 'taken up again',
   memo: 'memo',
   revised: 'text edited',
+  harm_set: 'harm set',
+  proposed: 'verdict proposed',
+  retracted: 'proposal taken back',
 };
 
 /** What was decided and written about this matter before, the newest first. */
@@ -33,9 +36,10 @@ export function caseHistory(file: CaseFile): HTMLElement | null {
   );
 }
 
-function decisions({ case: { history }, reasons }: CaseFile): Entry[] {
+function decisions({ case: { history }, reasons, claim }: CaseFile): Entry[] {
+  const known = [...reasons, ...(claim?.labels ?? [])];
   return history.decisions.map(({ actor, action, reason, createdAt: at }) => {
-    const why = reason === null ? '' : `: ${titleOf(reasons, reason)}`;
+    const why = reason === null ? '' : `: ${titleOf(known, reason)}`;
     return { at, words: `${capitalised(doneName(action))} by ${actor ?? 'the program'}${why}` };
   });
 }

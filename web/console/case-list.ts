@@ -10,14 +10,6 @@ import { rowKeys } from './rows.js';
 import type { Selection } from './selection.js';
 
 const LISTED = 25;
-/** Queues whose cases are judged on this page. */
-const JUDGED: ReadonlySet<Queue> = new Set(['held', 'conduct', 'appeals', 'audit']);
-
-/** Whether this page can judge what is in a queue. */
-export function isJudgedHere(queue: Queue): boolean {
-  return JUDGED.has(queue);
-}
-
 /** Which cases are listed; queue null: of all queues that one judges. */
 export interface Listing {
   readonly queue: Queue | null;
@@ -139,7 +131,7 @@ export class CaseList {
       if (isChosen) selection?.choose([one]);
       else selection?.leaveOut([one.id]);
     };
-    return { pick: isJudgedHere(one.queue) ? this.pick : null, choose: selection === null ? null : choose };
+    return { pick: this.pick, choose: selection === null ? null : choose };
   }
 
   private showChosen(): void {

@@ -12,21 +12,38 @@ import { present } from './case-section.js';
 import { caseSignals } from './case-signals.js';
 import { caseText } from './case-text.js';
 import { caseUrgency } from './case-urgency.js';
+import { claimEvidence } from './claim-evidence.js';
+import { claimFindings, claimWords } from './claim-words.js';
 import { keyCap } from './key-cap.js';
 import { QUEUE_NAMES } from './names.js';
 
+/** What is no mere showing of the file. */
+export interface CaseParts {
+  /** Where something is written on the case itself. */
+  readonly editor: HTMLElement | null;
+  readonly similar: HTMLElement | null;
+  /** Which of the cases in hand it is. */
+  readonly many: string | null;
+}
+
 /** A case on one screen: what it is about on the left, what is known of it on the right, what can be done below. */
-export function caseView(file: CaseFile, actions: ReturnType<CaseActions['of']>, many: string | null): HTMLElement {
+export function caseView(
+  file: CaseFile,
+  actions: ReturnType<CaseActions['of']>,
+  { editor, similar, many }: CaseParts,
+): HTMLElement {
   const matter = matterOf(file);
-  const isAboutText = (file.appealed?.decision ?? file.case).subject.type === 'comment';
+  const { claim } = file;
   const head = element(
     'header',
     {},
     headingOf(file),
     ...(many === null ? [] : [element('p', { class: 'count' }, many)]),
   );
-  const parts = [caseAppeals(file), caseDecision(file), isAboutText ? caseText(matter) : null, casePlace(file)];
-  const facts = [caseFlags(matter), caseSignals(matter), caseAuthor(file), caseHistory(file)];
+  const words = claim === null ? textOf(file) : claimWords(claim);
+  const parts = [caseAppeals(file), caseDecision(file), words, casePlace(file), editor];
+  const ofClaim = claim === null ? [] : [claimEvidence(claim), claimFindings(claim), similar];
+  const facts = [caseFlags(matter), ...ofClaim, caseSignals(matter), caseAuthor(file), caseHistory(file)];
   return element(
     'article',
     { class: 'case', 'aria-labelledby': 'case-title' },
@@ -42,10 +59,21 @@ export function caseView(file: CaseFile, actions: ReturnType<CaseActions['of']>,
   );
 }
 
-function headingOf({ case: { queue, author }, appealed }: CaseFile): HTMLElement {
-  const what = appealed === null ? 'a comment by' : 'a decision about';
-  const heading = element('h2', { tabindex: '-1', id: 'case-title' }, `${QUEUE_NAMES[queue]}: ${what} `);
-  heading.append(element('span', { class: 'author' }, author?.name ?? 'somebody'));
+/** Null for a case that is about no text, but about an account. */
+function textOf(file: CaseFile): HTMLElement | null {
+  const { type } = (file.appealed?.decision ?? file.case).subject;
+  return type === 'comment' ? caseText(matterOf(file)) : null;
+}
+
+function headingOf({ case: { queue, author }, appealed, claim }: CaseFile): HTMLElement {
+  const heading = element('h2', { tabindex: '-1', id: 'case-title' }, `${QUEUE_NAMES[queue]}: `);
+  if (claim?.matter.claim.subject.type === 'article') {
+    heading.append('words in an article');
+    return heading;
+  }
+  const what = claim === null ? 'a comment by ' : 'words in a comment by ';
+  const whose = element('span', { class: 'author' }, author?.name ?? 'somebody');
+  heading.append(appealed === null ? what : 'a decision about ', whose);
   return heading;
 }
 

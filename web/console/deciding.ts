@@ -1,8 +1,8 @@
 import type { CaseView } from '#features/cases/case.contract.js';
-import type { DecisionView, Judgement } from '#features/moderation/decisions/decision.contract.js';
+import type { DecisionView, Judgement, ProposedView } from '#features/moderation/decisions/decision.contract.js';
 import { Refusal } from '../shared/api.js';
 import { localTime } from '../shared/local-time.js';
-import { notifyOf } from '../shared/notice.js';
+import { notify, notifyOf, notifyWith } from '../shared/notice.js';
 import type { OpenCase } from './case-file.js';
 import type { Desk } from './desk.js';
 import type { CaseInHand, Hand } from './hand.js';
@@ -28,6 +28,10 @@ export interface Verdict {
   readonly sentence: string;
   /** Nothing follows from it that could be undone, or it is told at once. */
   readonly isFinal?: true;
+  /** The case goes on, in the same hands. */
+  readonly isInterim?: true;
+  /** Shows a refusal where it belongs. False where that is nowhere. */
+  readonly explain?: (refusal: Refusal) => boolean;
 }
 
 /** Sends what was decided, and says what came of it. */
@@ -47,31 +51,59 @@ export class Deciding {
   }
 
   /** One thing at a time: a key that is pressed twice decides once. */
-  async decide({ one, file: { case: read } }: OpenCase, { judgement, sentence, isFinal }: Verdict): Promise<void> {
-    const { comment, revision } = read.subject;
-    const body = { leaseToken: one.token, revision: comment?.version ?? revision, ...judgement };
-    await this.act(one, async () => {
-      const path = `/moderation/cases/${one.id}/decisions`;
-      const { content } = await this.desk.session.call<DecisionView>('POST', path, { body, ifMatch: read.version });
-      if (isFinal) this.undoing.end(sentence);
-      else this.undoing.offer({ decisions: [content], queue: one.queue, sentence });
-      forgetTexts(one.id);
-      this.hand.drop(one);
-    });
+  async decide(open: OpenCase, verdict: Verdict): Promise<void> {
+    const { one, file } = open;
+    const { comment, revision } = file.case.subject;
+    const body = { leaseToken: one.token, revision: comment?.version ?? revision, ...verdict.judgement };
+    await this.act(
+      one,
+      async () => {
+        const path = `/moderation/cases/${one.id}/decisions`;
+        const call = { body, ifMatch: file.case.version };
+        const { content } = await this.desk.session.call<DecisionView | ProposedView>('POST', path, call);
+        if ('proposal' in content) this.propose(content.proposal);
+        else this.settle(one, verdict, content);
+        if (verdict.isInterim) {
+          await this.readAgain();
+          return;
+        }
+        forgetTexts(one.id);
+        this.hand.drop(one);
+      },
+      verdict.explain,
+    );
   }
 
   /** Anything that is done with a case in hand; what is refused is said in plain words. */
-  async act(one: CaseInHand, work: () => Promise<void>): Promise<void> {
+  async act(one: CaseInHand, work: () => Promise<void>, explain: Verdict['explain'] = () => false): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     try {
       await work();
       this.telling.clear();
     } catch (error) {
-      await this.refused(one, error);
+      if (!(error instanceof Refusal && explain(error))) await this.refused(one, error);
     } finally {
       this.busy = false;
     }
+  }
+
+  private settle(one: CaseInHand, { sentence, isFinal }: Verdict, decision: DecisionView): void {
+    if (isFinal) this.undoing.end(sentence);
+    else this.undoing.offer({ decisions: [decision], queue: one.queue, sentence });
+  }
+
+  /** It waits for a second person, and can be taken back until that one has answered. */
+  private propose({ caseId, differs }: ProposedView['proposal']): void {
+    if (differs) {
+      notify('Somebody else found otherwise: an editor decides between the two.');
+      return;
+    }
+    const takeBack = async (): Promise<void> => {
+      await this.desk.session.call('DELETE', `/moderation/cases/${caseId}/proposal`);
+      notify('Your proposal is taken back: you can judge the case anew.');
+    };
+    notifyWith('Proposed. It waits for a second person.', 'Take it back', () => void takeBack().catch(notifyOf));
   }
 
   /** The case is somebody else's, or done: says whose, and goes on. */
@@ -87,7 +119,7 @@ export class Deciding {
     if (error instanceof Refusal && LOST.has(code)) await this.lost(one, error);
     else if (error instanceof Refusal && code === 'conflict_of_interest') await this.leaveToOthers(one, error);
     else if (STALE.has(code)) {
-      this.telling.tell('The comment was changed after you read it. This is how it is now.');
+      this.telling.tell('This was changed after you read it. This is how it is now.');
       await this.readAgain();
     } else notifyOf(error);
   }

@@ -3,7 +3,7 @@ import { showAccountMenu } from '../shared/account-menu.js';
 import { button, element, part } from '../shared/element.js';
 import { Session } from '../shared/session.js';
 import { openSignIn } from '../shared/sign-in-dialog.js';
-import { moderatedBy } from '../shared/staff.js';
+import { judgedBy } from '../shared/staff.js';
 import { openConsole } from './console.js';
 import { Desk } from './desk.js';
 import { chosenPlace, siteChoice } from './site-choice.js';
@@ -19,7 +19,7 @@ async function welcome(accountId: string): Promise<void> {
   session.addEventListener('change', () => {
     if (session.account?.id !== accountId) location.reload();
   });
-  const places = moderatedBy(session.account);
+  const places = judgedBy(session.account);
   const place = chosenPlace(places);
   if (place === null)
     part(document, '#welcome').textContent = 'You do not moderate any site. An admin of the site can change that.';

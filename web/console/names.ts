@@ -20,6 +20,15 @@ export const STATUS_NAMES: Readonly<Record<CommentView['status'], string>> = {
   deleted: 'Deleted',
 };
 
+/** Why readers say that a sentence is wrong. */
+export const CLAIM_REASON_NAMES: Readonly<Record<string, string>> = {
+  false: 'Not true',
+  misleading_context: 'Misleading',
+  outdated: 'Outdated',
+  unsourced: 'No source',
+  misquoted: 'Misquoted',
+};
+
 const SIGNIFICANT_DIGITS = 3;
 
 const DONE: Readonly<Record<string, string>> = {
@@ -32,6 +41,13 @@ const DONE: Readonly<Record<string, string>> = {
   inadmissible: 'turned down',
   sanction: 'sanctioned',
   lift: 'lifted',
+  publish_verdict: 'judged',
+  amend_verdict: 'amended',
+  withdraw_verdict: 'retracted',
+  correct: 'corrected',
+  mark_under_review: 'marked as under review',
+  dismiss: 'dismissed',
+  merge: 'merged',
 };
 
 /** An action of a decision as something that was done. */

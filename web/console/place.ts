@@ -5,6 +5,8 @@ export const CASE_VIEW = 'case';
 export const COMMENTS_VIEW = 'comments';
 /** Whatever is assigned to the moderator, in all queues. */
 export const ASSIGNED_VIEW = 'assigned';
+/** Slips that readers found in articles. */
+export const SLIPS_VIEW = 'slips';
 /** What is chosen in a queue to see only what is assigned to the moderator. */
 export const OWN_ONLY = 'assigned=me';
 const QUEUE = /^queue\/([a-z]+)$/;

@@ -1,7 +1,7 @@
 import { element } from '../shared/element.js';
 import type { QueueFigures } from './figures.js';
 import { QUEUE_NAMES, type Queue } from './names.js';
-import { ASSIGNED_VIEW, COMMENTS_VIEW, queueView, type Place } from './place.js';
+import { ASSIGNED_VIEW, COMMENTS_VIEW, queueView, SLIPS_VIEW, type Place } from './place.js';
 
 /** The queues with what waits in each, at the side of the page; each leads to its own view. */
 export class QueueList {
@@ -25,8 +25,12 @@ export class QueueList {
     const focused = this.element.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null;
     const queues = this.figures.queues.map((queue) => element('li', {}, this.toQueue(queue)));
     const assigned = element('li', { class: 'apart' }, this.link(ASSIGNED_VIEW, 'Assigned to me'));
-    const comments = element('li', {}, this.link(COMMENTS_VIEW, 'All comments'));
-    this.element.replaceChildren(element('ul', {}, ...queues, assigned, comments));
+    const others = [
+      ...(this.figures.queues.includes('conduct') ? [this.link(COMMENTS_VIEW, 'All comments')] : []),
+      ...(this.figures.queues.includes('claims') ? [this.link(SLIPS_VIEW, 'Slips')] : []),
+    ];
+    const list = [...queues, assigned, ...others.map((link) => element('li', {}, link))];
+    this.element.replaceChildren(element('ul', {}, ...list));
     if (focused) this.element.querySelector<HTMLElement>(`[href="${focused}"]`)?.focus();
   }
 

@@ -8,7 +8,7 @@ const EXCERPT_CHARS = 240;
 
 /** What a row can do; null: nothing of the kind. */
 export interface RowWays {
-  readonly pick: ((id: string) => void) | null;
+  readonly pick: (id: string) => void;
   readonly choose: ((isChosen: boolean) => void) | null;
 }
 
@@ -33,7 +33,7 @@ export function queueRow(one: JudgedCaseView, reader: RowReader, { pick, choose 
   const row = element('li', { 'data-id': id }, shown);
   if (lease !== null && lease.holder.id !== ownId) return row;
   if (choose !== null && lease === null) row.prepend(choice(text, choose));
-  if (pick !== null) row.append(opening(id, text, pick));
+  row.append(opening(id, text, pick));
   return row;
 }
 
@@ -60,7 +60,7 @@ function head(one: JudgedCaseView, { ownId, ofManyQueues }: RowReader): HTMLElem
   return element(
     'div',
     { class: 'meta' },
-    element('strong', { class: 'author' }, author?.name ?? 'Somebody'),
+    element('strong', { class: 'author' }, author?.name ?? whose(one)),
     ...marks.flatMap((mark) => [' ', element('span', { class: 'badge' }, mark)]),
     ' ',
     element('span', { class: Date.parse(dueAt) < Date.now() ? 'late' : 'hint' }, 'due ', timeAt(dueAt)),
@@ -82,9 +82,15 @@ function stateOf({ lease, escalated, deferredUntil }: JudgedCaseView, ownId: str
   return escalated ? 'passed on' : null;
 }
 
+/** Words that are no member's are the article's. */
+function whose({ subject: { claim } }: JudgedCaseView): string {
+  if (claim?.subject.type !== 'article') return 'Somebody';
+  return claim.attributed ? 'Quoted in the article' : 'The article';
+}
+
 /** Of an appeal its grounds: what it is about is read with the case. */
-function excerptOf({ queue, subject, reasons }: JudgedCaseView): string {
-  if (queue === 'appeals') return reasons.map(groundsIn).join(' · ');
-  const body = subject.comment?.body ?? '';
+function excerptOf({ subject: { type, comment, claim }, reasons }: JudgedCaseView): string {
+  if (type === 'decision') return reasons.map(groundsIn).join(' · ');
+  const body = claim?.quote ?? comment?.body ?? '';
   return body.length > EXCERPT_CHARS ? `${body.slice(0, EXCERPT_CHARS).trimEnd()}…` : body;
 }

@@ -1,6 +1,6 @@
 import { button, element } from '../shared/element.js';
 import { BulkBar } from './bulk-bar.js';
-import { CaseList, isJudgedHere } from './case-list.js';
+import { CaseList } from './case-list.js';
 import type { Desk } from './desk.js';
 import type { QueueFigures } from './figures.js';
 import { keyCap } from './key-cap.js';
@@ -55,7 +55,6 @@ export class QueueView {
   }
 
   get shortcuts(): Shortcuts {
-    if (!isJudgedHere(this.choice.queue)) return {};
     const next = {
       name: 'Next case',
       act: (): void => {
@@ -94,8 +93,6 @@ export class QueueView {
   }
 
   private ways(): HTMLElement[] {
-    if (!isJudgedHere(this.choice.queue))
-      return [element('p', { class: 'hint' }, 'These cases are judged by the API for now.')];
     const next = button(
       'Next case',
       () => {

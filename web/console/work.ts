@@ -5,6 +5,7 @@ import { Assigning } from './assigning.js';
 import { CaseActions } from './case-actions.js';
 import { readCaseFile, type CaseFile } from './case-file.js';
 import { caseView } from './case-view.js';
+import { ClaimJudging } from './claim-judging.js';
 import { CommentJudging } from './comment-judging.js';
 import { Deciding } from './deciding.js';
 import type { Desk } from './desk.js';
@@ -44,6 +45,7 @@ export class Work {
     const judges = {
       comments: new CommentJudging(this.deciding, keys),
       appeals: new AppealJudging(this.deciding),
+      claims: new ClaimJudging(desk, this.deciding),
     };
     const assigning = new Assigning(desk, hand, this.deciding, readAgain);
     this.actions = new CaseActions(desk, hand, this.deciding, judges, assigning, readAgain);
@@ -156,15 +158,20 @@ export class Work {
 
   private render(one: CaseInHand, file: CaseFile, isNew: boolean): void {
     const { cases, position } = this.hand;
-    const hadFocus = this.element.contains(document.activeElement);
+    const { activeElement } = document;
+    const hadFocus = this.element.contains(activeElement);
     const many = cases.length > 1 ? `${position + 1} of ${cases.length}` : null;
     this.shown = file;
     this.lastQueue = one.queue;
     this.element.inert = false;
-    this.element.replaceChildren(caseView(file, this.actions.of({ one, file }), many));
+    const open = { one, file };
+    const parts = { editor: this.actions.editorOf(open), similar: this.actions.similarTo(open), many };
+    this.element.replaceChildren(caseView(file, this.actions.of(open), parts));
     this.keys.use(this.shortcuts(file));
     if (isNew) scrollTo({ top: 0, behavior: 'instant' });
-    if (isNew || hadFocus) part(this.element, '#case-title').focus({ preventScroll: true });
+    const restored = !isNew && hadFocus && isThere(activeElement);
+    if (restored) activeElement.focus({ preventScroll: true });
+    if (isNew || (hadFocus && !restored)) part(this.element, '#case-title').focus({ preventScroll: true });
   }
 
   private shortcuts(file: CaseFile | null): Shortcuts {
@@ -186,4 +193,9 @@ export class Work {
     };
     return { ...Object.fromEntries(actions), j: forth, ArrowRight: forth, k: back, ArrowLeft: back };
   }
+}
+
+/** What is written on a case stays when the case is shown anew, and so does the cursor in it. */
+function isThere(one: Element | null): one is HTMLElement {
+  return one instanceof HTMLElement && one.isConnected;
 }

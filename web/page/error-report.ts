@@ -101,7 +101,7 @@ export class ErrorReport {
       this.words.element,
       this.reason.element,
       this.statement.element,
-      this.sources.element,
+      this.sources.rows.element,
       element('p', { class: 'hint' }, NOTE),
       this.error,
       element('p', { class: 'buttons' }, this.send, ' ', cancel),
@@ -115,7 +115,7 @@ export class ErrorReport {
 
   /** Nobody needs a source for a slip. */
   private fit(): void {
-    this.sources.element.hidden = this.written.reason === 'typo';
+    this.sources.rows.element.hidden = this.written.reason === 'typo';
   }
 
   private get written(): Written {
@@ -166,7 +166,7 @@ export class ErrorReport {
     this.words.showError(ofWords);
     this.reason.showError(problemOf('reason'));
     this.statement.showError(problemOf('statement'));
-    const isShown = this.sources.showErrors(problemOf) || ofWords !== null;
+    const isShown = this.sources.rows.showErrors((field) => problemOf(`evidence/${field}`)) || ofWords !== null;
     const isAtField = isShown || problemOf('reason') !== null || problemOf('statement') !== null;
     this.error.textContent = isAtField ? '' : error.message;
     if (ofWords !== null) this.words.element.scrollIntoView({ block: 'nearest' });

@@ -1,7 +1,8 @@
 import type { MarkView } from '#features/claims/claim.contract.js';
 import { element, part } from '../shared/element.js';
-import { labelOf } from './mark.words.js';
-import { day, written, type ShownMark } from './shown-mark.js';
+import { written } from '../shared/finding.js';
+import { labelOf } from '../shared/mark.words.js';
+import { day, type ShownMark } from './shown-mark.js';
 
 /** Where a mark is listed whose words do not stand in this revision of the article. */
 export function placeAmongOthers({ claimId, quote }: ShownMark): HTMLElement {

@@ -1,6 +1,7 @@
 import type { MarkView } from '#features/claims/claim.contract.js';
 import { element } from '../shared/element.js';
-import { labelOf, toneOf } from './mark.words.js';
+import { findingOf } from '../shared/finding.js';
+import { labelOf, toneOf } from '../shared/mark.words.js';
 
 /** A mark as it stands beside its words. */
 export interface ShownMark extends Pick<
@@ -17,7 +18,6 @@ const CHANGED: Readonly<Record<string, string>> = {
   text_changed: 'The text has changed since.',
   orphaned: 'These words are not in the text any more.',
 };
-const KINDS = { primary: 'primary source', secondary: 'secondary source' } as const;
 
 /** What is public of a claim. */
 export function publicMark(mark: MarkView, articleId: string): ShownMark {
@@ -25,28 +25,13 @@ export function publicMark(mark: MarkView, articleId: string): ShownMark {
 }
 
 function contentOf(mark: MarkView, articleId: string): HTMLElement[] {
-  const { summary, correction, anchorState, sources, state } = mark;
-  const changed = CHANGED[anchorState];
+  const changed = CHANGED[mark.anchorState];
   return [
-    ...[correction, summary].flatMap((text) => (text === null ? [] : [written(text)])),
-    ...(state === 'under_review' ? [element('p', {}, 'The staff looks at these words.')] : []),
-    ...(sources.length === 0 ? [] : [element('ul', {}, ...sources.map(toSource))]),
+    ...findingOf(mark),
+    ...(mark.state === 'under_review' ? [element('p', {}, 'The staff looks at these words.')] : []),
     ...(changed === undefined ? [] : [element('p', { class: 'hint' }, changed)]),
     element('p', { class: 'hint' }, ...moreOf(mark, articleId)),
   ];
-}
-
-export function written(text: string): HTMLElement {
-  return element('p', { class: 'written', dir: 'auto' }, text);
-}
-
-/** An address that is none of the web's is text. */
-function toSource({ url, kind, title }: MarkView['sources'][number]): HTMLElement {
-  const name = typeof title === 'string' ? title : url;
-  const link = /^https?:\/\//i.test(url)
-    ? element('a', { href: url, rel: 'nofollow noopener noreferrer', dir: 'auto' }, name)
-    : element('span', { dir: 'auto' }, name);
-  return element('li', {}, link, ' ', element('span', { class: 'hint' }, KINDS[kind]));
 }
 
 function moreOf({ claimId, asOf, threadId }: MarkView, articleId: string): (Node | string)[] {

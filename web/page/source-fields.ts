@@ -1,6 +1,7 @@
 import type { NewEvidence } from '#features/claims/claim.contract.js';
-import { button, element } from '../shared/element.js';
+import { element } from '../shared/element.js';
 import { Field } from '../shared/field.js';
+import { FieldRows, type FieldRow } from '../shared/field-rows.js';
 
 const SOURCES_MAX = 10;
 const URL_CHARS_MAX = '2000';
@@ -18,80 +19,60 @@ export interface WrittenSource {
   readonly excerpt: string;
 }
 
-/** What a reader brings as sources, one below the other; what stays empty is none. */
+/** What a reader brings as sources; there is always room for one. */
 export class SourceFields {
-  readonly element = element('fieldset', { class: 'plain' }, element('legend', {}, 'Sources'));
-  private readonly more = button('Add a source', () => {
-    this.add().url.control.focus();
+  readonly rows = new FieldRows({
+    title: 'Sources',
+    more: 'Add a source',
+    max: SOURCES_MAX,
+    make: () => new SourceRow(),
   });
-  private readonly rows: Row[] = [];
 
   constructor(written: readonly WrittenSource[]) {
-    this.element.append(this.more);
-    for (const one of written) this.add(one);
-    if (this.rows.length === 0) this.add();
+    for (const one of written) this.rows.add().written = one;
+    if (written.length === 0) this.rows.add();
   }
 
   get written(): readonly WrittenSource[] {
-    return this.rows.map(({ written }) => written).filter(({ url, excerpt }) => url !== '' || excerpt !== '');
+    return this.rows.used.map(({ written }) => written);
   }
 
   get evidence(): NewEvidence[] {
     return this.written.map(({ url, stance, excerpt }) => ({ url, stance, ...(excerpt !== '' && { excerpt }) }));
   }
-
-  /** `problemOf` says what is wrong with a field of a source that was sent. True when that was any. */
-  showErrors(problemOf: (field: string) => string | null): boolean {
-    const sent = this.rows.filter(({ isEmpty }) => !isEmpty);
-    const shown = sent.flatMap((row, at) => row.showErrors((field) => problemOf(`evidence/${at}/${field}`)));
-    shown[0]?.control.focus();
-    return shown.length > 0;
-  }
-
-  private add(written: WrittenSource = { url: '', stance: 'refutes', excerpt: '' }): Row {
-    const row = new Row(written);
-    this.rows.push(row);
-    this.more.before(row.element);
-    this.more.hidden = this.rows.length >= SOURCES_MAX;
-    return row;
-  }
 }
 
-class Row {
-  readonly element = element('div', { class: 'brought' });
-  readonly url: Field<HTMLInputElement>;
-  private readonly stance: HTMLSelectElement;
-  private readonly excerpt: Field<HTMLInputElement>;
-
-  constructor({ url, stance, excerpt }: WrittenSource) {
-    const address = { type: 'url', maxlength: URL_CHARS_MAX, placeholder: 'https://', value: url };
-    this.url = new Field(element('input', address), 'Address');
-    const options = Object.entries(STANCES).map(([value, words]) => element('option', { value }, words));
-    this.stance = element('select', {}, ...options);
-    this.stance.value = stance;
-    const words = { maxlength: EXCERPT_CHARS_MAX, value: excerpt, dir: 'auto' };
-    this.excerpt = new Field(element('input', words), 'The words that matter', 'They may stay empty.');
-    this.element.append(this.url.element, new Field(this.stance, 'What it says').element, this.excerpt.element);
-  }
+class SourceRow implements FieldRow {
+  readonly fields = {
+    url: new Field(element('input', { type: 'url', maxlength: URL_CHARS_MAX, placeholder: 'https://' }), 'Address'),
+    stance: new Field(
+      element('select', {}, ...Object.entries(STANCES).map(([value, words]) => element('option', { value }, words))),
+      'What it says',
+    ),
+    excerpt: new Field(
+      element('input', { maxlength: EXCERPT_CHARS_MAX, dir: 'auto' }),
+      'The words that matter',
+      'They may stay empty.',
+    ),
+  };
+  readonly element = element('div', {}, ...Object.values(this.fields).map((field) => field.element));
 
   get written(): WrittenSource {
-    const [url, excerpt] = [this.url.control.value.trim(), this.excerpt.control.value.trim()];
-    return { url, stance: this.stance.value as NewEvidence['stance'], excerpt };
+    const { url, stance, excerpt } = this.fields;
+    return {
+      url: url.control.value.trim(),
+      stance: stance.control.value as NewEvidence['stance'],
+      excerpt: excerpt.control.value.trim(),
+    };
+  }
+
+  set written({ url, stance, excerpt }: WrittenSource) {
+    this.fields.url.control.value = url;
+    this.fields.stance.control.value = stance;
+    this.fields.excerpt.control.value = excerpt;
   }
 
   get isEmpty(): boolean {
     return this.written.url === '' && this.written.excerpt === '';
-  }
-
-  showErrors(problemOf: (field: string) => string | null): Field<HTMLInputElement>[] {
-    const fields: [string, Field<HTMLInputElement>][] = [
-      ['url', this.url],
-      ['excerpt', this.excerpt],
-    ];
-    return fields.flatMap(([name, field]) => {
-      const sentence = problemOf(name);
-      field.showError(sentence);
-      return sentence === null ? [] : [field];
-    });
   }
 }

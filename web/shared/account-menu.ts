@@ -4,7 +4,7 @@ import { button, element, part } from './element.js';
 import { notify, notifyOf } from './notice.js';
 import type { Session } from './session.js';
 import { openSignIn } from './sign-in-dialog.js';
-import { moderatedBy } from './staff.js';
+import { judgedBy } from './staff.js';
 
 /** Something else that whoever is signed in can do. */
 export interface MenuButton {
@@ -22,7 +22,7 @@ export function showAccountMenu(session: Session, leadsToModeration: boolean, mo
       ? button('Sign out', () => void signOut(session))
       : button('Sign in', () => void openSignIn(session));
     place.replaceChildren(
-      ...(leadsToModeration && moderatedBy(account).length > 0 ? [toModeration(), ' '] : []),
+      ...(leadsToModeration && judgedBy(account).length > 0 ? [toModeration(), ' '] : []),
       ...(known ? [element('span', { class: 'own-name', dir: 'auto' }, known.name), ' '] : []),
       ...(known ? more.flatMap(({ label, act }) => [button(label, act), ' ']) : []),
       wayInOrOut,
