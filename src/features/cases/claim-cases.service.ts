@@ -15,7 +15,7 @@ export class ClaimCasesService {
   ) {}
 
   /**
-   * Finds the open case, or opens one that names the last. It is as grave as that one was, else as rules say of `words`:
+   * Finds the open case, or opens one that names the last. It is as grave as that one was, and at least as rules say of `words`:
    * nobody gets around a second person by opening a case anew.
    */
   async open(tx: Tx, subject: CaseSubject, words: string): Promise<{ readonly id: Id; readonly isNew: boolean }> {
@@ -46,6 +46,7 @@ export class ClaimCasesService {
 
   private async harmBy(tx: Tx, caseId: Id | null, words: string): Promise<Harm> {
     const judged = caseId === null ? null : await this.locked.lock(tx, caseId);
-    return judged?.harm ?? harmOfClaim(words);
+    const proposed = harmOfClaim(words);
+    return judged !== null && judged.harm > proposed ? judged.harm : proposed;
   }
 }
