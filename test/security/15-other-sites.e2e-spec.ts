@@ -8,7 +8,7 @@ import { startWorld, type World } from './subjects.js';
 const TABLE_MS = 60_000;
 /** What belongs to no site, what every member may do on any, what acts on one's own, and what answers for each part by itself. */
 const OF_MEMBERS =
-  /^(POST \/(threads\/\{id\}\/comments|comments\/\{id\}\/flags|(articles|comments)\/\{id\}\/notices)|(PUT|DELETE) \/(threads\/\{id\}\/stance|comments\/\{id\}\/vote)|\w+ \/(me|sessions|accounts|password-resets|email-verifications)\b.*|POST \/sites|POST \/moderation\/(cases\/next|decisions\/bulk|accounts\/\{id\}\/sanctions))$/;
+  /^(POST \/(threads\/\{id\}\/comments|comments\/\{id\}\/flags|(articles|comments)\/\{id\}\/(notices|claims))|(PUT|DELETE) \/(threads\/\{id\}\/stance|comments\/\{id\}\/vote)|\w+ \/(me|sessions|accounts|password-resets|email-verifications)\b.*|POST \/sites|POST \/moderation\/(cases\/next|decisions\/bulk|accounts\/\{id\}\/sanctions))$/;
 
 let world: World;
 let aims: Aim[];

@@ -8,7 +8,7 @@ import { ARTICLE, startStage, type Stage } from '../support/cast.js';
 import { tokenIn } from '../support/mailbox.js';
 import { STORY_POLICY } from '../support/story-policy.js';
 import type { Operation } from './api-surface.js';
-import { CLAIMED, claimsIn } from './claim-subjects.js';
+import { claimSubjects, UNMARKED } from './claim-subjects.js';
 
 const DAY_MS = 86_400_000;
 
@@ -50,7 +50,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
   const article = await readArticle(stage.guest, articleId);
   const motion = await openMotion({ ...stage, editor: admin }, articleId);
   const comment = await say(admin, motion.id, 'Of the admin.', { stance: 'for' });
-  const reply = await say(stage.reader, motion.id, 'Below.', { parentId: comment.id, stance: 'for' });
+  const reply = await say(stage.reader, motion.id, UNMARKED, { parentId: comment.id, stance: 'for' });
   for (const stance of ['for', 'against']) await say(stage.other, motion.id, `Another ${stance}.`, { stance });
   const reported = await say(stage.other, motion.id, 'Reported by the admin.');
   const { id: flagId } = (await admin.post(`/comments/${reported.id}/flags`, { reason: 'spam' })).body as {
@@ -59,8 +59,8 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
   const site = article.site;
   const taken = takenIn(await admin.post('/moderation/cases', { subject: { type: 'comment', id: reply.id } }));
   const decisionId = await removal(stage, admin, motion.id);
-  const claims = await claimsIn(stage, admin, { articleId, threadId: motion.id });
   const own = await concerning(stage, admin, { site, threadId: motion.id });
+  const ofClaims = await claimSubjects(stage, admin, { site, articleId, threadId: motion.id });
   const dryRun = await admin.post(`/moderation/policies/dry-run?site=${site}`, { policy: STORY_POLICY });
   // Last, since whatever is written is shown to it; nobody answers there, and nobody waits for that.
   const check = { url: 'https://checks.example/', onFailure: 'ignore', timeoutMs: 100 };
@@ -73,8 +73,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
       'password-resets': tokenIn(await letter),
       ...{ sites: site, articles: articleId, threads: motion.id, comments: comment.id, 'comments/vote': reply.id },
       ...{ cases: taken.case.id, decisions: decisionId, 'comments/flags': reply.id, flags: flagId },
-      ...own,
-      ...claims,
+      ...{ ...own, ...ofClaims, 'comments/claims': reply.id },
       ...{ 'screening-services': 'external', 'dry-runs': (dryRun.body as { id: string }).id },
       ...{
         members: stage.moderator.id,
@@ -92,7 +91,7 @@ async function furnish(stage: Stage, admin: Person, fields: object, known: objec
         parentId: comment.id,
         accountId: stage.other.id,
         reason: 'spam',
-        exact: CLAIMED,
+        exact: UNMARKED,
         ...known,
       },
       // What is said of a case: its comment, the lease of it, and a time until which it is put off.
