@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.stage.close());
 
-/** What somebody who may read everything gets; of a list its first item, and of this site where it has several. */
+/** What a guest gets, or else somebody who may read everything; of a list its first item, and of this site where it has several. */
 async function read({ operation, subjects }: Aim): Promise<Answer> {
   const narrow = { site: `site=${String(subjects.inBody['site'])}`, limit: 'limit=1' };
   const more = Object.entries(narrow).flatMap(([name, part]) => (operation.query.includes(name) ? [part] : []));
   const query = goodQuery(operation, subjects, more.length > 0 ? 'site' : '', more.join('&'));
-  return world.home.admin.get(pathTo(operation, subjects) + query);
+  return (operation.isPublic ? world.stage.guest : world.home.admin).get(pathTo(operation, subjects) + query);
 }
 
 const nextOf = ({ body }: Answer): unknown => (body as { next?: unknown }).next ?? null;

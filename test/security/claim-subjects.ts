@@ -32,7 +32,9 @@ export async function claimSubjects(stage: Stage, admin: Person, place: Place): 
   const judged = await inComment(JUDGED);
   await decided(admin, judged);
   return {
-    ...{ claims: claim, siblings: sibling, 'claims/claim-review': judged },
+    // What is read of a claim is read of one that everybody sees; what is done is done to an open one.
+    ...{ claims: judged, siblings: sibling },
+    ...{ 'claims/flags': claim, 'claims/evidence': claim, 'claims/siblings': claim },
     'cases/draft': await drafted(admin, claim),
     'cases/proposal': await proposed(admin, await inComment(ACCUSING)),
     typos: await slip(stage.other, admin, place),
