@@ -13,7 +13,7 @@ export default defineConfig({
       input: { page: 'page/main.ts', console: 'console/main.ts' },
       output: {
         codeSplitting: {
-          groups: [{ name: 'shared', test: /\/web\/shared\/(?!reason-dialog|field-rows|finding|mark\.)/ }],
+          groups: [{ name: 'shared', test: /\/web\/shared\/(?!reason-dialog|field-rows|mark)/ }],
         },
       },
     },

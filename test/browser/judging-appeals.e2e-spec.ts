@@ -5,6 +5,7 @@ import { appeal, told, type AppealAnswer } from '../e2e/appeals.js';
 import { decide, decideOn, decisionIn, lease, openCase, statusOf } from '../e2e/moderation.js';
 import type { Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
+import { claimInComment, decided, readClaim } from '../support/verdicts.js';
 import { openDesk, waiting } from './desk.js';
 import { launchBrowser, story } from './window.js';
 
@@ -104,6 +105,32 @@ describe('the judge of appeals', () => {
         { kind: 'slow', reason: 'off_topic', inForce: true },
         { kind: 'suspension', inForce: false },
       ],
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  story('reads the words and the verdict on them, and puts another verdict in its place', async () => {
+    const checker = await stage.person('Fay Checker', { siteId: stage.siteId, role: 'fact_checker' });
+    const claim = await claimInComment(stage);
+    const decisionId = await decided(checker, claim.id);
+    await told(stage, decisionId);
+    const filed = await appeal(stage.other, decisionId, { grounds: 'fact_error', text: 'Half of it is right.' });
+    const { page, complaints } = await openDesk(browser, stage.url, stage.editor);
+    await page.getByRole('button', { name: 'Open: The facts are wrong' }).click();
+    await page.getByRole('heading', { name: 'Reported errors: a decision about Otto Other' }).waitFor();
+    await page.locator('.text mark', { hasText: claim.quote }).waitFor();
+    await page.getByText('Judged: False').waitFor();
+
+    await page.getByLabel('Label').selectOption('Missing context (mixed)');
+    await page.getByRole('textbox', { name: /^In short/ }).fill('Half of it is right.');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('c');
+
+    await page.getByText('Changed. Those concerned are told.').waitFor();
+    const answer = await stage.other.get(`/appeals/${(filed.body as AppealAnswer).id}`);
+    expect(answer.body).toMatchObject({ state: 'changed' });
+    expect(await readClaim(stage.guest, claim.id)).toMatchObject({
+      verdict: { label: { code: 'missing_context' }, summary: 'Half of it is right.' },
     });
     expect(complaints).toEqual([]);
   });

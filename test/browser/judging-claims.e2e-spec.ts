@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { mark } from '../support/claims.js';
+import { claimIn, mark } from '../support/claims.js';
 import { until } from '../support/until.js';
 import {
   claimInComment,
   claimInExternal,
   claimInOwn,
   dam,
+  decided,
   publishText,
   readClaim,
   startVerdictDesk,
@@ -169,6 +170,34 @@ describe('a fact checker', () => {
       expect(complaints).toEqual([]);
     },
   );
+
+  story('sees under a verdict that its text has changed, and says that it goes on in the new words', async () => {
+    const words = dam();
+    const changed = words.replace('million', 'thousand');
+    const fields = { origin: 'external', externalId: 'judging-anchors' };
+    const articleId = await publishText(stage, words, fields);
+    const { id } = claimIn(await mark(stage.reader, `articles/${articleId}`, { exact: words }));
+    await decided(stage.finn, id);
+    await publishText(stage, changed, fields);
+    await until('its case waits', async () => {
+      const { body } = await stage.fay.get('/moderation/cases?site=gazette&queue=anchors');
+      return JSON.stringify(body).includes(words);
+    });
+    const { page, complaints } = await openDesk(browser, stage.url, stage.fay);
+    await pick(page, words, 'Text changed');
+
+    await page.locator('.text del', { hasText: 'million' }).waitFor();
+    await page.getByText(`Found there: “${changed}”`).waitFor();
+    expect(await page.getByLabel('Label').count()).toBe(0);
+    await page.keyboard.press('a');
+
+    await page.getByText('It stands in the new words from now on.').waitFor();
+    expect(await readClaim(stage.guest, id)).toMatchObject({
+      ...{ publicState: 'verdict', quote: words },
+      anchor: { state: 'moved', exact: changed },
+    });
+    expect(complaints).toEqual([]);
+  });
 
   story('says which claims do not say the same, and withdraws a verdict', async () => {
     const words = dam();

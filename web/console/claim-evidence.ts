@@ -1,5 +1,5 @@
 import { element } from '../shared/element.js';
-import { webLink } from '../shared/finding.js';
+import { webLink } from '../shared/mark-text.js';
 import type { ClaimFile } from './claim-file.js';
 import { caseSection, present, timeAt } from './case-section.js';
 import { inWords } from './names.js';

@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<ClaimAction, string>> = {
   mark_under_review: 'Everybody reads now that it is under review.',
   dismiss: 'Dismissed.',
   merge: 'It is part of the other one now.',
+  reattach: 'It stands in the new words from now on.',
 };
 const LISTED = 100;
 
@@ -34,15 +35,16 @@ export class ClaimJudging {
 
   /** What fits the claim as it is now. */
   of(open: OpenCase, file: ClaimFile): Action[] {
+    const isJudged = standingOf(file)?.kind === 'verdict';
+    if (isOfChangedText(open)) return this.inChangedText(open, file, isJudged);
     const editor = this.editorFor(open, file);
     const { claim } = file.matter;
-    const isJudged = standingOf(file)?.kind === 'verdict';
     const publish = (): void => void this.publish(open, editor);
     return [
       { key: 'p', label: 'Publish', isPrimary: true, act: publish },
       writing('Write', editor),
       ...this.agreement(open, file, editor),
-      ...(isJudged ? [this.withNote(open, { action: 'withdraw_verdict', key: 'w', label: 'Withdraw' })] : []),
+      ...(isJudged ? [this.withdrawal(open)] : []),
       ...(claim.publicState === 'none' ? [this.review(open)] : []),
       this.withNote(open, { action: 'dismiss', key: 'i', label: isJudged ? 'Leave it' : 'Dismiss' }),
       ...(isJudged ? [] : [{ key: 'o', label: 'Merge…', act: () => void this.merge(open, file) }]),
@@ -56,9 +58,31 @@ export class ClaimJudging {
     return [writing('Write another', editor), { key: 'c', label: 'Put it in its place', act: change }];
   }
 
-  /** Where the finding is written; null on a case that is about no claim. */
+  /** Where the finding is written; null where none is. */
   editorOf(open: OpenCase): HTMLElement | null {
-    return open.file.claim === null ? null : this.editorFor(open, open.file.claim).element;
+    const { claim } = open.file;
+    return claim === null || isOfChangedText(open) ? null : this.editorFor(open, claim).element;
+  }
+
+  /** Whether the claim goes on in the words that stand there now; what was found of it is judged elsewhere. */
+  private inChangedText(open: OpenCase, { matter: { claim } }: ClaimFile, isJudged: boolean): Action[] {
+    const { blockId, start, end } = claim.anchor;
+    const anchor = blockId === null || start === null || end === null ? null : { blockId, start, end };
+    const reattach = (): void =>
+      void this.deciding.decide(open, {
+        judgement: { action: 'reattach', ...(anchor !== null && { anchor }) },
+        sentence: SENTENCES.reattach,
+      });
+    const same: Action = { key: 'a', label: 'It says the same still', isPrimary: true, act: reattach };
+    return [
+      ...(anchor === null ? [] : [same]),
+      this.withNote(open, { action: 'dismiss', key: 'i', label: 'Leave it' }),
+      ...(isJudged ? [this.withdrawal(open)] : []),
+    ];
+  }
+
+  private withdrawal(open: OpenCase): Action {
+    return this.withNote(open, { action: 'withdraw_verdict', key: 'w', label: 'Withdraw' });
   }
 
   private editorFor(open: OpenCase, file: ClaimFile): VerdictEditor {
@@ -141,6 +165,10 @@ export class ClaimJudging {
       notifyOf(error);
     }
   }
+}
+
+function isOfChangedText({ file }: OpenCase): boolean {
+  return file.case.queue === 'anchors';
 }
 
 function writing(label: string, editor: VerdictEditor): Action {

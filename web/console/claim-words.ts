@@ -80,7 +80,10 @@ function asNow({ asFlagged, asNow: now }: Matter): HTMLElement | null {
   const [before, after] = [asFlagged.paragraph ?? asFlagged.exact, now.paragraph ?? now.exact];
   if (before === after) return null;
   const runs = differenceOf(before, after);
-  return block(`As it is now, in revision ${now.revision}`, 'now', runs.flatMap(toRun));
+  const shown = block(`As it is now, in revision ${now.revision}`, 'now', runs.flatMap(toRun));
+  if (now.exact !== asFlagged.exact)
+    shown.append(element('p', { class: 'hint', dir: 'auto' }, `Found there: “${now.exact}”`));
+  return shown;
 }
 
 function toRun({ kind, text }: Run): (Node | string)[] {

@@ -48,6 +48,7 @@ const DONE: Readonly<Record<string, string>> = {
   mark_under_review: 'marked as under review',
   dismiss: 'dismissed',
   merge: 'merged',
+  reattach: 'attached to the new words',
 };
 
 /** An action of a decision as something that was done. */

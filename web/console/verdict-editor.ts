@@ -7,7 +7,7 @@ import { CorrectionFields } from './correction-fields.js';
 import type { Desk } from './desk.js';
 import { DraftKeeping } from './draft-keeping.js';
 import { VerdictFields } from './verdict-fields.js';
-import { correctionIn, verdictIn, type Finding } from './finding-draft.js';
+import { correctionIn, verdictIn, type Judged } from './verdict-draft.js';
 import { verdictPreview } from './verdict-preview.js';
 
 /** Where whoever works on a claim writes what was found; it stays as it is while the case is read again. */
@@ -73,7 +73,7 @@ export class VerdictEditor {
   }
 
   /** Takes over what somebody else proposes. */
-  takeOver(proposal: Finding): void {
+  takeOver(proposal: Judged): void {
     this.verdict.written = verdictIn(proposal);
     this.correction.written = correctionIn(proposal);
     this.changed();

@@ -1,6 +1,6 @@
 import type { VerdictLabel } from '#features/sites/verdict-label.contract.js';
 import { element } from '../shared/element.js';
-import { findingOf } from '../shared/finding.js';
+import { markText } from '../shared/mark-text.js';
 import { labelOf, toneOf, type OUTCOMES } from '../shared/mark.words.js';
 import type { ClaimDraft } from './claim-file.js';
 
@@ -16,13 +16,13 @@ export function verdictPreview(quote: string, found: FoundSoFar): HTMLElement[] 
     ? ({ state: 'verdict', label: found.label, outcome: null } as const)
     : ({ state: 'correction', label: null, outcome: found.outcome } as const);
   return [
-    element('p', { class: 'finding', 'data-tone': toneOf(mark) }, labelOf(mark)),
+    element('p', { class: 'found', 'data-tone': toneOf(mark) }, labelOf(mark)),
     element('blockquote', { dir: 'auto' }, quote),
-    ...findingOf(isVerdict ? ofVerdict(found.verdict) : ofCorrection(found.correction)),
+    ...markText(isVerdict ? ofVerdict(found.verdict) : ofCorrection(found.correction)),
   ];
 }
 
-function ofVerdict({ summary, sources }: NonNullable<ClaimDraft['verdict']>): Parameters<typeof findingOf>[0] {
+function ofVerdict({ summary, sources }: NonNullable<ClaimDraft['verdict']>): Parameters<typeof markText>[0] {
   return {
     correction: null,
     summary: textIn(summary),
@@ -34,7 +34,7 @@ function ofVerdict({ summary, sources }: NonNullable<ClaimDraft['verdict']>): Pa
   };
 }
 
-function ofCorrection({ text, summary }: NonNullable<ClaimDraft['correction']>): Parameters<typeof findingOf>[0] {
+function ofCorrection({ text, summary }: NonNullable<ClaimDraft['correction']>): Parameters<typeof markText>[0] {
   return { correction: textIn(text), summary: textIn(summary), sources: [] };
 }
 

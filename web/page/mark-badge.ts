@@ -9,7 +9,7 @@ export function findBadge(claimId: string): HTMLElement | null {
 export function showBadge({ claimId, label, quote, tone, content }: ShownMark, place: Element): void {
   const badge = findBadge(claimId) ?? newBadge(claimId);
   const panel = document.getElementById(`panel-${claimId}`) ?? newPanel(claimId);
-  const title = element('p', { class: 'finding', id: `panel-${claimId}-title` }, label);
+  const title = element('p', { class: 'found', id: `panel-${claimId}-title` }, label);
   badge.textContent = label;
   badge.ariaLabel = `${label}: “${quote}”`;
   for (const one of [badge, panel]) one.dataset['tone'] = tone;

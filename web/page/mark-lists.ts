@@ -1,6 +1,6 @@
 import type { MarkView } from '#features/claims/claim.contract.js';
 import { element, part } from '../shared/element.js';
-import { written } from '../shared/finding.js';
+import { written } from '../shared/mark-text.js';
 import { labelOf } from '../shared/mark.words.js';
 import { day, type ShownMark } from './shown-mark.js';
 

@@ -1,6 +1,6 @@
 import type { MarkView } from '#features/claims/claim.contract.js';
 import { element } from '../shared/element.js';
-import { findingOf } from '../shared/finding.js';
+import { markText } from '../shared/mark-text.js';
 import { labelOf, toneOf } from '../shared/mark.words.js';
 
 /** A mark as it stands beside its words. */
@@ -27,7 +27,7 @@ export function publicMark(mark: MarkView, articleId: string): ShownMark {
 function contentOf(mark: MarkView, articleId: string): HTMLElement[] {
   const changed = CHANGED[mark.anchorState];
   return [
-    ...findingOf(mark),
+    ...markText(mark),
     ...(mark.state === 'under_review' ? [element('p', {}, 'The staff looks at these words.')] : []),
     ...(changed === undefined ? [] : [element('p', { class: 'hint' }, changed)]),
     element('p', { class: 'hint' }, ...moreOf(mark, articleId)),

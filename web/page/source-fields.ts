@@ -1,4 +1,4 @@
-import type { NewEvidence } from '#features/claims/claim.contract.js';
+import type { NewEvidence } from '#features/claims/evidence/evidence.contract.js';
 import { element } from '../shared/element.js';
 import { Field } from '../shared/field.js';
 import { FieldRows, type FieldRow } from '../shared/field-rows.js';

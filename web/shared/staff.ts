@@ -16,11 +16,6 @@ export function judgedBy(account: AccountView | null): readonly SiteRole[] {
   return account?.roles.filter(({ role }) => MODERATING.has(role) || CHECKING.has(role)) ?? [];
 }
 
-/** Whether claims, and slips, are for this role. */
-export function judgesClaims({ role }: SiteRole): boolean {
-  return CHECKING.has(role);
-}
-
 /** Whether what others passed on is for this role. */
 export function takesEscalated({ role }: SiteRole): boolean {
   return SENIOR.has(role);

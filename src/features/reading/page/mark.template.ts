@@ -73,7 +73,7 @@ function panel(mark: MarkView, articleId: string): Html {
     data-tone="${toneOf(mark)}"
     aria-labelledby="panel-${claimId}-title"
   >
-    <p class="finding" id="panel-${claimId}-title">${labelOf(mark)}</p>
+    <p class="found" id="panel-${claimId}-title">${labelOf(mark)}</p>
     <blockquote dir="auto">${quote}</blockquote>
     ${paragraph(correction)} ${paragraph(summary)}
     ${mark.state === 'under_review' ? html`<p>The staff looks at these words.</p>` : null}

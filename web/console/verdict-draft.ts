@@ -1,7 +1,7 @@
 import type { ClaimDraft, ClaimFile } from './claim-file.js';
 
 /** What somebody found, published or proposed. */
-export type Finding = ClaimFile['matter']['proposals'][number];
+export type Judged = ClaimFile['matter']['proposals'][number];
 
 type Verdict = NonNullable<ClaimDraft['verdict']>;
 type Correction = NonNullable<ClaimDraft['correction']>;
@@ -16,7 +16,7 @@ export function verdictIn({
   lookedAt,
   askedForComment,
   expiresAt,
-}: Finding): Verdict {
+}: Judged): Verdict {
   return {
     ...{ label: label?.code ?? '', problems, summary, rationale, lookedAt, expiresAt: expiresAt ?? '' },
     sources: sources.map(({ url, kind, title }) => ({ url, kind, ...(typeof title === 'string' && { title }) })),
@@ -25,7 +25,7 @@ export function verdictIn({
 }
 
 /** A correction as a draft of another one. */
-export function correctionIn({ outcome, correction, fixingRevision, summary }: Finding): Correction {
+export function correctionIn({ outcome, correction, fixingRevision, summary }: Judged): Correction {
   return {
     ...{ outcome: outcome ?? '', text: correction ?? '', summary },
     ...(fixingRevision !== null && { fixingRevision }),

@@ -4,7 +4,7 @@ import { element } from './element.js';
 const KINDS = { primary: 'primary source', secondary: 'secondary source' } as const;
 
 /** What was found of some words, as everybody reads it: what was put right, in short, and on what. */
-export function findingOf({
+export function markText({
   correction,
   summary,
   sources,
