@@ -59,7 +59,8 @@ const CLAIMS = `
   );
 
   -- One sentence or a run of them, marked in an article or a comment. origin_*: the words as they were marked first, in a
-  -- named revision. revision, selectors: up to which revision they were looked for, and where they are in it; null: nowhere.
+  -- named revision. followed_from: where a person
+  -- said that they stand, with which they are compared since. revision, selectors: up to which revision they were looked for, and where they are in it; null: nowhere.
   -- cluster_id: claims that say the same, judged once; a claim alone is a cluster of its own.
   CREATE TABLE claims (
     id               uuid        PRIMARY KEY,
@@ -70,6 +71,7 @@ const CLAIMS = `
     author_id        uuid        REFERENCES accounts (id),
     origin_revision  integer     NOT NULL CHECK (origin_revision >= 1),
     origin_selectors jsonb       NOT NULL,
+    followed_from    jsonb,
     revision         integer     NOT NULL CHECK (revision >= 1),
     selectors        jsonb,
     quote            text        NOT NULL,

@@ -10,6 +10,8 @@ export class CreateClaimUpkeep1763800000031 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP INDEX claims_quote;
+      DROP INDEX claims_site_public;
       DROP TABLE typos;
       DROP TABLE dirty_subjects;
       DROP TABLE verdict_spreads;
@@ -18,13 +20,19 @@ export class CreateClaimUpkeep1763800000031 implements MigrationInterface {
 }
 
 const UPKEEP = `
-  -- Verdicts that the other claims of their cluster have not been told of yet; after_id: how far.
+  -- Verdicts that the other claims of their cluster have not been told of yet; after_id: how far. round rises whenever all
+  -- begins anew.
   CREATE TABLE verdict_spreads (
     claim_id   uuid        PRIMARY KEY REFERENCES claims (id),
     after_id   uuid,
+    round      integer     NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL
   );
   CREATE INDEX verdict_spreads_created ON verdict_spreads (created_at);
+
+  -- For lists of a site, as strangers and as the staff look through them.
+  CREATE INDEX claims_site_public ON claims (site_id, created_at, id) WHERE public_state <> 'none';
+  CREATE INDEX claims_quote ON claims USING gin (quote gin_trgm_ops);
 
   -- Texts that changed, or came and went, since their claims were looked for in them; a row for each change.
   CREATE TABLE dirty_subjects (

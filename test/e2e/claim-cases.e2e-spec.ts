@@ -32,7 +32,7 @@ async function bring(claimId: string): Promise<void> {
   const url = `https://survey.example/${claimId}`;
   await rows(
     stage,
-    `INSERT INTO evidence_pages (key, url, domain_kind, created_at) VALUES ($1, $1, 'official', now())`,
+    `INSERT INTO evidence_pages (key, url, host, domain_kind, created_at) VALUES ($1, $1, 'x.example', 'official', now())`,
     [url],
   );
   await rows(

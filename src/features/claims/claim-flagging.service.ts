@@ -15,6 +15,8 @@ import { CLAIM_OPENED, type ClaimOpened } from './claim.events.js';
 import { CLAIM, type LockedClaim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { EvidenceService } from './evidence/evidence.service.js';
+import type { Selectors } from './anchoring/selectors.js';
+import { isAttached } from './following/following.js';
 import { joinedBy } from './joining/joining.js';
 import { ClustersService, hashOf } from './reuse/clusters.service.js';
 import type { Marking } from './texts/marking.js';
@@ -83,13 +85,16 @@ export class ClaimFlaggingService {
     return given;
   }
 
-  private async findJoined(tx: Tx, { type, id }: Subject, { selectors }: Marking): Promise<LockedClaim | null> {
-    const claims = await this.claims.lockOfSubject(tx, type, id);
-    const placed = claims.flatMap((claim) => {
-      const at = claim.selectors;
-      return at?.revision === selectors.revision ? [{ ...at, claim }] : [];
-    });
-    return joinedBy(selectors, placed)?.claim ?? null;
+  /**
+   * Claims whose words stand as they were marked, where the new ones stand: in the newest revision, or, until a job has
+   * looked for them there, in the one that was read. New words in the place of old ones are another claim.
+   */
+  private async findJoined(tx: Tx, { type, id }: Subject, { origin, selectors }: Marking): Promise<LockedClaim | null> {
+    const claims = (await this.claims.lockOfSubject(tx, type, id)).filter((one) => isAttached(one.anchorState));
+    const placedIn = (at: Selectors): (Selectors & { readonly claim: LockedClaim })[] =>
+      claims.flatMap((claim) => (claim.selectors?.revision === at.revision ? [{ ...claim.selectors, claim }] : []));
+    const joined = joinedBy(selectors, placedIn(selectors)) ?? joinedBy(origin, placedIn(origin));
+    return joined?.claim ?? null;
   }
 
   private async add(tx: Tx, actor: Member, subject: Subject, marking: Marking): Promise<LockedClaim> {

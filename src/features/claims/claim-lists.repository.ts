@@ -43,6 +43,13 @@ const query = (where: string): string => `
   ORDER BY c.created_at DESC, c.id DESC LIMIT $8`;
 const listOfArticle = statement<Row>('claim_lists.of_article', query('c.article_id = $9'));
 const listOfSite = statement<Row>('claim_lists.of_site', query('c.site_id = $9'));
+// Of very many claims, what strangers may know of is found by itself: what is public, and what they flagged.
+const OWN = `ARRAY(SELECT f.subject_id FROM flags f WHERE f.reporter_id = $1 AND f.kind = 'claim'
+  ORDER BY f.created_at DESC LIMIT 1000)`;
+const listForStrangers = statement<Row>(
+  'claim_lists.for_strangers',
+  query(`c.site_id = $9 AND (c.public_state <> 'none' OR c.id = ANY(${OWN}))`),
+);
 
 /** Pages of claims, the newest first; what somebody knows nothing of is left out. */
 @Injectable()
@@ -55,7 +62,8 @@ export class ClaimListsRepository {
     const pattern = words === null ? null : `%${words.replace(SPECIAL, '\\$&')}%`;
     const asked = [accountId, staffOf !== null, staffOf?.section ?? null, state, pattern];
     const place = [...(after ?? START), limit, articleId ?? siteId];
-    const rows = await this.database.query(articleId === null ? listOfSite : listOfArticle, [...asked, ...place]);
+    const ofSite = staffOf === null ? listForStrangers : listOfSite;
+    const rows = await this.database.query(articleId === null ? ofSite : listOfArticle, [...asked, ...place]);
     return rows.map(({ view, at, id }) => ({ view, key: [at, id] }));
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/tx.js';
+import { EventLog } from '#platform/events/event-log.js';
 import { asStored, EventViews } from '#platform/events/event-views.js';
+import { articleStream } from '#platform/events/stream.js';
 import { ArticleTextsService } from '../articles/article-texts.service.js';
 import { CommentTextsService } from '../comments/comment-texts.service.js';
 import { ClaimMarksRepository } from './claim-marks.repository.js';
@@ -21,6 +23,7 @@ export class ClaimMarks {
     private readonly repository: ClaimMarksRepository,
     private readonly articles: ArticleTextsService,
     private readonly comments: CommentTextsService,
+    private readonly events: EventLog,
     views: EventViews,
   ) {
     const told = [CLAIM_MARKED, CLAIM_VERDICT, CLAIM_CHANGED, CLAIM_UNMARKED];
@@ -33,6 +36,12 @@ export class ClaimMarks {
     const marks = await this.repository.listOfSubject(tx, of);
     if (of.subjectType === 'article') await this.articles.putMarks(tx, of.subjectId, marks);
     else await this.comments.putMarks(tx, of.subjectId, marks);
+  }
+
+  /** Tells everybody on the article's stream of what was or is public of a claim, unless its text is hidden: a gap would tell. */
+  tell(tx: Tx, type: string, { id: claimId, articleId, isSubjectVisible }: LockedClaim): void {
+    const told: ClaimTold = { claimId };
+    if (isSubjectVisible) this.events.append(tx, articleStream(articleId), type, { ...told });
   }
 
   /** A claim that is public no longer is told of by its id alone. */

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { EventLog } from '#platform/events/event-log.js';
-import { articleStream } from '#platform/events/stream.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ClaimThreadsService } from '../threads/claim-threads.service.js';
 import { ClaimMarks } from './claim-marks.js';
 import { claimNotFound } from './claim.errors.js';
-import { CLAIM_CHANGED, CLAIM_MARKED, CLAIM_UNMARKED, CLAIM_VERDICT, type ClaimTold } from './claim.events.js';
+import { CLAIM_CHANGED, CLAIM_MARKED, CLAIM_UNMARKED, CLAIM_VERDICT } from './claim.events.js';
 import { CLAIM, type LockedClaim, type PublicState } from './claim.js';
 import { ClaimsRepository, type ClaimColumns } from './claims.repository.js';
 import { SubjectsRepository } from './texts/subjects.repository.js';
@@ -24,7 +22,6 @@ export class ClaimStatusService {
     private readonly marks: ClaimMarks,
     private readonly threads: ClaimThreadsService,
     private readonly cases: CasesService,
-    private readonly events: EventLog,
   ) {}
 
   /** Locks the text in which the claim stands, then the claim. Throws 404 `claim_not_found`. */
@@ -45,10 +42,7 @@ export class ClaimStatusService {
     if (claim.publicState === 'none' && changed.publicState === 'none') return changed;
     await this.debate(tx, claim, changed.publicState);
     await this.marks.rewrite(tx, claim);
-    const type = eventOf(claim.publicState, changed.publicState);
-    const told: ClaimTold = { claimId: claim.id };
-    // What nobody sees makes no event: the gap in the stream would tell of it.
-    if (claim.isSubjectVisible) this.events.append(tx, articleStream(claim.articleId), type, { ...told });
+    this.marks.tell(tx, eventOf(claim.publicState, changed.publicState), claim);
     return changed;
   }
 

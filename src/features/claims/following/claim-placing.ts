@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/tx.js';
-import { EventLog } from '#platform/events/event-log.js';
-import { articleStream } from '#platform/events/stream.js';
 import { ClaimCasesService } from '#features/cases/claim-cases.service.js';
 import type { CaseSubject } from '#features/cases/cases.service.js';
 import type { Anchoring } from '../anchoring/reanchor.js';
 import { ClaimMarks } from '../claim-marks.js';
 import { ClaimStatusService } from '../claim-status.service.js';
-import { CLAIM_CHANGED, type ClaimTold } from '../claim.events.js';
+import { CLAIM_CHANGED } from '../claim.events.js';
 import { CLAIM, type AnchorState, type LockedClaim } from '../claim.js';
 import { ClaimsRepository } from '../claims.repository.js';
+import { ClustersService } from '../reuse/clusters.service.js';
 import type { Subject } from '../texts/subject.js';
 import { FollowingRepository, type Standing } from './following.repository.js';
 import { isAttached } from './following.js';
@@ -29,7 +28,7 @@ export class ClaimPlacing {
     private readonly statuses: ClaimStatusService,
     private readonly marks: ClaimMarks,
     private readonly cases: ClaimCasesService,
-    private readonly events: EventLog,
+    private readonly clusters: ClustersService,
   ) {}
 
   /** `anchorings`: by the id of the claim; one that was made since stands in the newest revision already. */
@@ -51,13 +50,15 @@ export class ClaimPlacing {
     await this.repository.move(tx, revision, standings);
     const shown = found.filter(({ claim }) => claim.publicState !== 'none');
     if (shown.length > 0) await this.marks.rewrite(tx, { subjectType: type, subjectId: id });
-    for (const { claim, anchoring } of shown) if (hasMoved({ claim, anchoring })) this.tell(tx, claim);
+    for (const { claim, anchoring } of shown)
+      if (hasMoved({ claim, anchoring })) this.marks.tell(tx, CLAIM_CHANGED, claim);
   }
 
   /** Whoever judges has to know: another text is a new case, and the same text again settles it. */
   private async change(tx: Tx, { revision }: Subject, { claim, anchoring }: Found): Promise<void> {
     const { state: anchorState, selectors, rivals } = anchoring;
     const changed = await this.statuses.change(tx, claim, { anchorState, selectors, revision });
+    if (claim.anchorState === 'subject_removed') await this.clusters.meet(tx, claim);
     if (rivals.length > 0) await this.ask(tx, changed, 'ambiguous');
     else if (isAttached(anchorState)) await this.cases.answer(tx, claim.id);
     else if (claim.state !== 'dismissed') await this.ask(tx, changed, anchorState);
@@ -77,11 +78,6 @@ export class ClaimPlacing {
       }
       if (isDeleted) await this.cases.close(tx, claim.id);
     }
-  }
-
-  private tell(tx: Tx, { id: claimId, articleId }: LockedClaim): void {
-    const told: ClaimTold = { claimId };
-    this.events.append(tx, articleStream(articleId), CLAIM_CHANGED, { ...told });
   }
 }
 

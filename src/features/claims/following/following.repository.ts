@@ -29,6 +29,10 @@ export interface Standing {
   readonly selectors: Selectors | null;
 }
 
+const note = statement(
+  'following.note',
+  `INSERT INTO dirty_subjects (subject_type, subject_id, since) VALUES ($1, $2, $3)`,
+);
 const noteArticle = statement(
   'following.note_article',
   `INSERT INTO dirty_subjects (subject_type, subject_id, since)
@@ -53,7 +57,7 @@ const find = statement<DirtySubject>(
 );
 const list = statement<FoundBefore>(
   'following.list',
-  `SELECT id, origin_selectors AS origin, selectors, anchor_state AS "anchorState", critical_tokens AS tokens, revision, version
+  `SELECT id, coalesce(followed_from, origin_selectors) AS origin, selectors, anchor_state AS "anchorState", critical_tokens AS tokens, revision, version
    FROM claims WHERE subject_type = $1 AND subject_id = $2 AND state <> 'superseded' ORDER BY id`,
 );
 const done = statement<{ id: Id }>(
@@ -67,7 +71,7 @@ const move = statement(
 );
 const beginAt = statement(
   'following.begin_at',
-  `UPDATE claims SET origin_selectors = $2, critical_tokens = $3 WHERE id = $1`,
+  `UPDATE claims SET followed_from = $2, critical_tokens = $3 WHERE id = $1`,
 );
 
 /** Texts that changed, and where their claims were found. Lock order: the text, its claims by id. */
@@ -111,8 +115,13 @@ export class FollowingRepository {
     await tx.query(move, [ids, states, selectors, revision, this.clock.now()]);
   }
 
-  /** From now on the words of a locked claim are compared with these, wherever they were marked first. */
-  async beginAt(tx: Tx, claimId: Id, origin: Selectors, tokens: CriticalTokens): Promise<void> {
-    await tx.query(beginAt, [claimId, JSON.stringify(origin), JSON.stringify(tokens)]);
+  /** From now on the words of a locked claim are compared with these; null: with those that were marked first. */
+  async beginAt(tx: Tx, claimId: Id, at: Selectors | null, tokens: CriticalTokens): Promise<void> {
+    await tx.query(beginAt, [claimId, at && JSON.stringify(at), JSON.stringify(tokens)]);
+  }
+
+  /** Notes that the claims of a text are to be looked for, whatever happened to it. */
+  async note(tx: Tx, { type, id }: DirtySubject): Promise<void> {
+    await tx.query(note, [type, id, this.clock.now()]);
   }
 }

@@ -37,4 +37,11 @@ export class ReattachingService {
     await this.following.beginAt(tx, claim.id, selectors, criticalTokensOf(selectors.exact, claim.language));
     await this.statuses.change(tx, claim, { anchorState: 'moved', selectors, revision: selectors.revision });
   }
+
+  /** A person's word on where a locked claim stands is taken back: it is looked for as before. */
+  async forget(tx: Tx, claim: LockedClaim): Promise<void> {
+    await this.following.beginAt(tx, claim.id, null, criticalTokensOf(claim.quote, claim.language));
+    await this.following.note(tx, { type: claim.subjectType, id: claim.subjectId });
+    await this.statuses.change(tx, claim, { anchorState: 'text_changed' });
+  }
 }

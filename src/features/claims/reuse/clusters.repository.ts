@@ -5,6 +5,7 @@ import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Statement as Words } from '#platform/language/likeness.js';
+import { IS_PUBLIC } from '../claim.policy.js';
 import { CLAIM_VIEW, WITH_VERDICT } from '../claim.view.js';
 import type { SiblingView } from './sibling.contract.js';
 
@@ -50,6 +51,11 @@ const part = statement(
   `UPDATE claims SET cluster_id = CASE WHEN id = cluster_id THEN gen_random_uuid() ELSE id END
    WHERE id = $1 AND cluster_id = $2`,
 );
+const rejoin = statement(
+  'clusters.rejoin',
+  `UPDATE claims c SET cluster_id = j.cluster_id FROM verdicts v JOIN claims j ON j.id = v.claim_id
+   WHERE c.id = $1 AND v.id = $2 AND v.claim_id <> c.id`,
+);
 const link = statement(
   'clusters.link',
   `INSERT INTO claim_links (first_id, second_id, state, created_at, decided_by, decided_at)
@@ -67,12 +73,13 @@ const listJudged = statement<{ id: Id }>(
 const spread = statement(
   'clusters.spread',
   `INSERT INTO verdict_spreads (claim_id, created_at) SELECT id, $2 FROM unnest($1::uuid[]) AS j (id)
-   ON CONFLICT (claim_id) DO UPDATE SET after_id = NULL`,
+   ON CONFLICT (claim_id) DO UPDATE SET after_id = NULL, round = verdict_spreads.round + 1`,
 );
 const isInherited = statement<{ inherited: boolean }>(
   'clusters.is_inherited',
   `SELECT EXISTS (SELECT FROM verdicts WHERE id = $2 AND claim_id <> $1) AS inherited`,
 );
+// Claims of other sections are none of a section's business until they are public.
 const listSiblings = statement<SiblingView>(
   'clusters.list_siblings',
   `SELECT ${CLAIM_VIEW} AS claim, coalesce(k.state, 'same') AS state
@@ -82,9 +89,10 @@ const listSiblings = statement<SiblingView>(
      UNION SELECT second_id FROM claim_links WHERE first_id = o.id
      UNION SELECT first_id FROM claim_links WHERE second_id = o.id
    ) s ON true
-   JOIN claims c ON c.id = s.id ${WITH_VERDICT}
+   JOIN claims c ON c.id = s.id AND c.state <> 'superseded' JOIN articles a ON a.id = c.article_id ${WITH_VERDICT}
    LEFT JOIN claim_links k ON k.first_id = least(o.id, c.id) AND k.second_id = greatest(o.id, c.id)
-   WHERE o.id = $1 ORDER BY c.created_at DESC, c.id DESC LIMIT ${SIBLINGS_MAX}`,
+   WHERE o.id = $1 AND ($2::text IS NULL OR a.section = $2 OR ${IS_PUBLIC})
+   ORDER BY c.created_at DESC, c.id DESC LIMIT ${SIBLINGS_MAX}`,
 );
 
 /** Which claims say the same: rows of `claim_links`, and the clusters of `claims`. */
@@ -114,6 +122,11 @@ export class ClustersRepository {
     await tx.query(merge, [from, into]);
   }
 
+  /** Puts a claim back among those of the verdict of another. */
+  async rejoin(tx: Tx, claimId: Id, verdictId: Id): Promise<void> {
+    await tx.query(rejoin, [claimId, verdictId]);
+  }
+
   /** Takes a claim out of a cluster. */
   async part(tx: Tx, claimId: Id, clusterId: Id): Promise<void> {
     await tx.query(part, [claimId, clusterId]);
@@ -140,8 +153,8 @@ export class ClustersRepository {
     if (judgedIds.length > 0) await tx.query(spread, [judgedIds, this.clock.now()]);
   }
 
-  /** At most 100, the newest first. */
-  async listSiblings(claimId: Id): Promise<SiblingView[]> {
-    return this.database.query(listSiblings, [claimId]);
+  /** At most 100, the newest first. `section`: where whoever asks judges; null: everywhere on the site. */
+  async listSiblings(claimId: Id, section: string | null): Promise<SiblingView[]> {
+    return this.database.query(listSiblings, [claimId, section]);
   }
 }

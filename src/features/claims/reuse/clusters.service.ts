@@ -61,6 +61,16 @@ export class ClustersService {
     else await this.repository.spread(tx, [id]);
   }
 
+  /** A claim that was hidden is seen again: verdicts on what says the same come to it by the job. */
+  async meet(tx: Tx, { clusterId }: Pick<LockedClaim, 'clusterId'>): Promise<void> {
+    await this.repository.spread(tx, await this.repository.listJudged(tx, clusterId));
+  }
+
+  /** A claim has the verdict of another again, and with it its cluster. */
+  async rejoin(tx: Tx, claimId: Id, verdictId: Id): Promise<void> {
+    await this.repository.rejoin(tx, claimId, verdictId);
+  }
+
   private async join(tx: Tx, id: Id, clusterId: Id): Promise<void> {
     await this.repository.join(tx, id, clusterId);
     await this.repository.spread(tx, await this.repository.listJudged(tx, clusterId));

@@ -6,6 +6,7 @@ import type { Span } from '#platform/language/span.js';
 import { KnownStatementsService } from '#features/screening/known-statements.service.js';
 import { selectorsOf } from '../anchoring/selectors.js';
 import { ClaimsRepository } from '../claims.repository.js';
+import { isAttached } from '../following/following.js';
 import { joinedBy } from '../joining/joining.js';
 import { isAttributed } from '../texts/attribution.js';
 import type { SubjectText } from '../texts/marked-texts.js';
@@ -34,8 +35,8 @@ export class RecurringClaims {
   ) {}
 
   /** Sentences of a comment that say the same as a claim with a verdict; of an article none, whose words are judged singly. */
-  async find({ type, siteId, language }: Subject, text: SubjectText): Promise<Recurring[]> {
-    if (type === 'article') return [];
+  async find({ type, siteId, language, settings }: Subject, text: SubjectText): Promise<Recurring[]> {
+    if (type === 'article' || !settings.claims) return [];
     const said = text.blocks
       .flatMap(({ id: blockId, text: block }) =>
         sentencesOf(block, language).map((span) => ({ blockId, span, said: block.slice(span.start, span.end) })),
@@ -55,7 +56,9 @@ export class RecurringClaims {
   async add(tx: Tx, subject: Subject, text: SubjectText, recurring: readonly Recurring[]): Promise<void> {
     if (recurring.length === 0) return;
     const known = await this.claims.lockOfSubject(tx, subject.type, subject.id);
-    const placed = known.flatMap(({ selectors }) => (selectors ? [selectors] : []));
+    const placed = known.flatMap(({ selectors, anchorState }) =>
+      selectors !== null && isAttached(anchorState) ? [selectors] : [],
+    );
     for (const { blockId, span, words } of recurring) {
       if (joinedBy({ blockId, ...span }, placed) !== null) continue;
       const block = text.blocks.find(({ id }) => id === blockId);

@@ -4,7 +4,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Actor, Member } from '#platform/http/actor.js';
-import { requireQueueIn } from '#features/cases/case.policy.js';
+import { deskOf, partialJudge, requireQueueIn } from '#features/cases/case.policy.js';
 import { ClaimStatusService } from '../claim-status.service.js';
 import { claimNotFound, siblingJudged } from '../claim.errors.js';
 import type { LockedClaim } from '../claim.js';
@@ -24,11 +24,13 @@ export class SiblingsService {
 
   /** Throws 404 `claim_not_found`, 403 `queue_not_allowed`. */
   async list(actor: Actor, claimId: Id): Promise<SiblingsView> {
-    await this.requireJudged(actor, claimId);
-    return { items: await this.repository.listSiblings(claimId), next: null };
+    const { siteId } = await this.requireJudged(actor, claimId);
+    const { section } = deskOf(actor, siteId) ?? { section: null };
+    return { items: await this.repository.listSiblings(claimId, section), next: null };
   }
 
-  /** Two claims are one: a verdict on either stands beside both. Throws 404 `claim_not_found`, 403 `queue_not_allowed`. */
+  /** Two claims are one: a verdict on either stands beside both. Throws 404 `claim_not_found`, 403 `queue_not_allowed`
+   * or `conflict_of_interest`. */
   async confirm(actor: Member, claimId: Id, otherId: Id): Promise<void> {
     await this.requireBoth(actor, claimId, otherId);
     await this.database.transaction(async (tx) => {
@@ -67,6 +69,7 @@ export class SiblingsService {
   private async requireBoth(actor: Member, claimId: Id, otherId: Id): Promise<void> {
     const [claim, other] = [await this.requireJudged(actor, claimId), await this.requireJudged(actor, otherId)];
     if (claim.siteId !== other.siteId || claimId === otherId) throw new AppError(claimNotFound);
+    if ([claim, other].some((one) => isConcerned(actor, one))) throw partialJudge();
   }
 
   /** By their ids, whichever is named first. */
@@ -77,4 +80,9 @@ export class SiblingsService {
     if (claim === undefined || other === undefined) throw new Error('A locked claim is not there.');
     return [claim, other];
   }
+}
+
+/** Whoever wrote the words, or says that they are wrong, does not judge what they are the same as. */
+function isConcerned({ accountId }: Member, { authorId, isFlaggedByActor }: SeenClaim): boolean {
+  return authorId === accountId || isFlaggedByActor;
 }

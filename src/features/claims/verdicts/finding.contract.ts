@@ -75,12 +75,21 @@ export const newVerdictSchema = z.strictObject({
   expiresAt: timeSchema.optional().describe('From when on it is to be looked at again.'),
 });
 
-export const newCorrectionSchema = z.strictObject({
-  outcome: z.enum(['corrected', 'clarified', 'stands']).describe('What became of the paper’s own words.'),
-  text: text(CORRECTION_CHARS_MAX).optional().describe('The correction, as readers read it.'),
-  fixingRevision: z.int().min(1).max(REVISION_MAX).optional().describe('The revision of the article that mends it.'),
-  summary,
-});
+export const newCorrectionSchema = z
+  .strictObject({
+    outcome: z.enum(['corrected', 'clarified', 'stands']).describe('What became of the paper’s own words.'),
+    text: text(CORRECTION_CHARS_MAX).optional().describe('The correction, as readers read it.'),
+    fixingRevision: z.int().min(1).max(REVISION_MAX).optional().describe('The revision of the article that mends it.'),
+    summary,
+  })
+  .refine(
+    ({ outcome, text: said, fixingRevision }) =>
+      outcome !== 'corrected' || said !== undefined || fixingRevision !== undefined,
+    {
+      path: ['text'],
+      error: 'Say what is right, or which revision mends it.',
+    },
+  );
 
 const anchor = z
   .strictObject({

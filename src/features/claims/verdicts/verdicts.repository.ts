@@ -48,6 +48,10 @@ const restore = statement(
   `UPDATE verdicts SET state = 'published', ended_at = NULL
    WHERE id = $1 AND claim_id = $2 AND state IN ('superseded', 'withdrawn') AND published_at IS NOT NULL`,
 );
+const isPublished = statement<{ published: boolean }>(
+  'verdicts.is_published',
+  `SELECT state = 'published' AS published FROM verdicts WHERE id = $1`,
+);
 const hasRevision = statement<{ known: boolean }>(
   'verdicts.has_revision',
   `SELECT EXISTS (SELECT FROM article_revisions WHERE article_id = $1 AND number = $2) AS known`,
@@ -100,6 +104,11 @@ export class VerdictsRepository {
   /** The claim's own verdict holds again. */
   async restore(tx: Tx, claimId: Id, id: Id): Promise<void> {
     await tx.query(restore, [id, claimId]);
+  }
+
+  async isPublished(tx: Tx, id: Id): Promise<boolean> {
+    const [row] = await tx.query(isPublished, [id]);
+    return row?.published ?? false;
   }
 
   async hasRevision(reader: Reader, articleId: Id, number: number): Promise<boolean> {

@@ -82,9 +82,16 @@ export class VerdictsService {
   async takeBack(tx: Tx, claim: LockedClaim, { before, verdictId, undone }: TakenBack): Promise<void> {
     if (undone !== null) await this.proposals.resume(tx, undone.caseId, undone.reopenedId, verdictId);
     if (verdictId !== null) await this.repository.end(tx, claim.id, verdictId, 'withdrawn');
-    if (before.verdictId !== null) await this.repository.restore(tx, claim.id, before.verdictId);
-    await this.statuses.change(tx, claim, { ...before, mergedInto: null });
+    if (before.verdictId !== null) await this.restore(tx, claim, before.verdictId);
+    const stands = before.verdictId === null || (await this.repository.isPublished(tx, before.verdictId));
+    await this.statuses.change(tx, claim, { ...(stands ? before : NOTHING_STANDS), mergedInto: null });
     if (before.verdictId !== claim.verdictId) await this.clusters.follow(tx, claim);
+  }
+
+  /** The claim's own verdict holds again, or it is among those that have the verdict of another. */
+  private async restore(tx: Tx, claim: LockedClaim, verdictId: Id): Promise<void> {
+    await this.repository.restore(tx, claim.id, verdictId);
+    if (claim.verdictId !== verdictId) await this.clusters.rejoin(tx, claim.id, verdictId);
   }
 
   /** With a second person it is a row that was proposed. */
@@ -94,6 +101,9 @@ export class VerdictsService {
     else await this.repository.publish(tx, id, { secondId, decisionId });
   }
 }
+
+/** The verdict of another claim that a claim had before may hold no longer. */
+const NOTHING_STANDS = { state: 'open', publicState: 'none', verdictId: null } as const;
 
 function isOther(claim: LockedClaim, after: ClaimAfter): boolean {
   const { state, publicState, verdictId } = claim;

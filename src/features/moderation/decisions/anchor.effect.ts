@@ -26,4 +26,9 @@ export class AnchorEffect {
       },
     };
   }
+
+  /** Nobody has said where the claim stands: it is looked for as before. */
+  async takeBack(tx: Tx, claim: LockedClaim): Promise<void> {
+    await this.reattaching.forget(tx, claim);
+  }
 }

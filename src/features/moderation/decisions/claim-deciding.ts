@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database/tx.js';
 import type { Member } from '#platform/http/actor.js';
 import { deskOf } from '#features/cases/case.policy.js';
 import type { FencedCase } from '#features/cases/cases.service.js';
+import type { LockedClaim } from '#features/claims/claim-status.service.js';
 import { DraftsService } from '#features/claims/verdicts/drafts.service.js';
 import type { ClaimAction } from '#features/claims/verdicts/finding.contract.js';
 import type { SoundFinding } from '#features/claims/verdicts/findings.service.js';
@@ -51,6 +52,7 @@ export class ClaimDeciding {
     requireFit(ruling.action, judged.claim, judged.standing, ruling.found);
     const misfit = misfitIn(fenced.queue, ruling.action);
     if (misfit !== null) throw new AppError(actionUnfit, misfit);
+    requireWord(actor, judged.claim, ruling);
     const matter = { actor, judged, fenced, ruling, waiting: await this.proposals.list(tx, fenced.id) };
     const { found } = ruling;
     return found === null ? this.settle(tx, matter) : this.judge(tx, matter, found);
@@ -101,4 +103,10 @@ export class ClaimDeciding {
     }
     return decision;
   }
+}
+
+/** Beside other words, what everybody reads would say something else: that is for whoever judges what is difficult. */
+function requireWord(actor: Member, claim: LockedClaim, { action }: Pick<Ruling, 'action'>): void {
+  if (action !== 'reattach' || claim.publicState === 'none') return;
+  if (deskOf(actor, claim.siteId)?.takesEscalated !== true) throw new AppError(actionUnfit, 'An editor says so.');
 }

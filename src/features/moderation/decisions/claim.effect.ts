@@ -131,10 +131,11 @@ export class ClaimEffect {
       isOpenAgain: isUndo || action !== 'withdraw_verdict',
       overturned: !isUndo && wasUpheld ? UPHELD : [],
       facts: { publicState, verdictId: before.verdictId, attributed },
-      change: (tx, _by, reopened) => {
+      change: async (tx, _by, reopened) => {
         const [again] = reopened;
         const undone = isUndo && caseId !== null && again ? { caseId, reopenedId: again.id } : null;
-        return this.verdicts.takeBack(tx, claim, { before, verdictId, undone });
+        if (action === 'reattach') await this.anchors.takeBack(tx, claim);
+        else await this.verdicts.takeBack(tx, claim, { before, verdictId, undone });
       },
     };
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { effectOn, type Sibling } from './spreading.policy.js';
 
-const SIBLING: Sibling = { id: 'sibling', isOwnWords: false, isDismissed: false, standing: null };
+const SIBLING: Sibling = { id: 'sibling', isOwnWords: false, isDismissed: false, isVisible: true, standing: null };
 const JUDGED = { judgedId: 'judged', verdictId: 'v2' };
 const from = (claimId: string, id = 'v1'): Sibling['standing'] => ({ id, claimId });
 
@@ -16,6 +16,7 @@ describe('what a verdict does to a claim that says the same', () => {
     ['keeps its own when the other is withdrawn', { standing: from('sibling') }, null, null],
     ['keeps that of a third', { standing: from('third') }, 'v2', null],
     ['was found to be nothing to judge', { isDismissed: true }, 'v2', null],
+    ['is hidden', { isVisible: false }, 'v2', null],
     ['is the paper’s own, and corrected', { isOwnWords: true }, 'v2', null],
   ])('%s', (_, sibling, verdictId, expected) => {
     expect(effectOn({ ...SIBLING, ...sibling }, { ...JUDGED, verdictId })).toBe(expected);

@@ -7,18 +7,24 @@ export interface Sibling {
   readonly isOwnWords: boolean;
   /** Whether somebody found that there is nothing to judge in it. */
   readonly isDismissed: boolean;
+  /** Whether everybody sees the text in which it stands. */
+  readonly isVisible: boolean;
   /** What stands beside it, and the claim that this was found of. */
   readonly standing: { readonly id: Id; readonly claimId: Id } | null;
 }
 
 /** What the verdict of a judged claim does to one of its cluster: it gets it, loses it, or stays as it is. */
 export function effectOn(
-  { id, isOwnWords, isDismissed, standing }: Sibling,
+  sibling: Sibling,
   { judgedId, verdictId }: { readonly judgedId: Id; readonly verdictId: Id | null },
 ): 'publish' | 'withdraw' | null {
+  const { standing } = sibling;
   // What somebody found of this very claim stays, and so does what it has from a third.
   if (standing !== null && standing.claimId !== judgedId) return null;
   if (verdictId === null) return standing === null ? null : 'withdraw';
-  const isUnfit = isOwnWords || isDismissed || id === judgedId;
-  return isUnfit || standing?.id === verdictId ? null : 'publish';
+  return isFit(sibling) && sibling.id !== judgedId && standing?.id !== verdictId ? 'publish' : null;
+}
+
+function isFit({ isOwnWords, isDismissed, isVisible }: Sibling): boolean {
+  return isVisible && !isOwnWords && !isDismissed;
 }

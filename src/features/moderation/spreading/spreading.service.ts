@@ -39,12 +39,9 @@ export class SpreadingService {
     if (!(await this.repository.areSiblings(tx, siblingId, judgedId))) return;
     const standing = await this.verdicts.findStanding(tx, claim);
     const verdict = await this.repository.findVerdict(tx, judgedId);
-    const sibling = {
-      id: siblingId,
-      isOwnWords: isOwnWords(claim),
-      isDismissed: claim.state === 'dismissed',
-      standing,
-    };
+    const { state, isSubjectVisible: isVisible } = claim;
+    const fit = { isOwnWords: isOwnWords(claim), isDismissed: state === 'dismissed', isVisible };
+    const sibling = { id: siblingId, ...fit, standing };
     const effect = effectOn(sibling, { judgedId, verdictId: verdict?.id ?? null });
     if (effect === 'publish' && verdict !== null) await this.publish(tx, claim, verdict, judgedId);
     if (effect === 'withdraw') await this.withdraw(tx, claim, judgedId);

@@ -9,6 +9,8 @@ import type { Rating, VerdictLabel } from '#features/sites/verdict-label.contrac
 export interface Spread {
   readonly judgedId: Id;
   readonly afterId: Id | null;
+  /** Rises whenever all begins anew. */
+  readonly round: number;
 }
 
 /** A verdict that is published on a claim itself. */
@@ -22,8 +24,8 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 const find = statement<Spread>(
   'spreads.find',
-  `SELECT "judgedId", "afterId" FROM (
-     SELECT claim_id AS "judgedId", after_id AS "afterId" FROM verdict_spreads ORDER BY created_at LIMIT 5
+  `SELECT "judgedId", "afterId", round FROM (
+     SELECT claim_id AS "judgedId", after_id AS "afterId", round FROM verdict_spreads ORDER BY created_at LIMIT 5
    ) oldest ORDER BY random() LIMIT 1`,
 );
 const findSibling = statement<{ id: Id }>(
@@ -42,14 +44,8 @@ const areSiblings = statement<{ siblings: boolean }>(
   `SELECT EXISTS (SELECT FROM claims a JOIN claims b ON b.cluster_id = a.cluster_id WHERE a.id = $1 AND b.id = $2) AS siblings`,
 );
 // Another verdict may have come meanwhile: then all begins anew, and what is done already is left as it is.
-const move = statement(
-  'spreads.move',
-  `UPDATE verdict_spreads SET after_id = $2 WHERE claim_id = $1 AND after_id IS NOT DISTINCT FROM $3`,
-);
-const end = statement(
-  'spreads.end',
-  `DELETE FROM verdict_spreads WHERE claim_id = $1 AND after_id IS NOT DISTINCT FROM $2`,
-);
+const move = statement('spreads.move', `UPDATE verdict_spreads SET after_id = $2 WHERE claim_id = $1 AND round = $3`);
+const end = statement('spreads.end', `DELETE FROM verdict_spreads WHERE claim_id = $1 AND round = $2`);
 
 /** Verdicts on their way to the claims that say the same. */
 @Injectable()
@@ -78,11 +74,11 @@ export class SpreadsRepository {
     return row ?? null;
   }
 
-  async move(tx: Tx, { judgedId, afterId }: Spread, siblingId: Id): Promise<void> {
-    await tx.query(move, [judgedId, siblingId, afterId]);
+  async move(tx: Tx, { judgedId, round }: Spread, siblingId: Id): Promise<void> {
+    await tx.query(move, [judgedId, siblingId, round]);
   }
 
-  async end(tx: Tx, { judgedId, afterId }: Spread): Promise<void> {
-    await tx.query(end, [judgedId, afterId]);
+  async end(tx: Tx, { judgedId, round }: Spread): Promise<void> {
+    await tx.query(end, [judgedId, round]);
   }
 }
