@@ -40,6 +40,20 @@ describe('every route that reads', () => {
     expect(new Set(reads.map(({ operation }) => operation.isPublic)).size).toBe(2);
   });
 
+  it('lets nobody keep what a member sees of claims, who may see more of them than a guest', async () => {
+    const { admin, inPath } = world.home;
+    const places = [
+      '/claims?site=gazette',
+      `/articles/${inPath['articles']}/claims`,
+      `/claims/${inPath['claims/flags']}`,
+    ];
+
+    for (const path of places) {
+      const { status, headers } = await admin.get(path);
+      expect([path, status, headers.get('cache-control')]).toEqual([path, 200, 'private, no-store']);
+    }
+  });
+
   it('is a list of items with what comes next, in the body and as a link', async () => {
     const lists = reads.filter(({ operation }) => operation.query.includes('after'));
     const ongoing: string[] = [];

@@ -2,20 +2,29 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { say } from '../e2e/answers.js';
 import { startStage, type Stage } from '../support/cast.js';
+import { insertClaim } from '../support/claim-rows.js';
+import { claimIn, mark } from '../support/claims.js';
 import { LiveClient } from '../support/live.js';
 import { until } from '../support/until.js';
 import { operationsOf, pathsOf, type Ids, type Operation } from './api-surface.js';
+
+const REPLY = 'The bridge has 12 arches of stone.';
 
 let stage: Stage;
 let operations: Operation[];
 let ids: Ids;
 
 beforeAll(async () => {
-  stage = await startStage();
+  // Its own address is no fact about a client.
+  stage = await startStage({ PARLEY_PUBLIC_URL: 'https://debate.example/' });
   operations = await operationsOf(stage);
   const top = await say(stage.reader, stage.threadId, 'Top.');
-  const reply = await say(stage.moderator, stage.threadId, 'Reply.', { parentId: top.id });
-  ids = { articles: [stage.articleId], threads: [stage.threadId], comments: [top.id, reply.id] };
+  const reply = await say(stage.moderator, stage.threadId, REPLY, { parentId: top.id });
+  const claims = [
+    await insertClaim(stage, stage.articleId),
+    claimIn(await mark(stage.reader, `comments/${reply.id}`, { exact: REPLY })).id,
+  ];
+  ids = { articles: [stage.articleId], threads: [stage.threadId], comments: [top.id, reply.id], claims };
 });
 afterAll(() => stage.close());
 
