@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/ids.js';
+import { letter } from '#platform/mail/letter.js';
 import type { Mail } from '#platform/mail/mail.js';
 
 /** Whom a letter goes to. */
@@ -7,10 +8,7 @@ export interface Recipient {
   readonly email: string;
 }
 
-/** Letters name nobody and quote nothing: a name would carry what a stranger wrote into somebody's mailbox. */
-function letter({ id, email }: Recipient, subject: string, paragraphs: readonly string[]): Mail {
-  return { to: email, recipientId: id, subject, text: `${paragraphs.join('\n\n')}\n` };
-}
+// Letters name nobody and quote nothing: a name would carry what a stranger wrote into somebody's mailbox.
 
 export function verificationMail(recipient: Recipient, link: string): Mail {
   return letter(recipient, 'Verify your e-mail address', [

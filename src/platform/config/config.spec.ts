@@ -29,8 +29,23 @@ describe('the settings', () => {
     },
   );
 
+  it('take a mail server only with a sender, and keep its password to themselves', () => {
+    const PARLEY_SMTP_URL = 'smtp://parley:s3cret@mail.example';
+
+    const read = (): unknown => readConfig({ PARLEY_SMTP_URL });
+    const config = readConfig({ PARLEY_SMTP_URL, PARLEY_MAIL_FROM: 'The Gazette <debate@gazette.example>' });
+
+    expect(read).toThrow(/PARLEY_MAIL_FROM is missing/);
+    expect(read).not.toThrow(/s3cret/);
+    expect(config.mail).toMatchObject({ host: 'mail.example', from: { name: 'The Gazette' } });
+    expect(readConfig({}).mail).toBeNull();
+  });
+
   it.each([
     ['PORT', '65536'],
+    ['PARLEY_SMTP_URL', 'https://mail.example'],
+    ['PARLEY_SMTP_URL', 'smtp://mail.example/inbox'],
+    ['PARLEY_MAIL_FROM', 'The Gazette'],
     ['PORT', 'http'],
     ['PARLEY_TRUSTED_PROXIES', '11'],
     ['PARLEY_TRUSTED_PROXIES', '-1'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readMailServer, readSender, type MailSettings } from './mail-settings.js';
 import { NO_PROXIES, readTrustedProxies, type TrustedProxies } from './trusted-proxies.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -7,6 +8,17 @@ const trustedProxies = z.string().transform((text, context): TrustedProxies => {
   const proxies = readTrustedProxies(text);
   if (proxies === null) context.addIssue('it is a number of proxies or a list of addresses and networks');
   return proxies ?? NO_PROXIES;
+});
+
+const mailServer = z.string().transform((text, context) => {
+  const server = readMailServer(text);
+  if (server === null) context.addIssue('it is like smtp://user:password@mail.example:587, or smtps://');
+  return server;
+});
+const sender = z.string().transform((text, context) => {
+  const from = readSender(text);
+  if (from === null) context.addIssue('it is an address, or a name and the address in angle brackets');
+  return from;
 });
 
 /** The settings an operator gives by the environment; see docs/operations.md. */
@@ -20,12 +32,16 @@ const environmentSchema = z.object({
   PARLEY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PARLEY_TRUSTED_PROXIES: trustedProxies.default(NO_PROXIES),
   PARLEY_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  PARLEY_SMTP_URL: mailServer.optional(),
+  PARLEY_MAIL_FROM: sender.optional(),
   PARLEY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PARLEY_DB_CONNECTIONS: z.coerce.number().int().min(2).max(90).default(16),
   PARLEY_LIVE_CONNECTIONS: z.coerce.number().int().min(1).max(100_000).default(10_000),
   PARLEY_LEASE_S: z.coerce.number().int().min(1).max(86_400).default(600),
   PARLEY_UNDO_S: z.coerce.number().int().min(0).max(600).default(10),
 });
+
+type Settings = z.output<typeof environmentSchema>;
 
 /** Validated settings, frozen. Durations and sizes carry their unit in the name. */
 export interface Config {
@@ -44,6 +60,8 @@ export interface Config {
   readonly trustedProxies: TrustedProxies;
   /** Whether what comes too often is refused; load tests switch it off. */
   readonly rateLimits: boolean;
+  /** Where mail goes; null: it is printed to the log. */
+  readonly mail: MailSettings | null;
   readonly logLevel: string;
   /** Live connections that this process keeps at once. */
   readonly liveConnectionsMax: number;
@@ -70,7 +88,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return config;
 }
 
-function toConfig(settings: z.output<typeof environmentSchema>): Config {
+function mailOf({ PARLEY_SMTP_URL: server, PARLEY_MAIL_FROM: from }: Settings): MailSettings | null {
+  if (!server) return null;
+  if (!from) throw new ConfigError('The setting PARLEY_MAIL_FROM is missing: mail by PARLEY_SMTP_URL needs a sender.');
+  return Object.freeze({ ...server, from });
+}
+
+function toConfig(settings: Settings): Config {
   return Object.freeze({
     production: settings.NODE_ENV === 'production',
     port: settings.PORT,
@@ -82,6 +106,7 @@ function toConfig(settings: z.output<typeof environmentSchema>): Config {
     publicUrl: settings.PARLEY_PUBLIC_URL ?? null,
     trustedProxies: settings.PARLEY_TRUSTED_PROXIES,
     rateLimits: settings.PARLEY_RATE_LIMITS === 'on',
+    mail: mailOf(settings),
     logLevel: settings.PARLEY_LOG_LEVEL,
     liveConnectionsMax: settings.PARLEY_LIVE_CONNECTIONS,
     leaseS: settings.PARLEY_LEASE_S,

@@ -1,52 +1,53 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Log } from '../telemetry/log.js';
 import type { Metrics } from '../telemetry/metrics.js';
-import { MailTransport, type Mail } from './mail.js';
+import type { Mail } from './mail.js';
 import { Mailer } from './mailer.js';
+import type { Outbox } from './outbox.js';
 
 const letter = (subject: string): Mail => ({ to: 'rita@mail.example', recipientId: 'rita', subject, text: 'Hello.' });
 
-/** A transport that fails as often as it is told, and what the mailer says of it. */
-class Office extends MailTransport {
-  readonly sent: string[] = [];
+/** An outbox that fails as often as it is told, and what the mailer says of it. */
+class Office {
+  readonly posted: string[] = [];
   readonly outcomes: string[] = [];
   readonly warnings: string[] = [];
   readonly mailer: Mailer;
 
   constructor(private failures = 0) {
-    super();
     const log = { warn: (_: unknown, message: string) => this.warnings.push(message) } as unknown as Log;
     const inc = ({ outcome }: { outcome: string }): number => this.outcomes.push(outcome);
-    this.mailer = new Mailer(this, log, { mails: { inc } } as unknown as Metrics);
+    const outbox = { post: (mail: Mail) => this.take(mail) } as unknown as Outbox;
+    this.mailer = new Mailer(outbox, log, { mails: { inc } } as unknown as Metrics);
   }
 
-  override async send({ subject }: Mail): Promise<void> {
+  private async take({ subject }: Mail): Promise<void> {
     await Promise.resolve();
     this.failures -= 1;
     if (this.failures >= 0) throw new Error('away');
-    this.sent.push(subject);
+    this.posted.push(subject);
   }
 }
 
 describe('the mailer', () => {
-  it('sends letters in their order, after those who posted them have gone on', async () => {
+  it('writes letters in their order, after those who posted them have gone on', async () => {
     const office = new Office();
 
     for (const subject of ['one', 'two', 'three']) office.mailer.post(() => Promise.resolve(letter(subject)));
 
-    expect(office.sent).toEqual([]);
+    expect(office.posted).toEqual([]);
     await office.mailer.beforeApplicationShutdown();
-    expect(office.sent).toEqual(['one', 'two', 'three']);
+    expect(office.posted).toEqual(['one', 'two', 'three']);
   });
 
-  it('sends none where none was written', async () => {
+  it('posts none where none was written', async () => {
     const office = new Office();
 
     office.mailer.post(() => Promise.resolve(null));
     office.mailer.post(() => Promise.resolve(letter('one')));
     await office.mailer.beforeApplicationShutdown();
 
-    expect([office.sent, office.outcomes]).toEqual([['one'], ['sent']]);
+    expect([office.posted, office.outcomes]).toEqual([['one'], []]);
   });
 
   it('tries a letter three times, and goes on with the next', async () => {
@@ -56,16 +57,7 @@ describe('the mailer', () => {
     office.mailer.post(() => Promise.resolve(letter('late')));
     await office.mailer.beforeApplicationShutdown();
 
-    expect([office.sent, office.outcomes, office.warnings]).toEqual([['late'], ['failed', 'sent'], ['mail failed']]);
-  });
-
-  it('sends no letter with a header of somebody else', async () => {
-    const office = new Office();
-
-    office.mailer.post(() => Promise.resolve(letter('Hello\nBcc: all@mail.example')));
-    await office.mailer.beforeApplicationShutdown();
-
-    expect([office.sent, office.outcomes]).toEqual([[], ['failed']]);
+    expect([office.posted, office.outcomes, office.warnings]).toEqual([['late'], ['failed'], ['mail failed']]);
   });
 
   it('keeps a thousand waiting and drops what comes on top', async () => {
@@ -74,7 +66,7 @@ describe('the mailer', () => {
     for (let n = 0; n < 1_010; n += 1) office.mailer.post(() => Promise.resolve(letter(String(n))));
     await office.mailer.beforeApplicationShutdown();
 
-    expect([office.sent.length, office.outcomes.filter((outcome) => outcome === 'dropped').length]).toEqual([
+    expect([office.posted.length, office.outcomes.filter((outcome) => outcome === 'dropped').length]).toEqual([
       1_000, 10,
     ]);
   });
@@ -87,6 +79,6 @@ describe('the mailer', () => {
     office.mailer.post(() => Promise.resolve(letter('two')));
     await office.mailer.beforeApplicationShutdown();
 
-    expect(office.sent).toEqual(['one', 'two']);
+    expect(office.posted).toEqual(['one', 'two']);
   });
 });

@@ -1,19 +1,21 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
-import { MailTransport, requireSafe, type Mail } from './mail.js';
+import type { Mail } from './mail.js';
+import { Outbox } from './outbox.js';
 
-/** More letters than this do not wait; whoever asked can ask again. */
+/** More letters than this are not waiting to be written; whoever asked can ask again. */
 const WAITING_MAX = 1_000;
-/** A letter is tried this often, at once: a transport that is away for longer loses it. */
+/** Writing a letter is tried this often, at once. */
 const TRIES_MAX = 3;
 
 /** Writes a letter, or finds that there is none to send. It runs apart from the request, so it may take its time. */
 export type Compose = () => Promise<Mail | null>;
 
 /**
- * Sends mail one after the other, apart from the request that asked for it: an answer never waits for a letter, so its
- * time does not tell whether one was written. What still waits when the process is killed is lost.
+ * Writes letters one after the other, apart from the request that asked for them: an answer never waits for a letter, so
+ * its time does not tell whether one was written. What is not written yet when the process is killed is lost; what is, is
+ * in the outbox.
  */
 @Injectable()
 export class Mailer implements BeforeApplicationShutdown {
@@ -21,7 +23,7 @@ export class Mailer implements BeforeApplicationShutdown {
   private running: Promise<void> | null = null;
 
   constructor(
-    private readonly transport: MailTransport,
+    private readonly outbox: Outbox,
     private readonly log: Log,
     private readonly metrics: Metrics,
   ) {}
@@ -36,7 +38,7 @@ export class Mailer implements BeforeApplicationShutdown {
     this.running ??= this.run();
   }
 
-  /** Letters that wait leave before the process ends. */
+  /** Letters that wait are written before the process ends. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.running;
   }
@@ -44,25 +46,21 @@ export class Mailer implements BeforeApplicationShutdown {
   private async run(): Promise<void> {
     // In a turn of its own: the request goes on first.
     await Promise.resolve();
-    for (let compose = this.waiting.shift(); compose; compose = this.waiting.shift()) {
-      const outcome = await this.deliver(compose);
-      if (outcome !== null) this.metrics.mails.inc({ outcome });
-    }
+    for (let compose = this.waiting.shift(); compose; compose = this.waiting.shift()) await this.write(compose);
     this.running = null;
   }
 
-  private async deliver(compose: Compose): Promise<'sent' | 'failed' | null> {
+  private async write(compose: Compose): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const mail = await compose();
-        if (mail === null) return null;
-        requireSafe(mail);
-        await this.transport.send(mail);
-        return 'sent';
+        if (mail !== null) await this.outbox.post(mail);
+        return;
       } catch (error) {
         if (attempt < TRIES_MAX) continue;
+        this.metrics.mails.inc({ outcome: 'failed' });
         this.log.warn({ error }, 'mail failed');
-        return 'failed';
+        return;
       }
     }
   }

@@ -59,7 +59,7 @@ export class Metrics {
 
   readonly mails = new Counter({
     name: 'parley_mails_total',
-    help: 'Mails by outcome: sent, failed, or dropped because too many waited.',
+    help: 'Mails by outcome: sent, put off after a try that failed, failed for good, or dropped because too many were to be written.',
     labelNames: ['outcome'] as const,
     registers: [this.registry],
   });
