@@ -31,6 +31,7 @@ import { FlagDecisionsRepository } from './flag-decisions.repository.js';
 import { FlagDecisionsService } from './flag-decisions.service.js';
 import { FlagGatheringService } from './flag-gathering.service.js';
 import { FlagOutcomesJob, FlagOutcomesView } from './flag-outcomes.job.js';
+import { FlagOutcomesService } from './flag-outcomes.service.js';
 import { FlagOutcomesRepository } from './flag-outcomes.repository.js';
 import { FlagStatisticsJob } from './flag-statistics.job.js';
 import { FlagStatisticsRepository } from './flag-statistics.repository.js';
@@ -97,6 +98,7 @@ import { TrustedFlaggersService } from './trusted-flaggers.service.js';
     FlagGatheringService,
     FlagOutcomesJob,
     FlagOutcomesRepository,
+    FlagOutcomesService,
     FlagOutcomesView,
     FlagStatisticsJob,
     FlagStatisticsRepository,

@@ -5,18 +5,27 @@ import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { FlagOutcome } from './flag-decisions.repository.js';
+import { noticeLetter, type NoticeLetter } from './notice.mails.js';
 
 /** A flag whose reporter is told what became of it. */
 export interface ToldOutcome {
-  readonly flagId: Id;
   /** Null: it came without an account. */
   readonly reporterId: Id | null;
-  readonly subjectType: string;
-  readonly subjectId: Id;
-  readonly status: Exclude<FlagOutcome, 'ignored'>;
+  /** What the account's own stream has of it. */
+  readonly told: {
+    readonly flagId: Id;
+    readonly subjectType: string;
+    readonly subjectId: Id;
+    readonly status: FlagOutcome;
+  };
+  /** Of a legal notice; null for a flag. */
+  readonly notice: NoticeLetter | null;
 }
 
-const DUE = `told_at IS NULL AND status IN ('upheld', 'partly_upheld', 'rejected', 'abusive') AND decided_at <= $1`;
+// As the index flags_untold has it. Of a flag that nobody judges any more nothing is told; whoever gave notice under the law
+// hears of that too.
+const DUE = `told_at IS NULL AND decided_at <= $1
+  AND (status IN ('upheld', 'partly_upheld', 'rejected', 'abusive') OR (status = 'ignored' AND kind = 'notice'))`;
 
 const wait = statement<{ waits: boolean }>(
   'flags.outcomes_wait',
@@ -29,8 +38,9 @@ const tell = statement<ToldOutcome>(
      SELECT id FROM flags WHERE ${DUE} ORDER BY decided_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
    )
    UPDATE flags f SET told_at = $3 FROM due WHERE f.id = due.id
-   RETURNING f.id AS "flagId", f.reporter_id AS "reporterId", f.subject_type AS "subjectType",
-     f.subject_id AS "subjectId", f.status`,
+   RETURNING f.reporter_id AS "reporterId", jsonb_build_object(
+       'flagId', f.id, 'subjectType', f.subject_type, 'subjectId', f.subject_id, 'status', f.status) AS told,
+     ${noticeLetter('f')} AS notice`,
 );
 
 /** Flags that were decided and whose reporters do not know yet. */

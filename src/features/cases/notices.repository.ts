@@ -5,30 +5,37 @@ import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { NewNotice, NoticeReceipt } from './notice.contract.js';
+import { noticeLetter, type NoticeLetter } from './notice.mails.js';
 
 /** Without what is easily mistaken for something else, such as 0 and O. */
 const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** 60 bits: nobody guesses the reference of somebody else. */
 const REFERENCE_CHARS = 12;
 
-const add = statement<NoticeReceipt>(
+/** A notice that was kept: its receipt, and what the letter about it is made of. */
+export interface KeptNotice extends NoticeReceipt {
+  readonly letter: NoticeLetter;
+}
+
+const add = statement(
   'notices.add',
-  `WITH n AS (
-     INSERT INTO notices (flag_id, reference, law, explanation, name, email, good_faith)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *
-   )
-   SELECT n.reference, ${utcText('f.created_at')} AS "receivedAt" FROM n JOIN flags f ON f.id = n.flag_id`,
+  `INSERT INTO notices (flag_id, reference, law, explanation, name, email, good_faith) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+);
+const find = statement<KeptNotice>(
+  'notices.find',
+  `SELECT n.reference, ${utcText('f.created_at')} AS "receivedAt", ${noticeLetter('f')} AS letter
+   FROM notices n JOIN flags f ON f.id = n.flag_id WHERE n.flag_id = $1`,
 );
 
 /** Rows of `notices`: what a legal notice says beyond a flag. */
 @Injectable()
 export class NoticesRepository {
-  async add(tx: Tx, flagId: Id, { law, explanation, name, email, goodFaith }: NewNotice): Promise<NoticeReceipt> {
-    const reference = newReference();
+  async add(tx: Tx, flagId: Id, { law, explanation, name, email, goodFaith }: NewNotice): Promise<KeptNotice> {
     const said = [law, explanation, name ?? null, email ?? null, goodFaith];
-    const [receipt] = await tx.query(add, [flagId, reference, ...said]);
-    if (!receipt) throw new Error(`The notice ${flagId} was not added.`);
-    return receipt;
+    await tx.query(add, [flagId, newReference(), ...said]);
+    const [kept] = await tx.query(find, [flagId]);
+    if (!kept) throw new Error(`The notice ${flagId} was not added.`);
+    return kept;
   }
 }
 

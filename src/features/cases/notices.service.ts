@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import type { Tx } from '#platform/database/tx.js';
 import { accountIdOf, isStaff, type Actor } from '#platform/http/actor.js';
+import { Outbox } from '#platform/mail/outbox.js';
 import { FlagGatheringService } from './flag-gathering.service.js';
 import { flagPending } from './flag.errors.js';
 import type { FlagDraft, Flagged, Looked } from './flag.js';
 import { FlagsRepository } from './flags.repository.js';
 import type { NewNotice, NoticeReceipt } from './notice.contract.js';
+import { receiptMail } from './notice.mails.js';
 import { NoticesRepository } from './notices.repository.js';
 
 export { NOTICE } from './flag.limits.js';
@@ -26,6 +28,7 @@ export class NoticesService {
     private readonly repository: NoticesRepository,
     private readonly flags: FlagsRepository,
     private readonly gathering: FlagGatheringService,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -42,6 +45,9 @@ export class NoticesService {
       if (await this.flags.hasPending(tx, flagged, reporterId, 'notice')) throw new AppError(flagPending);
     }
     const { flag } = await this.gathering.gather(tx, flagged, draft, 8);
-    return this.repository.add(tx, flag.id, notice);
+    const { letter, ...receipt } = await this.repository.add(tx, flag.id, notice);
+    const mail = receiptMail(letter);
+    if (mail !== null) await this.outbox.put(tx, [mail]);
+    return receipt;
   }
 }

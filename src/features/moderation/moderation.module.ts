@@ -5,6 +5,7 @@ import { ClaimsModule } from '../claims/claims.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { AppealAdmission } from './appeals/appeal-admission.js';
+import { AppealMails } from './appeals/appeal.mails.js';
 import { AppealNewsJob } from './appeals/appeal-news.job.js';
 import { AppealNewsRepository } from './appeals/appeal-news.repository.js';
 import { AppealOutcomes } from './appeals/appeal-outcomes.js';
@@ -89,6 +90,7 @@ import { VerificationService } from './verification/verification.service.js';
     AccountRecordsRepository,
     AccountRecordsService,
     AppealAdmission,
+    AppealMails,
     AppealNewsJob,
     AppealNewsRepository,
     AppealOutcomes,

@@ -5,6 +5,7 @@ import { asStored, EventViews } from '#platform/events/event-views.js';
 import { accountStream } from '#platform/events/stream.js';
 import { Ticker } from '#platform/jobs/ticker.js';
 import { APPEAL } from './appeal.events.js';
+import { AppealMails } from './appeal.mails.js';
 import { AppealNewsRepository } from './appeal-news.repository.js';
 
 const INTERVAL_MS = 500;
@@ -18,6 +19,7 @@ export class AppealNewsJob implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly repository: AppealNewsRepository,
     private readonly events: EventLog,
+    private readonly mails: AppealMails,
     private readonly ticker: Ticker,
     views: EventViews,
   ) {
@@ -33,9 +35,9 @@ export class AppealNewsJob implements OnApplicationBootstrap {
   private async tellSome(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const news = await this.repository.tell(tx, AT_ONCE);
-      for (const { appellantId, ...told } of news) {
-        if (told.state !== 'withdrawn') this.events.append(tx, accountStream(appellantId), APPEAL, told);
-      }
+      const judged = news.filter(({ told }) => told.state !== 'withdrawn');
+      for (const { appellantId, told } of judged) this.events.append(tx, accountStream(appellantId), APPEAL, told);
+      await this.mails.put(tx, judged);
       return news.length;
     });
   }

@@ -7,10 +7,12 @@ import type { Tx } from '#platform/database/tx.js';
 
 /** A judgement of which somebody who appealed is told now. */
 export interface AppealNews {
-  readonly appealId: Id;
   readonly appellantId: Id;
-  readonly decisionId: Id;
-  readonly state: string;
+  /** What the account's own stream has of it. */
+  readonly told: { readonly appealId: Id; readonly decisionId: Id; readonly state: string };
+  /** The address of whoever appealed, null without one, and the name of the site. */
+  readonly email: string | null;
+  readonly site: string;
 }
 
 const UNTOLD = `closed_at IS NOT NULL AND told_at IS NULL`;
@@ -26,7 +28,10 @@ const tell = statement<AppealNews>(
      SELECT id FROM appeals WHERE ${UNTOLD} ORDER BY closed_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
    )
    UPDATE appeals p SET told_at = $1 FROM due WHERE p.id = due.id
-   RETURNING p.id AS "appealId", p.appellant_id AS "appellantId", p.decision_id AS "decisionId", p.state`,
+   RETURNING p.appellant_id AS "appellantId",
+     jsonb_build_object('appealId', p.id, 'decisionId', p.decision_id, 'state', p.state) AS told,
+     (SELECT a.email FROM accounts a WHERE a.id = p.appellant_id) AS email,
+     (SELECT s.name FROM sites s WHERE s.id = p.site_id) AS site`,
 );
 // Whoever judges what is difficult for the whole site, or for the section of the case, conduct or claims as the case is, and
 // had no part in the matter; where a sanction on all sites is at stake, an admin.

@@ -9,6 +9,11 @@ export type AppealStanding = 'author' | 'flagger';
 export const IS_SPAM = `(d.subject_type NOT IN ('account', 'claim') AND EXISTS (
   SELECT FROM site_reasons r WHERE r.site_id = d.site_id AND r.code = d.reason AND r.spam))`;
 
+/** SQL: whether the site of the decision `d` takes appeals against it, as its settings are now. */
+export const TAKES_APPEALS = `(SELECT coalesce((i.settings ->> 'appeals')::boolean, true)
+    AND (coalesce((i.settings ->> 'spamAppeals')::boolean, true) OR NOT ${IS_SPAM})
+  FROM sites i WHERE i.id = d.site_id)`;
+
 /** How cases name a decision that was appealed. */
 export const APPEALED = 'decision';
 /** A decision never changes. */

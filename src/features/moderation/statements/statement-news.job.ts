@@ -35,17 +35,13 @@ export class StatementNewsJob implements OnApplicationBootstrap {
   private async tellSome(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const news = await this.repository.tell(tx, AT_ONCE);
-      for (const { accountId, ...told } of news) {
-        this.events.append(tx, accountStream(accountId), eventOf(told), told);
-      }
-      tx.afterCommit(() => {
-        for (const one of news) this.mails.post(one);
-      });
+      for (const { accountId, told } of news) this.events.append(tx, accountStream(accountId), eventOf(told), told);
+      await this.mails.put(tx, news);
       return news.length;
     });
   }
 }
 
-function eventOf({ subjectType }: Pick<News, 'subjectType'>): string {
+function eventOf({ subjectType }: News['told']): string {
   return subjectType === ACCOUNT ? SANCTION : DECISION;
 }

@@ -1,59 +1,58 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { publicUrlOf } from '#platform/config/public-url.js';
+import type { Tx } from '#platform/database/tx.js';
+import { letter, plainName } from '#platform/mail/letter.js';
 import type { Mail } from '#platform/mail/mail.js';
-import { Mailer } from '#platform/mail/mailer.js';
+import { Outbox } from '#platform/mail/outbox.js';
 import { ACCOUNT } from '../sanctions/sanction.entries.js';
-import { StatementNewsRepository, type News } from './statement-news.repository.js';
-import { StatementsRepository, type StatementRow } from './statements.repository.js';
-import { isAppealable } from './statements.service.js';
+import type { DecisionLetter, News } from './statement-news.repository.js';
 import { textFor } from './statement.composition.js';
 
-/** Letters about decisions. They name nobody and quote nothing but the site's own words. */
+/** Letters about decisions, to those whom they concern. */
 @Injectable()
 export class StatementMails {
   constructor(
-    private readonly news: StatementNewsRepository,
-    private readonly statements: StatementsRepository,
-    private readonly mailer: Mailer,
+    private readonly outbox: Outbox,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Of what was taken away or imposed, and of what was taken back; whoever waited for a publication sees it. */
-  post({ decisionId, accountId, restricts, supersedesId }: News): void {
-    if (!restricts && supersedesId === null) return;
-    this.mailer.post(async () => {
-      const [addressee, row] = [await this.news.findAddressee(accountId), await this.statements.find(decisionId)];
-      return addressee && row && this.letter(addressee, row);
-    });
-  }
-
-  private letter({ id, email }: { id: string; email: string }, row: StatementRow): Mail {
-    const subject = row.subjectType === ACCOUNT ? 'your account' : 'what you wrote';
-    const paragraphs = row.fields === null ? correction(subject) : restriction(row, subject);
+  /** They leave with the commit by which the news counts as told. */
+  async put(tx: Tx, news: readonly News[]): Promise<void> {
     const link = `${publicUrlOf(this.config)}/`;
-    const text = `${[...paragraphs, `Sign in to read more: ${link}`].join('\n\n')}\n`;
-    return {
-      to: email,
-      recipientId: id,
-      subject: row.fields === null ? 'A decision was reversed' : `A decision on ${subject}`,
-      text,
-    };
+    await this.outbox.put(
+      tx,
+      news.flatMap((one) => decisionMail(one, link) ?? []),
+    );
   }
 }
 
-function restriction(row: StatementRow, subject: string): string[] {
-  const { reason, language } = row;
-  const redress = isAppealable(row)
+/**
+ * Of what was taken away or imposed, and of what was taken back; whoever waited for a publication sees it. It names nobody
+ * and quotes nothing but the site's own words. Null: none is written.
+ */
+export function decisionMail({ accountId: id, told, letter: facts }: News, link: string): Mail | null {
+  const { email, site } = facts;
+  const { restricts, supersedesId } = told;
+  if (email === null || (!restricts && supersedesId === null)) return null;
+  const subject = told.subjectType === ACCOUNT ? 'your account' : 'what you wrote';
+  const where = `${subject} at ${plainName(site)}`;
+  const heading = restricts ? `A decision on ${subject}` : 'A decision was reversed';
+  const paragraphs = restricts ? restriction(facts, where) : correction(where);
+  return letter({ id, email }, heading, [...paragraphs, `Sign in to read more: ${link}`]);
+}
+
+function restriction({ reason, language, appeals }: DecisionLetter, where: string): string[] {
+  const redress = appeals
     ? 'what you can do if you think that it is wrong.'
     : 'that this site takes no appeals against such decisions.';
   return [
-    `The staff of a debate decided on ${subject}.`,
+    `The staff decided on ${where}.`,
     ...(reason === null ? [] : [reason.title, textFor(reason, language)]),
     `Your account has the whole statement of reasons, and ${redress}`,
   ];
 }
 
-function correction(subject: string): string[] {
-  return [`A decision on ${subject} was wrong, and was reversed. We are sorry for the trouble.`];
+function correction(where: string): string[] {
+  return [`A decision on ${where} was wrong, and was reversed. We are sorry for the trouble.`];
 }

@@ -6,7 +6,7 @@ import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Reason } from '#features/sites/reason.contract.js';
-import { IS_SPAM } from '../appeals/appeal.js';
+import { TAKES_APPEALS } from '../appeals/appeal.js';
 import { REASON_OF } from '../decisions/decision.reasons.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import type { OwnDecisionView } from './statement.contract.js';
@@ -74,9 +74,7 @@ const ROW = `s.decision_id AS "decisionId", s.account_id AS "accountId", d.site_
    FROM sanctions m WHERE m.decision_id = d.id AND m.reverses_id IS NULL) AS sanction,
   (SELECT jsonb_build_object('id', p.id, 'state', p.state) FROM appeals p
    WHERE p.decision_id = d.id AND p.appellant_id = s.account_id ORDER BY p.created_at DESC LIMIT 1) AS appeal,
-  (SELECT coalesce((i.settings ->> 'appeals')::boolean, true)
-     AND (coalesce((i.settings ->> 'spamAppeals')::boolean, true) OR NOT ${IS_SPAM})
-   FROM sites i WHERE i.id = d.site_id) AS appeals,
+  ${TAKES_APPEALS} AS appeals,
   ${utcText('s.created_at')} AS "createdAt", ${utcText('s.told_at')} AS "toldAt"`;
 
 const attention = statement<Attention>(

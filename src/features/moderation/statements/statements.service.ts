@@ -88,7 +88,7 @@ export class StatementsService {
 }
 
 /** How it stands; whether it is too late by now is asked when somebody appeals. */
-export function isAppealable({ fields, reversed, appeals, appeal }: StatementRow): boolean {
+function isAppealable({ fields, reversed, appeals, appeal }: StatementRow): boolean {
   return fields !== null && !reversed && appeals && (appeal === null || appeal.state === 'withdrawn');
 }
 
