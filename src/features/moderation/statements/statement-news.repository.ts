@@ -6,6 +6,7 @@ import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Reason } from '#features/sites/reason.contract.js';
 import { TAKES_APPEALS } from '../appeals/appeal.js';
+import { REASON_OF } from '../decisions/decision.reasons.js';
 
 /** A decision of which somebody is told now. */
 export interface News {
@@ -52,8 +53,7 @@ const tell = statement<News>(
        'restricts', s.fields IS NOT NULL) AS told,
      jsonb_build_object('email', (SELECT a.email FROM accounts a WHERE a.id = s.account_id),
        'site', (SELECT i.name FROM sites i WHERE i.id = d.site_id),
-       'reason', (SELECT jsonb_build_object('title', r.title, 'texts', r.texts) FROM site_reasons r
-                  WHERE r.site_id = d.site_id AND r.code = d.reason),
+       'reason', (SELECT jsonb_build_object('title', r.title, 'texts', r.texts) FROM ${REASON_OF} r),
        'language', (SELECT a.language FROM articles a WHERE a.id = d.article_id), 'appeals', ${TAKES_APPEALS}) AS letter`,
 );
 
