@@ -15,7 +15,9 @@ SELECT id FROM accounts WHERE email_key = $1;
 -- accounts.find_view
 SELECT a.id, a.kind, a.name, a.email, a.email_verified_at IS NOT NULL AS "emailVerified",
        EXISTS (SELECT FROM account_totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL) AS totp,
-       to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", a.version,
+       to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt", a.version, (SELECT jsonb_build_object('until', to_char(r.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) FROM account_standings r
+ WHERE r.account_id = a.id AND r.site_id IS NULL AND r.kind IN ('suspended', 'banned') AND r.lifted_at IS NULL AND (r.ends_at IS NULL OR r.ends_at > $2)
+ ORDER BY r.ends_at DESC NULLS FIRST LIMIT 1) AS suspended,
        coalesce((SELECT jsonb_agg(jsonb_build_object('site', s.slug, 'role', m.role, 'section', m.section) ORDER BY s.slug)
                  FROM site_members m JOIN sites s ON s.id = m.site_id
                  WHERE m.account_id = a.id AND m.role <> 'member'), '[]') AS roles

@@ -3,7 +3,8 @@ SELECT a.created_at AS since, concat_ws(' ',
 coalesce((SELECT max(version) FROM screening_policies WHERE site_id = $1), 0),
 coalesce((SELECT version FROM site_lists WHERE site_id = $1 AND list = 'word_lists'), 0),
 (SELECT version FROM sites WHERE id = $1),
-(SELECT string_agg(kind || extract(epoch FROM changed_at), ' ' ORDER BY kind) FROM screening_services WHERE site_id = $1)) AS standing, t.sha256, t.shingles, t.author_id = a.id AS "isOwn", t.created_at AS "createdAt"
+(SELECT string_agg(kind || extract(epoch FROM changed_at), ' ' ORDER BY kind) FROM screening_services WHERE site_id = $1)) AS standing, t.sha256, t.shingles, t.author_id = a.id AS "isOwn", t.created_at AS "createdAt",
+   EXISTS (SELECT FROM known_statements WHERE site_id = $1) AS "knowsStatements"
  FROM accounts a LEFT JOIN LATERAL (
    (SELECT * FROM recent_texts WHERE author_id = $2 AND site_id = $1 AND created_at > $4
       AND subject_id IS DISTINCT FROM $5 ORDER BY created_at DESC LIMIT $6)

@@ -43,7 +43,8 @@ FROM decisions d WHERE d.subject_type = $1 AND d.subject_id = $2 ORDER BY d.seq 
 
 -- case_pages.list_flags
 SELECT f.id, f.kind, f.reason, f.statement, f.quoted_text AS "quotedText", f.subject_revision AS revision, f.status,
-       (SELECT json_build_object('id', w.id, 'name', w.name) FROM accounts w WHERE w.id = f.reporter_id) AS reporter, f.by_staff AS "byStaff", to_char(f.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
+       (SELECT json_build_object('id', w.id, 'name', w.name) FROM accounts w WHERE w.id = f.reporter_id) AS reporter, f.by_staff AS "byStaff", f.trusted_as AS "trustedAs", f.signals,
+       to_char(f.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
        (SELECT json_build_object('law', n.law, 'explanation', n.explanation) FROM notices n WHERE n.flag_id = f.id) AS notice
 FROM flags f WHERE f.case_id = $1 ORDER BY f.created_at DESC, f.id DESC LIMIT 100;
 

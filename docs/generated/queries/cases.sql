@@ -12,7 +12,8 @@ UPDATE cases c SET state = 'closed', closed_at = $2, closed_because = $3, versio
 WHERE id = $1 AND state <> 'closed' RETURNING c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority;
 
 -- cases.find
-SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.author_id AS "authorId", c.escalated
+SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.article_id AS "articleId",
+  c.author_id AS "authorId", c.escalated
 FROM cases c WHERE c.id = $1;
 
 -- cases.find_last
@@ -32,14 +33,14 @@ WITH conflicts AS (
 )
 UPDATE cases n SET priority = greatest(n.priority, o.priority), first_flag_at = least(n.first_flag_at, o.first_flag_at),
   priority_explain = CASE WHEN o.priority >= n.priority THEN o.priority_explain ELSE n.priority_explain END,
-  escalated = n.escalated OR o.escalated,
+  escalated = n.escalated OR o.escalated, harm_by_rules = greatest(n.harm_by_rules, o.harm_by_rules),
+  harm_set_by = coalesce(n.harm_set_by, CASE WHEN n.harm = o.harm THEN o.harm_set_by END),
   state = CASE WHEN n.state = 'open' AND o.escalated THEN 'escalated' ELSE n.state END
 FROM cases o WHERE o.id = $1 AND n.id = $2;
 
 -- cases.is_partial
-SELECT author_id IS NOT DISTINCT FROM $2::uuid
-  OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = $2) AS partial
-FROM cases c WHERE c.id = $1;
+SELECT (c.author_id IS NOT DISTINCT FROM $2::uuid
+OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = $2::uuid)) AS partial FROM cases c WHERE c.id = $1;
 
 -- cases.list_closed_newest
 SELECT json_build_object(
@@ -227,7 +228,8 @@ SELECT json_build_object(
 
 -- cases.lock
 SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId",
-c.subject_revision AS "subjectRevision", c.article_id AS "articleId", c.author_id AS "authorId", c.harm, c.reasons,
+c.subject_revision AS "subjectRevision", c.article_id AS "articleId", c.author_id AS "authorId", c.harm, c.due_at AS "dueAt",
+c.first_flag_at AS "firstFlagAt", c.reasons,
 c.round, c.previous_id AS "previousId", c.assignee_id AS "assigneeId", c.skips, c.escalated, c.lease_holder_id AS "holderId",
 (SELECT a.name FROM accounts a WHERE a.id = c.lease_holder_id) AS holder, c.lease_token AS token,
 c.lease_expires_at AS "expiresAt", c.closed_at AS "closedAt", c.closed_because AS "closedBecause",
@@ -239,11 +241,16 @@ ORDER BY id FOR NO KEY UPDATE;
 
 -- cases.lock_together
 SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.subject_type AS "subjectType", c.subject_id AS "subjectId",
-c.subject_revision AS "subjectRevision", c.article_id AS "articleId", c.author_id AS "authorId", c.harm, c.reasons,
+c.subject_revision AS "subjectRevision", c.article_id AS "articleId", c.author_id AS "authorId", c.harm, c.due_at AS "dueAt",
+c.first_flag_at AS "firstFlagAt", c.reasons,
 c.round, c.previous_id AS "previousId", c.assignee_id AS "assigneeId", c.skips, c.escalated, c.lease_holder_id AS "holderId",
 (SELECT a.name FROM accounts a WHERE a.id = c.lease_holder_id) AS holder, c.lease_token AS token,
 c.lease_expires_at AS "expiresAt", c.closed_at AS "closedAt", c.closed_because AS "closedBecause",
-(SELECT a.name FROM accounts a WHERE a.id = c.closed_by) AS "closedBy", c.closed_action AS "closedAction" FROM cases c
+(SELECT a.name FROM accounts a WHERE a.id = c.closed_by) AS "closedBy", c.closed_action AS "closedAction", (c.author_id IS NOT DISTINCT FROM $3::uuid
+OR EXISTS (SELECT FROM case_conflicts x WHERE x.case_id = c.id AND x.account_id = $3::uuid)) AS partial, (SELECT max((x.facts ->> 'from')::int) FROM case_acts x
+WHERE x.case_id = c.id AND x.kind = 'harm_set' AND x.actor_id = $3::uuid) AS "harmReplaced", EXISTS (SELECT FROM cases o WHERE o.queue = 'audit' AND o.subject_type = c.subject_type
+AND o.subject_id = c.subject_id AND o.state <> 'closed') AS audited, (SELECT coalesce((s.settings ->> 'auditPercent')::int, 0) FROM sites s WHERE s.id = c.site_id)
+AS "auditPercent" FROM cases c
  WHERE c.id = ANY(ARRAY(
    SELECT $1::uuid UNION
    SELECT o.id FROM cases k JOIN cases o ON o.subject_type = k.subject_type AND o.subject_id = k.subject_id
@@ -252,28 +259,50 @@ c.lease_expires_at AS "expiresAt", c.closed_at AS "closedAt", c.closed_because A
  ORDER BY c.id FOR NO KEY UPDATE OF c;
 
 -- cases.next_round
-UPDATE cases SET round = round + 1 WHERE id = $1 RETURNING round;
+UPDATE cases SET round = round + 1 WHERE id = $1 RETURNING round - (state <> 'closed')::int AS round;
 
 -- cases.open
 WITH before AS (
   SELECT id, version FROM cases WHERE queue = $3 AND subject_type = $4 AND subject_id = $5 AND state <> 'closed'
 ), c AS (
   INSERT INTO cases AS o (id, site_id, queue, subject_type, subject_id, subject_revision, article_id, section, author_id,
-    harm, reasons, previous_id, first_flag_at, due_at, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13)
+    harm, harm_by_rules, reasons, previous_id, first_flag_at, due_at, created_at, state, escalated,
+    escalated_because)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::smallint, CASE WHEN $16::boolean THEN 1 ELSE $10::smallint END, $11, $12, $13,
+    $14, $13, CASE WHEN $17::text IS NULL THEN 'open' ELSE 'escalated' END, $17 IS NOT NULL, $17)
   ON CONFLICT (queue, subject_type, subject_id) WHERE state <> 'closed' DO UPDATE SET
     subject_revision = greatest(o.subject_revision, excluded.subject_revision),
-    harm = greatest(o.harm, excluded.harm), due_at = least(o.due_at, excluded.due_at),
+    harm = CASE WHEN excluded.harm > o.harm AND (excluded.harm > o.harm_by_rules OR $16::boolean) THEN excluded.harm ELSE o.harm END,
+    harm_set_by = CASE WHEN excluded.harm > o.harm AND (excluded.harm > o.harm_by_rules OR $16::boolean) THEN NULL ELSE o.harm_set_by END,
+    harm_by_rules = greatest(o.harm_by_rules, excluded.harm_by_rules),
+    due_at = CASE WHEN excluded.harm > o.harm AND (excluded.harm > o.harm_by_rules OR $16::boolean) THEN least(o.due_at, excluded.due_at) ELSE o.due_at END,
     reasons = ARRAY(SELECT DISTINCT r FROM unnest(o.reasons || excluded.reasons) r ORDER BY r LIMIT 50),
-    version = o.version + (o.harm < excluded.harm OR o.subject_revision < excluded.subject_revision)::int
+    version = o.version + ((excluded.harm > o.harm AND (excluded.harm > o.harm_by_rules OR $16::boolean)) OR o.subject_revision < excluded.subject_revision)::int
   RETURNING o.*
+), partial AS (
+  INSERT INTO case_conflicts (case_id, account_id, because)
+  SELECT DISTINCT ON (x.account_id) c.id, x.account_id, x.because FROM c
+  JOIN cases k ON k.subject_type = c.subject_type AND k.subject_id = c.subject_id AND k.state <> 'closed'
+  JOIN case_conflicts x ON x.case_id = k.id
+  WHERE c.id = $1 AND c.queue = ANY($15::text[]) AND k.queue = ANY($15::text[]) ORDER BY x.account_id, x.because
 )
 SELECT c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, c.id = $1 AS "isNew", coalesce(c.version > before.version, false) AS "isChanged"
 FROM c LEFT JOIN before ON before.id = c.id;
 
+-- cases.put_evidence
+UPDATE cases SET has_evidence = $4
+WHERE queue = $1 AND subject_type = $2 AND subject_id = $3 AND state <> 'closed' AND has_evidence <> $4 RETURNING id;
+
+-- cases.raise_version
+UPDATE cases c SET version = version + 1 WHERE c.id = $1 RETURNING c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority;
+
 -- cases.revise
-UPDATE cases c SET subject_revision = $3, version = version + 1
+UPDATE cases c SET subject_revision = $3, version = version + 1, harm_by_rules = 1
 WHERE subject_type = $1 AND subject_id = $2 AND state <> 'closed' AND subject_revision < $3 RETURNING c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority;
+
+-- cases.set_harm
+UPDATE cases c SET harm = $2, harm_set_by = $3, due_at = $4, version = version + (harm <> $2)::int
+WHERE c.id = $1 RETURNING c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority;
 
 -- cases.settle
 UPDATE cases c SET state = 'closed', closed_at = $2, closed_because = 'decided', closed_by = $3, closed_action = $4,

@@ -114,7 +114,7 @@ FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.
 
 -- comments.find_for_flag
 SELECT c.id, c.version AS revision, c.site_id AS "siteId", c.article_id AS "articleId", c.thread_id AS "threadId",
-       a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt", c.body, s.settings
+       a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt", c.body, a.language, s.settings
 FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
 WHERE c.id = $1;
 
@@ -137,9 +137,6 @@ FROM accounts w WHERE w.id = c.author_id),
 'counts', json_build_object('replies', c.replies, 'up', c.up, 'down', c.down),
 'marks', c.marks, 'pinned', c.pinned_at IS NOT NULL, 'featured', c.featured_at IS NOT NULL,
 'locked', c.locked_at IS NOT NULL) AS view FROM comments c WHERE c.id = $1;
-
--- comments.find_thread_id
-SELECT thread_id FROM comments WHERE id = $1;
 
 -- comments.insert
 WITH parent AS (
@@ -374,10 +371,13 @@ SELECT version, body, html, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T
 WHERE comment_id = $1 AND version < $2 ORDER BY version DESC LIMIT $3;
 
 -- comments.lock
+WITH thread AS MATERIALIZED (
+  SELECT id FROM threads WHERE id = (SELECT thread_id FROM comments WHERE id = $1) FOR NO KEY UPDATE
+)
 SELECT c.id, c.site_id AS "siteId", c.article_id AS "articleId", c.thread_id AS "threadId", c.parent_id AS "parentId",
        a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt",
        c.listed_replies AS "listedReplies", c.version, c.body, c.created_at AS "createdAt"
-FROM comments c JOIN articles a ON a.id = c.article_id
+FROM thread JOIN comments c ON c.thread_id = thread.id JOIN articles a ON a.id = c.article_id
 WHERE c.id = $1 FOR NO KEY UPDATE OF c;
 
 -- comments.lock_author
@@ -385,7 +385,7 @@ SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE;
 
 -- comments.lock_for_flag
 SELECT c.id, c.version AS revision, c.site_id AS "siteId", c.article_id AS "articleId", c.thread_id AS "threadId",
-       a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt", c.body, s.settings
+       a.section, c.author_id AS "authorId", c.status, c.published_at AS "publishedAt", c.body, a.language, s.settings
 FROM comments c JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
 WHERE c.id = $1 FOR NO KEY UPDATE OF c;
 

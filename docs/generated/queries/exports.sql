@@ -17,9 +17,13 @@ SELECT json_build_object('id', d.id, 'site', (SELECT i.slug FROM sites i WHERE i
 'statement', s.fields, 'rationale', (SELECT t.rationale FROM decision_texts t WHERE t.decision_id = d.id))::text AS record, d.id::text AS place
 FROM statements s JOIN decisions d ON d.id = s.decision_id WHERE s.told_at IS NOT NULL AND s.account_id = $1 AND d.id > $2::uuid ORDER BY d.id LIMIT $3;
 
+-- exports.evidence
+SELECT json_build_object('id', id, 'claimId', claim_id, 'url', url, 'stance', stance, 'excerpt', excerpt, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, id::text AS place
+FROM evidence WHERE account_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
+
 -- exports.flags
 SELECT json_build_object('id', f.id, 'subjectType', f.subject_type, 'subjectId', f.subject_id, 'revision', f.subject_revision, 'kind', f.kind,
-'reason', f.reason, 'statement', f.statement,
+'reason', f.reason, 'statement', f.statement, 'trustedAs', f.trusted_as,
 'status', CASE WHEN f.told_at IS NOT NULL OR f.status IN ('withdrawn', 'merged', 'ignored') THEN f.status ELSE 'pending' END,
 'createdAt', to_char(f.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
 'notice', (SELECT json_build_object('reference', n.reference, 'law', n.law, 'explanation', n.explanation,
@@ -50,9 +54,23 @@ SELECT json_build_object('id', id, 'createdAt', to_char(created_at AT TIME ZONE 
 'endedAt', to_char(ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'endedBecause', ended_because)::text AS record, id::text AS place
 FROM sessions WHERE account_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
 
+-- exports.slips
+SELECT json_build_object('id', id, 'articleId', article_id, 'revision', revision, 'quote', quote, 'statement', statement, 'state', state,
+'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, id::text AS place
+FROM typos WHERE reporter_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
+
 -- exports.stances
 SELECT json_build_object('threadId', thread_id, 'stance', stance, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, thread_id::text AS place
 FROM stances WHERE account_id = $1 AND thread_id > $2::uuid ORDER BY thread_id LIMIT $3;
+
+-- exports.trusted_flaggers
+SELECT json_build_object('site', (SELECT s.slug FROM sites s WHERE s.id = site_id), 'organisation', organisation,
+'since', to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'endedAt', to_char(ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, id::text AS place
+FROM trusted_flaggers WHERE account_id = $1 AND id > $2::uuid ORDER BY id LIMIT $3;
+
+-- exports.verdict_drafts
+SELECT json_build_object('caseId', case_id, 'draft', draft, 'changedAt', to_char(changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, case_id::text AS place
+FROM verdict_drafts WHERE author_id = $1 AND case_id > $2::uuid ORDER BY case_id LIMIT $3;
 
 -- exports.votes
 SELECT json_build_object('commentId', comment_id, 'value', value, 'createdAt', to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text AS record, comment_id::text AS place

@@ -11,14 +11,11 @@ FROM (
   ORDER BY decided_at DESC LIMIT 100
 ) d) r;
 
--- flaggers.keep_weights
-UPDATE flags f SET weight_at_decision = w.weight FROM unnest($2::uuid[], $3::float8[]) AS w (id, weight)
-WHERE f.case_id = $1 AND f.reporter_id = w.id AND f.status = 'pending';
-
--- flaggers.list_of_case
-SELECT f.reporter_id AS id, f.created_at AS at, r.*, EXISTS (SELECT FROM muted_flaggers m WHERE m.site_id = $1 AND m.account_id = f.reporter_id AND m.until > $3) AS "isMuted"
- FROM (
-   SELECT reporter_id, created_at FROM flags WHERE case_id = $4 AND kind = $2 AND status = 'pending'
+-- flaggers.list_of_cases
+SELECT f.reporter_id AS id, f.created_at AS at, f.case_id AS "caseId", r.*, EXISTS (SELECT FROM muted_flaggers m WHERE m.site_id = $1 AND m.account_id = f.reporter_id AND m.until > $3) AS "isMuted",
+   (SELECT json_build_object('upheld', upheld, 'decided', decided) FROM flag_rates WHERE site_id = $1 AND kind = $2) AS rates
+ FROM unnest($4::uuid[]) AS c (id) CROSS JOIN LATERAL (
+   SELECT reporter_id, created_at, case_id FROM flags WHERE case_id = c.id AND kind = $2 AND status = 'pending'
      AND ($5::text[] IS NULL OR reason = ANY($5))
    ORDER BY created_at DESC, id DESC LIMIT 500
  ) f CROSS JOIN LATERAL (

@@ -1,8 +1,8 @@
 -- flags.add
 WITH f AS (
    INSERT INTO flags (id, site_id, case_id, subject_type, subject_id, subject_revision, quoted_text, reporter_id, by_staff,
-     kind, reason, statement, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING *
+     kind, reason, statement, trusted_as, signals, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING *
  ), conflict AS (
    INSERT INTO case_conflicts (case_id, account_id, because) SELECT case_id, reporter_id, 'flagged' FROM f
    WHERE reporter_id IS NOT NULL AND NOT by_staff ON CONFLICT DO NOTHING
@@ -24,8 +24,15 @@ SELECT count(*)::int AS decided, count(*) FILTER (WHERE status = 'abusive')::int
 ) f;
 
 -- flags.decide
-UPDATE flags SET status = CASE WHEN id = ANY($4::uuid[]) THEN 'abusive' ELSE $2 END, decided_at = $3
-WHERE case_id = ANY($1::uuid[]) AND status = 'pending' RETURNING id, status;
+UPDATE flags f SET status = CASE WHEN f.id = ANY($4::uuid[]) THEN 'abusive' ELSE $2 END, decided_at = $3,
+  weight_at_decision = d.weight
+FROM (
+  SELECT p.id, w.weight
+  FROM flags p LEFT JOIN unnest($5::uuid[], $6::uuid[], $7::float8[]) AS w (case_id, reporter_id, weight)
+    ON w.case_id = p.case_id AND w.reporter_id = p.reporter_id
+  WHERE p.case_id = ANY($1::uuid[]) AND p.status = 'pending'
+) d
+WHERE f.id = d.id AND f.status = 'pending' RETURNING f.id, f.status;
 
 -- flags.has_pending
 SELECT EXISTS (SELECT FROM flags WHERE subject_type = $1 AND subject_id = $2 AND reporter_id = $3 AND kind = $4
@@ -47,11 +54,12 @@ ORDER BY created_at DESC LIMIT $5;
 SELECT pg_advisory_xact_lock(hashtextextended('flags ' || $1::text, 0));
 
 -- flags.outcomes_wait
-SELECT EXISTS (SELECT FROM flags WHERE told_at IS NULL AND status IN ('upheld', 'partly_upheld', 'rejected', 'abusive') AND decided_at <= $1) AS waits;
+SELECT EXISTS (SELECT FROM flags WHERE told_at IS NULL AND decided_at <= $1
+AND (status IN ('upheld', 'partly_upheld', 'rejected', 'abusive') OR (status = 'ignored' AND kind = 'notice'))) AS waits;
 
 -- flags.overturn
 UPDATE flags SET status = $3, decided_at = $4, told_at = NULL
-WHERE case_id = ANY($1::uuid[]) AND status = $2 AND status <> $3;
+WHERE case_id = ANY($1::uuid[]) AND status = ANY($2::text[]) AND status <> $3;
 
 -- flags.reopen
 WITH reopened AS (
@@ -66,8 +74,13 @@ UPDATE cases SET flag_count = flag_count + (SELECT count(*) FROM reopened WHERE 
 
 -- flags.tell_outcomes
 WITH due AS MATERIALIZED (
-  SELECT id FROM flags WHERE told_at IS NULL AND status IN ('upheld', 'partly_upheld', 'rejected', 'abusive') AND decided_at <= $1 ORDER BY decided_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
-)
-UPDATE flags f SET told_at = $3 FROM due WHERE f.id = due.id
-RETURNING f.id AS "flagId", f.reporter_id AS "reporterId", f.subject_type AS "subjectType",
-  f.subject_id AS "subjectId", f.status;
+   SELECT id FROM flags WHERE told_at IS NULL AND decided_at <= $1
+AND (status IN ('upheld', 'partly_upheld', 'rejected', 'abusive') OR (status = 'ignored' AND kind = 'notice')) ORDER BY decided_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
+ )
+ UPDATE flags f SET told_at = $3 FROM due WHERE f.id = due.id
+ RETURNING f.reporter_id AS "reporterId", jsonb_build_object(
+     'flagId', f.id, 'subjectType', f.subject_type, 'subjectId', f.subject_id, 'status', f.status) AS told,
+   (SELECT jsonb_build_object('email', CASE WHEN f.reporter_id IS NULL THEN n.email
+    ELSE (SELECT a.email FROM accounts a WHERE a.id = f.reporter_id) END, 'accountId', f.reporter_id,
+  'reference', n.reference, 'site', (SELECT s.name FROM sites s WHERE s.id = f.site_id))
+ FROM notices n WHERE n.flag_id = f.id) AS notice;

@@ -3,7 +3,7 @@ SELECT coalesce(sum(t.comment_count), 0)::int AS comments
 FROM unnest($1::text[]) WITH ORDINALITY AS asked (url, place)
 LEFT JOIN article_urls u ON u.url = asked.url
 LEFT JOIN articles a ON a.id = u.article_id AND a.discussion <> 'off'
-LEFT JOIN threads t ON t.article_id = a.id
+LEFT JOIN threads t ON t.article_id = a.id AND t.unlisted_at IS NULL
 GROUP BY asked.place ORDER BY asked.place;
 
 -- readers.ignore

@@ -1,8 +1,3 @@
--- standings.find_keeping_out
-SELECT r.ends_at FROM account_standings r
-WHERE r.account_id = $1 AND r.site_id IS NULL AND r.kind IN ('suspended', 'banned') AND r.lifted_at IS NULL AND (r.ends_at IS NULL OR r.ends_at > $2)
-ORDER BY r.ends_at DESC NULLS FIRST LIMIT 1;
-
 -- standings.find_writer
 SELECT a.kind AS "accountKind", a.home_site_id AS "homeSiteId", coalesce((SELECT jsonb_agg(jsonb_build_object('siteId', h.site_id, 'kind', h.kind)) FROM (
    SELECT r.site_id, r.kind FROM account_standings r WHERE r.account_id = a.id AND r.lifted_at IS NULL AND (r.ends_at IS NULL OR r.ends_at > $2)

@@ -11,7 +11,7 @@ WHERE account_id = $1 AND article_id = $2 ORDER BY comment_id DESC LIMIT 5000;
 
 -- votes.lock_comment
 SELECT c.id, c.site_id AS "siteId", a.section, c.article_id AS "articleId", c.author_id AS "authorId", c.status,
-        c.published_at AS "publishedAt", c.replies, c.up, c.down, s.settings, t.state, a.discussion, coalesce(a.close_at, CASE WHEN a.discussion_set_at IS NULL THEN
+        c.published_at AS "publishedAt", c.replies, c.up, c.down, s.settings, t.state, t.unlisted_at IS NULL AS listed, a.discussion, coalesce(a.close_at, CASE WHEN a.discussion_set_at IS NULL THEN
 coalesce(a.published_at, a.created_at) + make_interval(secs => 86400 * (CASE WHEN jsonb_exists(s.settings, 'autoCloseDays')
 THEN (s.settings ->> 'autoCloseDays')::int ELSE 14 END)) END) AS "closesAt", coalesce((s.settings ->> 'stopped')::boolean, false) AS stopped
  FROM comments c JOIN threads t ON t.id = c.thread_id JOIN articles a ON a.id = c.article_id JOIN sites s ON s.id = c.site_id
