@@ -2,6 +2,7 @@ import type { ClaimView } from '#features/claims/claim.contract.js';
 import type { ClaimAction } from '#features/claims/verdicts/finding.contract.js';
 import type { Page } from '#platform/http/page.contract.js';
 import { notify, notifyOf } from '../shared/notice.js';
+import { takesEscalated } from '../shared/staff.js';
 import type { Action } from './action.js';
 import type { OpenCase } from './case-file.js';
 import { choose } from './choice-dialog.js';
@@ -74,8 +75,10 @@ export class ClaimJudging {
         sentence: SENTENCES.reattach,
       });
     const same: Action = { key: 'a', label: 'It says the same still', isPrimary: true, act: reattach };
+    // What everybody reads is put beside other words by whoever judges what is difficult.
+    const isTheirs = claim.publicState === 'none' || takesEscalated(this.desk.place);
     return [
-      ...(anchor === null ? [] : [same]),
+      ...(anchor !== null && isTheirs ? [same] : []),
       this.withNote(open, { action: 'dismiss', key: 'i', label: 'Leave it' }),
       ...(isJudged ? [this.withdrawal(open)] : []),
     ];
