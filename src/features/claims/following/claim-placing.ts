@@ -13,6 +13,12 @@ import type { Subject } from '../texts/subject.js';
 import { FollowingRepository, type Standing } from './following.repository.js';
 import { isAttached } from './following.js';
 
+/** Where a claim was found, and the version that it had then. */
+export interface Searched {
+  readonly version: number;
+  readonly anchoring: Anchoring;
+}
+
 /** A claim with where it was found. */
 interface Found {
   readonly claim: LockedClaim;
@@ -31,16 +37,24 @@ export class ClaimPlacing {
     private readonly clusters: ClustersService,
   ) {}
 
-  /** `anchorings`: by the id of the claim; one that was made since stands in the newest revision already. */
-  async place(tx: Tx, subject: Subject, anchorings: ReadonlyMap<string, Anchoring>): Promise<void> {
+  /**
+   * `searched`: by the id of the claim; one that was made since stands in the newest revision already. False when somebody
+   * decided on one during the search: what they said stands, and it is to be looked for again.
+   */
+  async place(tx: Tx, subject: Subject, searched: ReadonlyMap<string, Searched>): Promise<boolean> {
     const claims = await this.claims.lockOfSubject(tx, subject.type, subject.id);
-    if (!subject.isVisible) return this.take(tx, subject, claims);
-    const found = claims.flatMap((claim) => {
-      const anchoring = anchorings.get(claim.id);
-      return anchoring ? [{ claim, anchoring }] : [];
+    if (!subject.isVisible) {
+      await this.take(tx, subject, claims);
+      return true;
+    }
+    const known = claims.filter(({ id }) => searched.has(id));
+    const found = known.flatMap((claim) => {
+      const { version, anchoring } = searched.get(claim.id) ?? {};
+      return anchoring && version === claim.version ? [{ claim, anchoring }] : [];
     });
     await this.move(tx, subject, found.filter(isAsBefore));
     for (const one of found.filter((each) => !isAsBefore(each))) await this.change(tx, subject, one);
+    return found.length === known.length;
   }
 
   private async move(tx: Tx, { revision, type, id }: Subject, found: readonly Found[]): Promise<void> {

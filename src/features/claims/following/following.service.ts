@@ -2,18 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
-import type { Anchoring } from '../anchoring/reanchor.js';
 import { RecurringClaims, type Recurring } from '../reuse/recurring-claims.js';
 import { MarkedTexts, type SubjectText } from '../texts/marked-texts.js';
 import { SubjectsRepository } from '../texts/subjects.repository.js';
-import { ClaimPlacing } from './claim-placing.js';
+import { ClaimPlacing, type Searched } from './claim-placing.js';
 import { FollowingRepository, type DirtySubject } from './following.repository.js';
 import { follow } from './following.js';
 
 /** Where the claims of a text were found in one of its revisions, and what it says that was judged elsewhere. */
 interface Search {
   readonly text: SubjectText;
-  readonly anchorings: ReadonlyMap<Id, Anchoring>;
+  readonly searched: ReadonlyMap<Id, Searched>;
   readonly recurring: readonly Recurring[];
 }
 
@@ -36,11 +35,11 @@ export class FollowingService {
   async next(): Promise<boolean> {
     const dirty = await this.repository.find();
     if (dirty === null) return false;
-    const { text, anchorings, recurring } = await this.search(dirty);
+    const { text, searched, recurring } = await this.search(dirty);
     await this.database.transaction(async (tx) => {
       const subject = await this.subjects.lock(tx, dirty.type, dirty.id);
       if (subject?.revision !== text.revision || !(await this.repository.done(tx, dirty))) return;
-      await this.placing.place(tx, subject, anchorings);
+      if (!(await this.placing.place(tx, subject, searched))) await this.repository.note(tx, dirty);
       if (subject.isVisible) await this.recurring.add(tx, subject, text, recurring);
     });
     return true;
@@ -50,14 +49,15 @@ export class FollowingService {
     const subject = await this.subjects.find(dirty.type, dirty.id);
     const texts = new Texts((revision) => this.texts.find(this.database, dirty, revision));
     const text = await texts.of(subject?.revision ?? 0);
-    if (subject?.isVisible !== true) return { text, anchorings: new Map(), recurring: [] };
-    const anchorings = new Map<Id, Anchoring>();
+    if (subject?.isVisible !== true) return { text, searched: new Map(), recurring: [] };
+    const searched = new Map<Id, Searched>();
     for (const claim of await this.repository.list(dirty)) {
       const [origin, last] = [await texts.of(claim.origin.revision), await texts.of(claim.revision)];
-      anchorings.set(claim.id, follow(claim, { origin, last, newest: text }));
+      const anchoring = follow(claim, { origin, last, newest: text });
+      searched.set(claim.id, { version: claim.version, anchoring });
       await setImmediate();
     }
-    return { text, anchorings, recurring: await this.recurring.find(subject, text) };
+    return { text, searched, recurring: await this.recurring.find(subject, text) };
   }
 }
 
