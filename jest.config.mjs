@@ -40,8 +40,9 @@ export default {
     },
   ],
   cacheDirectory: 'node_modules/.cache/jest',
-  // More of them would not find enough connections in the Postgres of the run.
-  maxWorkers: Math.max(2, Math.min(4, os.availableParallelism())),
+  // Many stories wait for something, so one more than two cores keeps these busy. More than four would not find enough
+  // connections in the Postgres of the run.
+  maxWorkers: Math.max(3, Math.min(4, os.availableParallelism())),
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/support/summary.reporter.mjs'],
 };
