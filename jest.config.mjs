@@ -43,6 +43,8 @@ export default {
   // Many stories wait for something, so one more than two cores keeps these busy. More than four would not find enough
   // connections in the Postgres of the run.
   maxWorkers: Math.max(3, Math.min(4, os.availableParallelism())),
+  // What a file of tests has loaded is never quite given back: a worker that has grown begins anew.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/support/summary.reporter.mjs'],
 };

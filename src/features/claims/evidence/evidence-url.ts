@@ -19,7 +19,7 @@ export function addressOf(text: string): EvidenceAddress | null {
   if (url === null) return null;
   url.hash = '';
   // The dot says that a name is whole; every name here is.
-  url.hostname = url.hostname.replace(/\.+$/, '');
+  url.hostname = url.hostname.replace(/(?<!\.)\.+$/, '');
   const [key, host] = [canonicalUrl(url.href), url.hostname];
   return Math.max(key.length, url.href.length) > URL_CHARS_MAX ? null : { key, url: url.href, host };
 }
