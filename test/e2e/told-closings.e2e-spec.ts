@@ -110,6 +110,8 @@ describe('the settings of a site that open and close its debates', () => {
 
     expect(await countOf(stage, 'events', ofBulk)).toBe(120);
     await configure({ stopped: false });
+    // Else the end of the stop is told to articles of the next story too.
+    await until('the end of the stop is told', async () => (await countOf(stage, 'debate_changes', 'true')) === 0);
   });
 });
 
