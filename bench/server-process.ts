@@ -1,10 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { endChild } from './child.ts';
+import { GIVE, type RecordedTransaction } from './processes/recorded.ts';
 
 /** Ends the server when this run dies without a word: its channel breaks then. */
 const END_WITH_PARENT = `data:text/javascript,process.on('disconnect',()=>process.kill(process.pid,'SIGTERM'))`;
 const START_MS_MAX = 60_000;
+
+/** Flags of a server that records its transactions. */
+export const RECORDING = [
+  ...['--disable-warning=ExperimentalWarning', '--import'],
+  path.join(import.meta.dirname, 'processes/recorder.preload.ts'),
+];
 
 /** The real program, `node dist/src/main.js`, as a process of its own. */
 export class ServerProcess {
@@ -19,7 +27,7 @@ export class ServerProcess {
     this.startMs = startMs;
   }
 
-  /** Starts it on a free port; `settings` are added to the environment. `nodeFlags` are for profiling. */
+  /** Starts it on a free port; `settings` are added to the environment. `nodeFlags` are for profiling and recording. */
   static async start(app: string, settings: Record<string, string>, nodeFlags: string[] = []): Promise<ServerProcess> {
     const began = performance.now();
     const main = path.join(app, 'dist/src/main.js');
@@ -34,6 +42,7 @@ export class ServerProcess {
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      serialization: 'advanced',
       detached: true,
     });
     try {
@@ -47,6 +56,14 @@ export class ServerProcess {
 
   get pid(): number {
     return this.child.pid ?? 0;
+  }
+
+  /** Committed transactions since it was asked last, or since the start; of a server that was started with `RECORDING`. */
+  async recorded(): Promise<readonly RecordedTransaction[]> {
+    const given = once(this.child, 'message');
+    this.child.send(GIVE);
+    const [transactions] = (await given) as [readonly RecordedTransaction[]];
+    return transactions;
   }
 
   async end(): Promise<void> {

@@ -72,9 +72,31 @@ export async function setStage(
     await postgres.stop();
   };
   const people = await seedPeople(db, secret, VOTERS);
-  const scratchUrl = await createScratch(db, postgres.url);
+  const scratchUrl = await createDatabase(db, postgres.url, 'bench_limit');
   const postgresVersion = await versionOf(db);
   return { app, cleanUp, dataFolder, scratchUrl, secret, settings, db, api, server, people, postgresVersion, strike };
+}
+
+/**
+ * A server of its own on a database of its own, in the same Postgres. Both are made when they are not there; once it is
+ * struck, the database may be copied. It knows nobody of the `people`.
+ */
+export async function setApart(stage: Stage, database: string, nodeFlags: string[] = []): Promise<Stage> {
+  const url = await createDatabase(stage.db, stage.settings['DATABASE_URL'] ?? '', database);
+  const dataFolder = path.join(stage.dataFolder, database);
+  const settings = serverSettings({ dataFolder, secret: stage.secret, databaseUrl: url });
+  const server = await ServerProcess.start(stage.app, settings, nodeFlags);
+  stage.cleanUp.add(() => server.end());
+  const db = new pg.Client({ connectionString: url, application_name: 'parley bench' });
+  await db.connect();
+  stage.cleanUp.add(() => db.end());
+  const api = new JsonClient(server.url, API_CONNECTIONS);
+  const strike = async (): Promise<void> => {
+    api.close();
+    await server.end();
+    await db.end();
+  };
+  return { ...stage, dataFolder, settings, db, api, server, people: { ids: [], tokens: [] }, strike };
 }
 
 /** The settings of a server under test; without a `databaseUrl` it starts the embedded Postgres of the folder itself. */
@@ -97,10 +119,17 @@ async function startPostgres(app: string, dataFolder: string): Promise<Embedded>
   return startEmbeddedPostgres({ dataFolder: path.join(dataFolder, 'postgres'), database: 'parley', durable: true });
 }
 
-async function createScratch(db: pg.Client, databaseUrl: string): Promise<string> {
-  await db.query('CREATE DATABASE bench_limit');
+/** Makes a database, empty or as a copy of one that nobody uses, unless it is there; its address. */
+export async function createDatabase(
+  db: pg.Client,
+  databaseUrl: string,
+  name: string,
+  original = 'template1',
+): Promise<string> {
+  const { rowCount } = await db.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+  if (rowCount === 0) await db.query(`CREATE DATABASE ${name} TEMPLATE ${original} STRATEGY file_copy`);
   const url = new URL(databaseUrl);
-  url.pathname = '/bench_limit';
+  url.pathname = `/${name}`;
   return url.href;
 }
 

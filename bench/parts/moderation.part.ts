@@ -1,8 +1,10 @@
+import pg from 'pg';
 import type { JsonClient } from '../json-client.ts';
 import type { Options } from '../options.ts';
-import type { CaseStatements } from '../processes/case-statements.process.ts';
 import type { Acted, Moderators } from '../processes/moderators.process.ts';
+import type { RecordedTransaction } from '../processes/recorded.ts';
 import { Remote } from '../processes/remote.ts';
+import type { Replay } from '../processes/replay.process.ts';
 import { tell } from '../report/progress.ts';
 import { timesAtMost, type Check, type PartResult, type Row } from '../report/row.ts';
 import { interleave } from '../rounds.ts';
@@ -11,9 +13,13 @@ import { inBulk } from '../seed/bulk.ts';
 import { fillQueue, settleQueues } from '../seed/cases.ts';
 import { fillFlat } from '../seed/flat-comments.ts';
 import { OwnSite } from '../seed/own-site.ts';
+import { seedPeople } from '../seed/people.ts';
 import { Seeding } from '../seed/seeding.ts';
-import type { Stage } from '../stage.ts';
+import { RECORDING } from '../server-process.ts';
+import { createDatabase, setApart, type Stage } from '../stage.ts';
 
+const DATABASE = 'bench_moderation';
+const READERS = 2_000;
 const MODERATORS = 8;
 /** Cases that each of them takes and decides in one round. */
 const EACH = 25;
@@ -24,30 +30,36 @@ const SECTIONS = ['politics', 'town', 'sport', 'culture'];
 const DEBATES = 10;
 /** Some of the most urgent cases are for other moderators only. */
 const SPARE = 1.25;
+/** Statements by which a transaction is known. */
+const TAKES = 'leases.next_of_site';
+const DECIDES = 'ledger.append';
 
 interface Desk {
   readonly site: OwnSite;
-  readonly moderatorIds: readonly string[];
   readonly tokens: readonly string[];
 }
 
 const SMALL = 'held';
 const LARGE = 'conduct';
 
-/** Taking and deciding cases of a queue that has very many, beside the statements that this needs at least. */
+/**
+ * Taking and deciding cases of a queue that has very many. The limit is what the server's transactions come to without the
+ * server: they are recorded, and `pg` runs the same statements with the same values on a copy of the database.
+ */
 export async function moderation(stage: Stage, { rounds, cases }: Options): Promise<PartResult> {
-  const desk = await prepare(stage, rounds, cases);
-  const { site, tokens, moderatorIds } = desk;
+  const { desk, own, copyUrl } = await openDesk(stage, rounds, cases);
+  const { site, tokens } = desk;
   const moderators = new Remote<Moderators>('moderators', stage.cleanUp);
-  const statements = new Remote<CaseStatements>('case-statements', stage.cleanUp);
-  await statements.ask('connect', {
-    url: stage.settings['DATABASE_URL'] ?? '',
-    ...{ app: stage.app, holderIds: moderatorIds },
-  });
-  const url = stage.server.url;
+  const replayer = new Remote<Replay>('replay', stage.cleanUp);
+  await replayer.ask('connect', { url: copyUrl, count: MODERATORS });
+  const url = own.server.url;
   const takenIds: string[] = [];
   const decidedIds: string[] = [];
   const counted = (ids: string[], acted: Acted): number => (ids.push(...acted.caseIds), acted.medianMs);
+  const replay = async (name?: string): Promise<number> => {
+    const transactions = (await own.server.recorded()).filter(isOf(name === undefined ? [TAKES, DECIDES] : [name]));
+    return replayer.ask('replay', transactions);
+  };
   const alone = async (queue: string, section?: string): Promise<number> => {
     const asked = { queue, site: site.slug, ...(section !== undefined && { section }) };
     return counted(takenIds, await moderators.ask('take', { url, tokens: tokens.slice(1, 2), asked, each: ALONE }));
@@ -55,23 +67,24 @@ export async function moderation(stage: Stage, { rounds, cases }: Options): Prom
   const asked = { queue: LARGE, site: site.slug };
   tell('moderation: measuring');
   const took = await interleave(rounds, {
-    limitTaken: async () =>
-      counted(takenIds, await statements.ask('take', { siteId: site.id, queue: LARGE, each: EACH })),
     taken: async () => counted(takenIds, await moderators.ask('take', { url, tokens, asked, each: EACH })),
-    limitDecided: async () => (await statements.ask('decide', null)).medianMs,
+    limitTaken: () => replay(TAKES),
     decided: async () => counted(decidedIds, await moderators.ask('decide', { url, tokens })),
+    limitDecided: () => replay(DECIDES),
     small: () => alone(SMALL),
     large: () => alone(LARGE),
     smallSection: () => alone(SMALL, SECTIONS[0]),
     largeSection: () => alone(LARGE, SECTIONS[0]),
-    figures: () => figuresMs(stage.api, desk),
+    figures: () => figuresMs(own.api, desk),
+    // What was taken alone is taken on the copy too: it stays one.
+    followed: () => replay(),
   });
-  await Promise.all([moderators.end(), statements.end()]);
+  await Promise.all([moderators.end(), replayer.end()]);
   const [few, many] = cases.map((count) => count.toLocaleString('en'));
   const row = (work: string, limits: readonly number[], ours: readonly number[], times: number): Row => {
     return { work, unit: 'ms', limits, ours, goal: timesAtMost(times) };
   };
-  return {
+  const result = {
     rows: [
       row(`next of ${many} open cases, ${MODERATORS} moderators`, took.limitTaken, took.taken, 2),
       row(`a decision on one of them, ${MODERATORS} moderators`, took.limitDecided, took.decided, 2),
@@ -81,11 +94,33 @@ export async function moderation(stage: Stage, { rounds, cases }: Options): Prom
     ],
     checks: [
       toLeaseCheck(takenIds),
-      await checkDecisions(stage, desk, decidedIds),
-      await checkJudges(stage, desk),
-      await new Seeding(stage).check(),
+      await checkDecisions(own, desk, decidedIds),
+      await checkCopy(stage, desk, copyUrl, decidedIds.length),
+      await checkJudges(own, desk),
+      await new Seeding(own).check(),
     ],
-  };
+  } satisfies PartResult;
+  await own.strike();
+  return result;
+}
+
+function isOf(names: readonly string[]): (transaction: RecordedTransaction) => boolean {
+  return (transaction) => transaction.some(({ name }) => name !== undefined && names.includes(name));
+}
+
+/** A full queue in a database of its own, a copy of it, and the server that is measured. */
+async function openDesk(
+  stage: Stage,
+  rounds: number,
+  cases: Options['cases'],
+): Promise<{ desk: Desk; own: Stage; copyUrl: string }> {
+  const empty = await setApart(stage, DATABASE);
+  const people = await seedPeople(empty.db, stage.secret, READERS + MODERATORS);
+  const desk = await prepare({ ...empty, people }, rounds, cases);
+  await empty.strike();
+  const copyUrl = await createDatabase(stage.db, stage.settings['DATABASE_URL'] ?? '', `${DATABASE}_copy`, DATABASE);
+  await stage.db.query('CHECKPOINT');
+  return { desk, own: await setApart(stage, DATABASE, RECORDING), copyUrl };
 }
 
 async function prepare(stage: Stage, rounds: number, [few, many]: Options['cases']): Promise<Desk> {
@@ -114,7 +149,7 @@ async function prepare(stage: Stage, rounds: number, [few, many]: Options['cases
     await fillQueue(db, { ...common, queue: LARGE, open: many, real: real.many });
   });
   await settleQueues(db);
-  return { site, moderatorIds, tokens: people.tokens.slice(-MODERATORS) };
+  return { site, tokens: people.tokens.slice(-MODERATORS) };
 }
 
 /** What is told to whoever judges, at most once a second while anything changes. */
@@ -139,6 +174,21 @@ async function checkDecisions(stage: Stage, { site }: Desk, ids: readonly string
   const { stored = 0, cases = 0, closed = 0 } = rows[0] ?? {};
   const what = `decisions acknowledged: ${ids.length}; stored: ${stored}, about as many cases: ${cases}, closed: ${closed}`;
   return { what, holds: [stored, cases, closed].every((count) => count === ids.length) };
+}
+
+/** What was replayed had the same effects. */
+async function checkCopy(stage: Stage, { site }: Desk, url: string, decided: number): Promise<Check> {
+  const copy = new pg.Client({ connectionString: url, application_name: 'parley bench' });
+  await copy.connect();
+  stage.cleanUp.add(() => copy.end());
+  const { rows } = await copy.query<{ decisions: number; closed: number }>(
+    `SELECT (SELECT count(*)::int FROM decisions WHERE site_id = $1) AS decisions,
+            (SELECT count(*)::int FROM cases WHERE site_id = $1 AND state = 'closed') AS closed`,
+    [site.id],
+  );
+  const { decisions = 0, closed = 0 } = rows[0] ?? {};
+  const what = `decisions made again on the copy: ${decisions}; cases closed there: ${closed}`;
+  return { what, holds: [decisions, closed].every((count) => count === decided) };
 }
 
 async function checkJudges(stage: Stage, { site }: Desk): Promise<Check> {

@@ -19,8 +19,12 @@ export class Remote<M extends Methods> {
   /** Starts `<name>.process.ts` of this folder. */
   constructor(name: string, cleanUp: CleanUp) {
     this.name = name;
-    const options = { detached: true, execArgv: ['--disable-warning=ExperimentalWarning'] };
-    this.child = fork(path.join(import.meta.dirname, `${name}.process.ts`), [], options);
+    this.child = fork(path.join(import.meta.dirname, `${name}.process.ts`), [], {
+      detached: true,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      // Times and bytes stay what they are.
+      serialization: 'advanced',
+    });
     cleanUp.add(() => this.end());
     this.child.on('message', (reply: Answer) => {
       this.settle(reply);
