@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { nameKey } from '#features/accounts/name.key.js';
+import { nameKey } from '#features/accounts/names/name.key.js';
 
 const BATCH = 1_000;
 const NIL = '00000000-0000-0000-0000-000000000000';

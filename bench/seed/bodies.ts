@@ -1,4 +1,4 @@
-import { makeTexts } from '../../src/features/comments/comment-seed.texts.ts';
+import { makeTexts } from '../../src/features/comments/seed/comment-seed.texts.ts';
 import { seededRandom } from '../../src/kernel/seeded-random.ts';
 
 const bodies = makeTexts(seededRandom(7));

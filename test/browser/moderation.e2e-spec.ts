@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { LeasesService } from '#features/cases/leases.service.js';
+import { LeasesService } from '#features/cases/queues/leases.service.js';
 import { publish, say } from '../e2e/answers.js';
 import type { Person } from '../support/api.js';
 import { staff } from '../support/cases.js';

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { migrations } from '#migrations/index.js';
-import { RecountService } from '#features/comments/recount.service.js';
+import { RecountService } from '#features/comments/counts/recount.service.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { CommandLine, type Ended } from '../support/command-line.js';
 import { createTestDatabase } from '../support/database.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountSeedService } from '#features/accounts/account-seed.service.js';
-import { CommentSeedService } from '#features/comments/comment-seed.service.js';
+import { CommentSeedService } from '#features/comments/seed/comment-seed.service.js';
 import { Api, type Answer, type Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { putWords, withRules } from '../support/screening.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FlagStatisticsService } from '#features/cases/flag-statistics.service.js';
+import { FlagStatisticsService } from '#features/cases/priority/flag-statistics.service.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { publish, say } from './answers.js';
 import { decidedFlags, newAccounts, reportAll, setAutoHold } from './crowds.js';

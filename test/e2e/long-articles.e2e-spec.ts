@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ArticleParser } from '#features/articles/article-parser.js';
+import { ArticleParser } from '#features/articles/pages/article-parser.js';
 import { ARTICLE, startStage, type Stage } from '../support/cast.js';
 import { until } from '../support/until.js';
 import { articleIn, publish, readArticle, type BlockAnswer } from './answers.js';

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { CommentStatusService } from '#features/comments/comment-status.service.js';
 import type { CommentStatus } from '#features/comments/comment.policy.js';
 import { CasesService, type Queue } from '#features/cases/cases.service.js';
-import { LeasesService } from '#features/cases/leases.service.js';
+import { LeasesService } from '#features/cases/queues/leases.service.js';
 import { Database } from '#platform/database/database.js';
 import { memberOf, type Role } from '#platform/http/actor.js';
 import type { Answer, Person } from '../support/api.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NightlyRecount } from '#features/comments/nightly-recount.js';
-import { RecountService } from '#features/comments/recount.service.js';
+import { NightlyRecount } from '#features/comments/counts/nightly-recount.js';
+import { RecountService } from '#features/comments/counts/recount.service.js';
 import { Clock } from '#kernel/clock.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { LiveClient } from '../support/live.js';

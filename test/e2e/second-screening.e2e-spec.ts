@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SecondScreening } from '#features/comments/second-screening.js';
+import { SecondScreening } from '#features/comments/screening/second-screening.js';
 import type { Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import {

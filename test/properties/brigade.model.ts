@@ -1,6 +1,6 @@
-import { actTogether, groupsOf, TOGETHER_MS, type Flagger, type Pair } from '#features/cases/groups.js';
-import { priorityOf } from '#features/cases/priority.js';
-import { baseRate, isNovice, TRUST_FLAGS_MAX, weightOf, type FlagRecord } from '#features/cases/trust.js';
+import { actTogether, groupsOf, TOGETHER_MS, type Flagger, type Pair } from '#features/cases/priority/groups.js';
+import { priorityOf } from '#features/cases/priority/priority.js';
+import { baseRate, isNovice, TRUST_FLAGS_MAX, weightOf, type FlagRecord } from '#features/cases/priority/trust.js';
 import { seededRandom } from '#kernel/seeded-random.js';
 
 const SUBJECTS = 3_000;

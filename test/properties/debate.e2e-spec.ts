@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CommentStatus } from '#features/comments/comment.policy.js';
-import { RecountService } from '#features/comments/recount.service.js';
+import { RecountService } from '#features/comments/counts/recount.service.js';
 import type { Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { changeStatus } from '../support/statuses.js';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { CasePassingService } from '#features/cases/case-passing.service.js';
+import { CasePassingService } from '#features/cases/handling/case-passing.service.js';
 import { CasesService } from '#features/cases/cases.service.js';
-import { LeasesService, type TakenCase } from '#features/cases/leases.service.js';
-import { NextCasesService } from '#features/cases/next-cases.service.js';
+import { LeasesService, type TakenCase } from '#features/cases/queues/leases.service.js';
+import { NextCasesService } from '#features/cases/queues/next-cases.service.js';
 import { AppError } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import { Database } from '#platform/database/database.js';

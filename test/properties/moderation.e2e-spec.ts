@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { RecountService } from '#features/comments/recount.service.js';
+import { RecountService } from '#features/comments/counts/recount.service.js';
 import { VerificationService } from '#features/moderation/verification/verification.service.js';
 import type { Answer, Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';

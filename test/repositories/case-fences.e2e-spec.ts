@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CasesService, type FencedCase } from '#features/cases/cases.service.js';
-import { LeasesService, type TakenCase } from '#features/cases/leases.service.js';
+import { LeasesService, type TakenCase } from '#features/cases/queues/leases.service.js';
 import { AppError } from '#kernel/app-error.js';
 import { Database } from '#platform/database/database.js';
 import type { Member } from '#platform/http/actor.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AccountSeedService } from '#features/accounts/account-seed.service.js';
-import { CommentSeedService } from '#features/comments/comment-seed.service.js';
+import { CommentSeedService } from '#features/comments/seed/comment-seed.service.js';
 import { openMotion, say } from '../e2e/answers.js';
 import { rows } from '../e2e/rows.js';
 import type { Stage } from '../support/cast.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { QueueTurnsRepository } from '#features/cases/queue-turns.repository.js';
+import { QueueTurnsRepository } from '#features/cases/queues/queue-turns.repository.js';
 import { Database } from '#platform/database/database.js';
 import { openCase } from '../support/cases.js';
 import { startStage, type Stage } from '../support/cast.js';

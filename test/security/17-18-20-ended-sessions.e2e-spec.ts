@@ -8,7 +8,7 @@ import { LiveClient } from '../support/live.js';
 import { startNode, type Node } from '../support/node.js';
 import { until } from '../support/until.js';
 import { Connections } from '#consumers/live/connections.js';
-import { SessionsService } from '#features/accounts/sessions.service.js';
+import { SessionsService } from '#features/accounts/sessions/sessions.service.js';
 import { StandingsService } from '#features/accounts/standings.service.js';
 import { Database } from '#platform/database/database.js';
 

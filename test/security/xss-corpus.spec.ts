@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { articleHtml } from '#platform/markup/article-markup.js';
 import { renderCommentMarkdown, sanitizeCommentHtml } from '#platform/markup/comment-markup.js';
-import { parseBlocks } from '../../src/features/articles/article.blocks.js';
+import { parseBlocks } from '../../src/features/articles/blocks/article.blocks.js';
 import { hostileTexts } from '../support/hostile-markup.js';
 import { articlePolicy, commentPolicy, type HtmlPolicy, unsafeParts } from '../support/safe-html.js';
 

@@ -1,4 +1,4 @@
-import type { FiguresView, QueuesView } from '#features/cases/queue.contract.js';
+import type { FiguresView, QueuesView } from '#features/cases/queues/queue.contract.js';
 import { notifyOf } from '../shared/notice.js';
 import type { Desk } from './desk.js';
 import type { Queue } from './names.js';

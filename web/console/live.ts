@@ -1,4 +1,4 @@
-import type { QueuesView } from '#features/cases/queue.contract.js';
+import type { QueuesView } from '#features/cases/queues/queue.contract.js';
 import { connect } from '../shared/connection.js';
 import { LiveStream } from '../shared/live-stream.js';
 import { notify } from '../shared/notice.js';

@@ -1,4 +1,4 @@
-import type { FiguresView } from '#features/cases/queue.contract.js';
+import type { FiguresView } from '#features/cases/queues/queue.contract.js';
 import { timeAt } from './case-section.js';
 import { type Queue } from './names.js';
 

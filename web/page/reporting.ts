@@ -1,4 +1,4 @@
-import type { FlagView } from '#features/cases/flag.contract.js';
+import type { FlagView } from '#features/cases/flags/flag.contract.js';
 import { notify, notifyOf } from '../shared/notice.js';
 import type { Session } from '../shared/session.js';
 import { isOwn } from './comment.js';

@@ -1,5 +1,5 @@
 import type { AccountView, NewAccount } from '#features/accounts/account.contract.js';
-import type { SignedInView, SignIn } from '#features/accounts/session.contract.js';
+import type { SignedInView, SignIn } from '#features/accounts/sessions/session.contract.js';
 import { Refusal, send, Unreachable, type Answer, type Call, type Method } from './api.js';
 import { allTabs } from './browser-storage.js';
 import { oneTabAtATime } from './session-lock.js';

@@ -1,4 +1,4 @@
-import { RecountService, type Recount } from '#features/comments/recount.service.js';
+import { RecountService, type Recount } from '#features/comments/counts/recount.service.js';
 import { checkWords } from './call.js';
 import type { Command } from './command.js';
 import { progressOf } from './progress.js';

@@ -5,7 +5,7 @@ import { AccountSeedService, SEEDED_ACCOUNTS_MAX } from '#features/accounts/acco
 import { ArticlePublishingService } from '#features/articles/article-publishing.service.js';
 import { putArticleSchema } from '#features/articles/article.contract.js';
 import { ArticleListsService } from '#features/articles/article-lists.service.js';
-import { CommentSeedService } from '#features/comments/comment-seed.service.js';
+import { CommentSeedService } from '#features/comments/seed/comment-seed.service.js';
 import { siteSlug } from '#features/sites/site.contract.js';
 import { ThreadsService } from '#features/threads/threads.service.js';
 import type { Id } from '#kernel/ids.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { VoteValue } from '#features/comments/comment.contract.js';
 import { CommentPostingService } from '#features/comments/comment-posting.service.js';
-import { VotesService } from '#features/comments/votes.service.js';
+import { VotesService } from '#features/comments/votes/votes.service.js';
 import { StancesService } from '#features/threads/stances.service.js';
 import type { ThreadView } from '#features/threads/thread.contract.js';
 import { ThreadOpeningService } from '#features/threads/thread-opening.service.js';

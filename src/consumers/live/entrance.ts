@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
-import { SessionsService } from '#features/accounts/sessions.service.js';
+import { SessionsService } from '#features/accounts/sessions/sessions.service.js';
 import { GUEST } from '#platform/http/actor.js';
 import { foreignOrigin, notSignedIn, unavailable } from '#platform/http/http.errors.js';
 import { toAppError } from '#platform/http/problem.filter.js';

@@ -3,7 +3,7 @@ import { AppError } from '#kernel/app-error.js';
 import { Clock } from '#kernel/clock.js';
 import type { Id } from '#kernel/ids.js';
 import { accessChanged } from '#features/accounts/account.events.js';
-import { SessionsService } from '#features/accounts/sessions.service.js';
+import { SessionsService } from '#features/accounts/sessions/sessions.service.js';
 import { Reactions } from '#platform/events/reactions.js';
 import { Ticker } from '#platform/jobs/ticker.js';
 import { Log } from '#platform/telemetry/log.js';

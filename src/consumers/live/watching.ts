@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
-import { SessionsService } from '#features/accounts/sessions.service.js';
+import { SessionsService } from '#features/accounts/sessions/sessions.service.js';
 import { ArticleEventsService } from '#features/reading/article-events.service.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import { accountStream, articleStream, staffStream, type StreamKey } from '#platform/events/stream.js';

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.js';
 import { Ids, type Id } from '#kernel/ids.js';
 import { AccountSeedRepository } from './account-seed.repository.js';
-import { nameKey } from './name.key.js';
-import { hashPassword } from './password.js';
+import { nameKey } from './names/name.key.js';
+import { hashPassword } from './sessions/password.js';
 
 export const SEEDED_ACCOUNTS_MAX = 10_000;
 const BATCH = 1_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalName, nameProblem, NAME_CHARS_MAX } from './name.policy.js';
+import { canonicalName, nameProblem, NAME_CHARS_MAX } from './names/name.policy.js';
 
 export const EMAIL_CHARS_MAX = 254; // RFC 5321, 4.5.3.1.3
 const PASSWORD_CHARS_MIN = 8; // NIST SP 800-63B, 5.1.1.1

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Actor, Member, Restriction, Role } from '#platform/http/actor.js';
 import { accountSuspended, notSignedIn } from '#platform/http/http.errors.js';
 import { accountReadsOnly, emailUnverified, guestNotAllowed, warningUnacknowledged } from './account.errors.js';
-import { rolesUpTo } from './role.ceiling.js';
+import { rolesUpTo } from './members/role.ceiling.js';
 
 /** Of a site, what decides who writes on it. */
 export interface WritableSite {

@@ -6,10 +6,10 @@ import { ApiController } from '#platform/http/api.decorator.js';
 import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { newAccountSchema, type NewAccount } from './account.contract.js';
 import { REGISTER } from './account.limits.js';
-import { RefreshCookie } from './refresh-cookie.js';
+import { RefreshCookie } from './sessions/refresh-cookie.js';
 import { RegistrationsService } from './registrations.service.js';
-import { signedInSchema, type SignedInView } from './session.contract.js';
-import { SignInService } from './sign-in.service.js';
+import { signedInSchema, type SignedInView } from './sessions/session.contract.js';
+import { SignInService } from './sessions/sign-in.service.js';
 
 @ApiTags('accounts')
 @ApiController()

@@ -6,7 +6,7 @@ import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { AccountView } from './account.contract.js';
 import { emailKey } from './account.keys.js';
-import { keysLike, nameKey } from './name.key.js';
+import { keysLike, nameKey } from './names/name.key.js';
 import { suspensionOf } from './standings.repository.js';
 
 /** An account that signs in by address and password. */

@@ -9,9 +9,9 @@ import type { Membership, Role } from '#platform/http/actor.js';
 import type { AccountView, NewAccount } from './account.contract.js';
 import { accountNotFound, emailTaken } from './account.errors.js';
 import { AccountsRepository, type NewPerson } from './accounts.repository.js';
-import { MembersRepository } from './members.repository.js';
-import { NamesService } from './names.service.js';
-import { hashPassword } from './password.js';
+import { MembersRepository } from './members/members.repository.js';
+import { NamesService } from './names/names.service.js';
+import { hashPassword } from './sessions/password.js';
 
 /** People and their roles per site. */
 @Injectable()

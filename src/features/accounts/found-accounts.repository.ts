@@ -5,7 +5,7 @@ import { utcText } from '#platform/database/sql.js';
 import { statement } from '#platform/database/statement.js';
 import type { AccountKind } from '#platform/http/actor.js';
 import { emailKey } from './account.keys.js';
-import { nameKey } from './name.key.js';
+import { nameKey } from './names/name.key.js';
 
 /** Of an account, what it takes to know whose it is. */
 export interface FoundAccount {

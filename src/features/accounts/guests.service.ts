@@ -4,10 +4,10 @@ import { Database } from '#platform/database/database.js';
 import type { Actor } from '#platform/http/actor.js';
 import { SitesService, type Site } from '../sites/sites.service.js';
 import { guestNotAllowed } from './account.errors.js';
-import { NamesService } from './names.service.js';
-import { OutsidersService } from './outsiders.service.js';
-import type { GuestSignIn } from './session.contract.js';
-import { SessionStartsService, type StartedSession } from './session-starts.service.js';
+import { NamesService } from './names/names.service.js';
+import { OutsidersService } from './sso/outsiders.service.js';
+import type { GuestSignIn } from './sessions/session.contract.js';
+import { SessionStartsService, type StartedSession } from './sessions/session-starts.service.js';
 
 /** A debate lasts about a week. */
 const GUEST_DAYS = 7;

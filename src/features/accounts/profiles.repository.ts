@@ -3,8 +3,8 @@ import type { Id } from '#kernel/ids.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import { emailKey } from './account.keys.js';
-import type { Credentials } from './credentials.repository.js';
-import { nameKey } from './name.key.js';
+import type { Credentials } from './sessions/credentials.repository.js';
+import { nameKey } from './names/name.key.js';
 
 /** What people change of their own account. */
 export interface Profile extends Credentials {

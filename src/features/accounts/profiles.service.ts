@@ -6,11 +6,11 @@ import type { Actor, Member } from '#platform/http/actor.js';
 import { requireVersion } from '#platform/http/if-match.js';
 import type { AccountChanges } from './account.contract.js';
 import { nameChangedRecently, passwordMissing, passwordWrong } from './account.errors.js';
-import { CredentialsService } from './credentials.service.js';
-import { EmailVerificationsService } from './email-verifications.service.js';
-import { NamesService } from './names.service.js';
-import { hashPassword } from './password.js';
-import { PasswordsService } from './passwords.service.js';
+import { CredentialsService } from './sessions/credentials.service.js';
+import { EmailVerificationsService } from './mailed/email-verifications.service.js';
+import { NamesService } from './names/names.service.js';
+import { hashPassword } from './sessions/password.js';
+import { PasswordsService } from './sessions/passwords.service.js';
 import { ProfilesRepository, type Profile } from './profiles.repository.js';
 
 /** Who writes under one name today and another tomorrow cannot be known; a typing error or a marriage can wait. */

@@ -6,10 +6,10 @@ import { SitesService } from '../sites/sites.service.js';
 import type { NewAccount } from './account.contract.js';
 import { emailTaken } from './account.errors.js';
 import { AccountsService } from './accounts.service.js';
-import { EmailVerificationsService } from './email-verifications.service.js';
-import { NamesService } from './names.service.js';
-import { hashPassword } from './password.js';
-import { PasswordResetsService } from './password-resets.service.js';
+import { EmailVerificationsService } from './mailed/email-verifications.service.js';
+import { NamesService } from './names/names.service.js';
+import { hashPassword } from './sessions/password.js';
+import { PasswordResetsService } from './mailed/password-resets.service.js';
 
 /** People who make themselves an account. */
 @Injectable()

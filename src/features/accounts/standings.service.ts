@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/tx.js';
 import { Reactions } from '#platform/events/reactions.js';
 import { isKeptFromWriting, isPremoderated } from './account.policy.js';
 import { accessChanged } from './account.events.js';
-import { SessionRepository } from './session.repository.js';
+import { SessionRepository } from './sessions/session.repository.js';
 import { StandingsRepository, type NewStanding } from './standings.repository.js';
 
 export type { NewStanding } from './standings.repository.js';

@@ -4,12 +4,12 @@ import { Database } from '#platform/database/database.js';
 import type { Actor } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { SitesService } from '../sites/sites.service.js';
-import { ArticlePages, type FoundPage } from './article-pages.js';
+import { ArticlePages, type FoundPage } from './pages/article-pages.js';
 import { ArticlePublishingService, type PreparedArticle, type Published } from './article-publishing.service.js';
 import type { ImportArticle, PutArticle } from './article.contract.js';
 import { pageUnreadable } from './article.errors.js';
 import type { Publication } from './article.fields.js';
-import { descriptionOf } from './article.found-page.js';
+import { descriptionOf } from './pages/article.found-page.js';
 
 /** Articles from pages of the web. */
 @Injectable()

@@ -8,12 +8,12 @@ import { tooManyRequests } from '#platform/http/limits/limit.js';
 import type { SiteView } from '../sites/site.contract.js';
 import { SitesService } from '../sites/sites.service.js';
 import { ArticleLookupRepository } from './article-lookup.repository.js';
-import { ArticlePages } from './article-pages.js';
+import { ArticlePages } from './pages/article-pages.js';
 import { ArticlePublishingService, type Published } from './article-publishing.service.js';
 import type { ArticleView, LookUpArticle } from './article.contract.js';
 import { pageNotListed, pageUnreadable } from './article.errors.js';
 import type { Publication } from './article.fields.js';
-import { descriptionOf } from './article.found-page.js';
+import { descriptionOf } from './pages/article.found-page.js';
 import { canLookUp } from './article.policy.js';
 import { canonicalUrl } from './article.url.js';
 

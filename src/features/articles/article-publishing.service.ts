@@ -18,7 +18,7 @@ import { keysOf } from './article.keys.js';
 import { canPublish, canPublishSomewhere, closingTime, type Course, type Debate } from './article.policy.js';
 import { ArticlesRepository } from './articles.repository.js';
 
-export { splitTitle } from './article.title.js';
+export { splitTitle } from './pages/article.title.js';
 
 /** What publishing did: the article, and whether it is new here. */
 export interface Published {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Block } from './article.blocks.js';
+import type { Block } from './blocks/article.blocks.js';
 
 @Entity('article_revisions')
 export class ArticleRevisionEntity {

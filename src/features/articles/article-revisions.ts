@@ -6,14 +6,14 @@ import type { Tx } from '#platform/database/tx.js';
 import { EventLog } from '#platform/events/event-log.js';
 import { Reactions } from '#platform/events/reactions.js';
 import { articleStream } from '#platform/events/stream.js';
-import { ArticleParser } from './article-parser.js';
-import type { Block } from './article.block.js';
-import { canonicalTextOf } from './article.blocks.js';
+import { ArticleParser } from './pages/article-parser.js';
+import type { Block } from './blocks/article.block.js';
+import { canonicalTextOf } from './blocks/article.blocks.js';
 import type { ArticleBody } from './article.contract.js';
 import type { ArticleEntity } from './article.entity.js';
 import { ARTICLE_REVISED, articleRevised } from './article.events.js';
 import type { ArticleKeys } from './article.fields.js';
-import { withKnownIds, type ReadBlock } from './article.parsing.js';
+import { withKnownIds, type ReadBlock } from './pages/article.parsing.js';
 import { ArticlesRepository } from './articles.repository.js';
 
 /** A body that was read, and the revision to whose blocks its own were compared; 0 for none. */

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { Block } from './article.block.js';
+import type { Block } from './blocks/article.block.js';
 
 /** The body of an article as it stood in one of its revisions. */
 export interface ArticleText {

@@ -4,7 +4,7 @@ import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
 import { ArticleTextsRepository, type ArticleText } from './article-texts.repository.js';
 
-export { blocksOfHtml } from './article.blocks.js';
+export { blocksOfHtml } from './blocks/article.blocks.js';
 
 /** The wordings of articles, and what is marked in them. */
 @Injectable()

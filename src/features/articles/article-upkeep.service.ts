@@ -5,11 +5,11 @@ import type { Reader } from '#platform/database/reader.js';
 import type { Actor } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { SitesService, type Site } from '../sites/sites.service.js';
-import { ArticleRemapRepository, type Move } from './article-remap.repository.js';
+import { ArticleRemapRepository, type Move } from './blocks/article-remap.repository.js';
 import type { RemapArticles, RemapView } from './article-upkeep.contract.js';
 import { addressTaken, publishingNotAllowed } from './article.errors.js';
 import { canPublish } from './article.policy.js';
-import { toRules, type Rule } from './article.remap.js';
+import { toRules, type Rule } from './blocks/article.remap.js';
 import { URL_BYTES_MAX } from './article.url.js';
 import { ArticlesRepository } from './articles.repository.js';
 

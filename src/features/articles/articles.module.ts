@@ -10,10 +10,10 @@ import { ArticleListsRepository } from './article-lists.repository.js';
 import { ArticleListsService } from './article-lists.service.js';
 import { ArticleLookupRepository } from './article-lookup.repository.js';
 import { ArticleLookupService } from './article-lookup.service.js';
-import { ArticlePages } from './article-pages.js';
-import { ArticleParser, PARSER_LIMITS } from './article-parser.js';
+import { ArticlePages } from './pages/article-pages.js';
+import { ArticleParser, PARSER_LIMITS } from './pages/article-parser.js';
 import { ArticlePublishingService } from './article-publishing.service.js';
-import { ArticleRemapRepository } from './article-remap.repository.js';
+import { ArticleRemapRepository } from './blocks/article-remap.repository.js';
 import { ArticleRevisions } from './article-revisions.js';
 import { ArticleTextsRepository } from './article-texts.repository.js';
 import { ArticleTextsService } from './article-texts.service.js';
@@ -24,7 +24,7 @@ import { ArticleEntity } from './article.entity.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesRepository } from './articles.repository.js';
 import { ArticlesService } from './articles.service.js';
-import { PageHeadsService } from './page-heads.service.js';
+import { PageHeadsService } from './pages/page-heads.service.js';
 
 @Module({
   imports: [SitesModule, TypeOrmModule.forFeature([ArticleEntity, ArticleRevisionEntity])],

@@ -6,7 +6,7 @@ import type { Reader } from '#platform/database/reader.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import { ArticleRevisionEntity } from './article-revision.entity.js';
-import type { Block } from './article.block.js';
+import type { Block } from './blocks/article.block.js';
 import type { ArticleTextView, ArticleView } from './article.contract.js';
 import { ArticleEntity } from './article.entity.js';
 import type { ArticleFields, ArticleKeys } from './article.fields.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { CaseConflictsRepository, type Conflict } from './case-conflicts.repository.js';
+import { CaseConflictsRepository, type Conflict } from './handling/case-conflicts.repository.js';
 import { CASE_CLOSED } from './case.events.js';
 import { CaseRecords } from './case-records.js';
 import type { CaseOpening, CaseSubject, Closing, Queue } from './case.js';
@@ -9,7 +9,7 @@ import { CasesRepository } from './cases.repository.js';
 import { CasesService } from './cases.service.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
 
-export type { Conflict } from './case-conflicts.repository.js';
+export type { Conflict } from './handling/case-conflicts.repository.js';
 
 /** A decision that somebody appeals, and whoever must not judge it. */
 interface AppealOpening extends Pick<CaseOpening, 'reasons' | 'dueAt'> {

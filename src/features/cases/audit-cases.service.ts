@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { CaseConflictsRepository } from './case-conflicts.repository.js';
+import { CaseConflictsRepository } from './handling/case-conflicts.repository.js';
 import type { CaseSubject } from './case.js';
 import { CasesService, type FencedCase } from './cases.service.js';
 

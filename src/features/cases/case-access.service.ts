@@ -8,7 +8,7 @@ import { Log } from '#platform/telemetry/log.js';
 import { caseNotFound, conflictOfInterest } from './case.errors.js';
 import { type JudgedCase, judgesQueue, requireAnyDesk, requireDesk, requireEscalatedDesk } from './case.policy.js';
 import { CasesRepository, type FoundCase } from './cases.repository.js';
-import { requireUndecided, type LockedCase } from './lease.js';
+import { requireUndecided, type LockedCase } from './queues/lease.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
 
 export type { FoundCase } from './cases.repository.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#platform/database/tx.js';
-import { CaseActsRepository, type CaseAct } from './case-acts.repository.js';
+import { CaseActsRepository, type CaseAct } from './handling/case-acts.repository.js';
 import { CaseAnnouncer } from './case.announcer.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseStanding } from './case.js';

@@ -6,7 +6,7 @@ import { asStored, EventViews } from '#platform/events/event-views.js';
 import { staffStream } from '#platform/events/stream.js';
 import type { CaseStanding } from './case.js';
 import { CASE_CHANGED, CASE_CLOSED, CASE_LEASED, CASE_OPENED, type CaseEvent, type CaseTold } from './case.events.js';
-import { QueueMarksRepository } from './queue-marks.repository.js';
+import { QueueMarksRepository } from './queues/queue-marks.repository.js';
 
 /** Tells the staff of a site what happens to cases; every such change also marks the figures of its queue. */
 @Injectable()

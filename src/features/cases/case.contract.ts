@@ -3,7 +3,7 @@ import { cleanText, hasVisibleText } from '#kernel/text.js';
 import { textLine } from '#platform/http/line.contract.js';
 import { idSchema, pageQuery, queryLine } from '#platform/http/page.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
-import { queueSchema } from './queue.contract.js';
+import { queueSchema } from './queues/queue.contract.js';
 
 const NEXT_MAX = 20;
 const NAME_CHARS_MAX = 200;

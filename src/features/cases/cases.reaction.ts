@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reactions } from '#platform/events/reactions.js';
 import { articleViewsChanged } from '../articles/article.events.js';
-import { PriorityService } from './priority.service.js';
+import { PriorityService } from './priority/priority.service.js';
 
 /** What an article does to the cases about it, in the article's transaction: more readers move them up. */
 @Injectable()

@@ -16,14 +16,14 @@ import {
 } from './case.js';
 import { CASE_CHANGED, CASE_CLOSED, CASE_OPENED } from './case.events.js';
 import { CasesRepository } from './cases.repository.js';
-import type { FlagOutcome } from './flag-decisions.repository.js';
-import { FlagDecisionsService } from './flag-decisions.service.js';
-import { requireFence, type FenceClaim, type LockedCase } from './lease.js';
+import type { FlagOutcome } from './flags/flag-decisions.repository.js';
+import { FlagDecisionsService } from './flags/flag-decisions.service.js';
+import { requireFence, type FenceClaim, type LockedCase } from './queues/lease.js';
 import { LockedCasesRepository, type JudgedTogether } from './locked-cases.repository.js';
-import { PriorityService } from './priority.service.js';
+import { PriorityService } from './priority/priority.service.js';
 
 export type { CaseOpening, CaseStanding, CaseSubject, Queue } from './case.js';
-export type { FlagOutcome } from './flag-decisions.repository.js';
+export type { FlagOutcome } from './flags/flag-decisions.repository.js';
 
 /** A case that may be decided in this transaction, and what a decision on it settles too. */
 export interface FencedCase extends JudgedTogether {

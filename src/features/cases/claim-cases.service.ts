@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { CaseSubject, Harm } from './case.js';
 import { CasesService } from './cases.service.js';
-import { harmOfClaim } from './harm.js';
+import { harmOfClaim } from './priority/harm.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
 
 /** Cases about claims, as they come from elsewhere than from flags. Whoever calls has locked the claim. */

@@ -5,7 +5,7 @@ import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { CaseStanding, Harm, Queue } from './case.js';
 import { STANDING } from './cases.repository.js';
-import type { LockedCase } from './lease.js';
+import type { LockedCase } from './queues/lease.js';
 
 /** A locked case for somebody to judge. */
 export interface JudgedTogether extends LockedCase {

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/tx.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { requireMayTakePart } from '../accounts/account.policy.js';
-import { requireOthers } from '../cases/flags.service.js';
+import { requireOthers } from '../cases/flags/flags.service.js';
 import { siteOf } from '../threads/thread.policy.js';
 import { ClaimFlaggingService } from './claim-flagging.service.js';
 import type { FlaggedClaimView, NewClaim, NewClaimFlag } from './claim.contract.js';

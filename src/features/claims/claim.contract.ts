@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanText, hasVisibleText } from '#kernel/text.js';
 import { idSchema, pageOf, pageQuery, queryLine } from '#platform/http/page.contract.js';
-import { flagSchema } from '../cases/flag.contract.js';
+import { flagSchema } from '../cases/flags/flag.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
 import { ratingSchema } from '../sites/verdict-label.contract.js';
 import { evidenceListSchema } from './evidence/evidence.contract.js';

@@ -14,7 +14,7 @@ import type { CommentChanges, CommentView } from './comment.contract.js';
 import { commentHidden, commentNotFound, commentNotOwn, editWindowOver } from './comment.errors.js';
 import { renderBody } from './comment.html.js';
 import { appearanceTo, isAuthor, type Visibility } from './comment.policy.js';
-import { CommentScreeningService, type SentText } from './comment-screening.service.js';
+import { CommentScreeningService, type SentText } from './screening/comment-screening.service.js';
 import { CommentStatusService, type CommentInThread } from './comment-status.service.js';
 import { CommentsRepository } from './comments.repository.js';
 

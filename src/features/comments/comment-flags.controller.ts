@@ -9,9 +9,14 @@ import { Idempotent } from '#platform/http/idempotent.decorator.js';
 import { Limited } from '#platform/http/limits/limited.decorator.js';
 import { idSchema } from '#platform/http/page.contract.js';
 import { About } from '#platform/http/subject.interceptor.js';
-import { flagSchema, newFlagSchema, type FlagView, type NewFlag } from '../cases/flag.contract.js';
-import { newNoticeSchema, noticeReceiptSchema, type NewNotice, type NoticeReceipt } from '../cases/notice.contract.js';
-import { NOTICE } from '../cases/notices.service.js';
+import { flagSchema, newFlagSchema, type FlagView, type NewFlag } from '../cases/flags/flag.contract.js';
+import {
+  newNoticeSchema,
+  noticeReceiptSchema,
+  type NewNotice,
+  type NoticeReceipt,
+} from '../cases/notices/notice.contract.js';
+import { NOTICE } from '../cases/notices/notices.service.js';
 import { CommentFlagsService } from './comment-flags.service.js';
 import { FLAG_COMMENT } from './comment.limits.js';
 

@@ -11,7 +11,7 @@ import { CommentAdmissionService } from './comment-admission.service.js';
 import { CommentConsequences } from './comment-consequences.js';
 import type { CommentView, NewComment } from './comment.contract.js';
 import { renderBody } from './comment.html.js';
-import { CommentScreeningService } from './comment-screening.service.js';
+import { CommentScreeningService } from './screening/comment-screening.service.js';
 import { CommentsRepository } from './comments.repository.js';
 
 /** A comment as it is written, with its HTML. */

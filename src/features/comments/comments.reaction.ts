@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { Reactions } from '#platform/events/reactions.js';
-import { autoHoldDue } from '../cases/auto-hold.events.js';
+import { autoHoldDue } from '../cases/flags/auto-hold.events.js';
 import { CasesService } from '../cases/cases.service.js';
 import { COMMENT, subjectOf } from './comment-consequences.js';
 import { CommentStatusService } from './comment-status.service.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { asStored, EventViews } from '#platform/events/event-views.js';
 import { ARTICLE_REVISED } from '../articles/article.events.js';
-import { CommentCountsService } from '../comments/comment-counts.service.js';
+import { CommentCountsService } from '../comments/counts/comment-counts.service.js';
 import {
   COMMENT_COUNTS,
   COMMENT_DELETED,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Member } from '#platform/http/actor.js';
 import { ArticlesService } from '../articles/articles.service.js';
-import { OwnFlagsService } from '../cases/own-flags.service.js';
+import { OwnFlagsService } from '../cases/flags/own-flags.service.js';
 import { CommentRecordsService } from '../comments/comment-records.service.js';
 import { StancesService } from '../threads/stances.service.js';
 import type { OverlayView } from './reader.contract.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#platform/http/page.contract.js';
 import { articleSchema } from '../articles/article.contract.js';
-import { ownFlagSchema } from '../cases/flag.contract.js';
+import { ownFlagSchema } from '../cases/flags/flag.contract.js';
 import { commentSchema, ownVoteSchema } from '../comments/comment.contract.js';
 import { ownStanceSchema } from '../threads/stance.contract.js';
 import { threadSchema } from '../threads/thread.contract.js';

@@ -1,6 +1,6 @@
-import { keepBlockIds } from '#features/articles/article.block-ids.js';
-import type { Block } from '#features/articles/article.block.js';
-import { parseBlocks } from '#features/articles/article.blocks.js';
+import { keepBlockIds } from '#features/articles/blocks/article.block-ids.js';
+import type { Block } from '#features/articles/blocks/article.block.js';
+import { parseBlocks } from '#features/articles/blocks/article.blocks.js';
 import type { MarkedText } from '#features/claims/anchoring/marked-text.js';
 import { ownArticle, realArticle } from '../real-article.js';
 

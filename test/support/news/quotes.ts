@@ -1,6 +1,6 @@
 import type { Span } from '#platform/language/span.js';
-import { keepBlockIds } from '#features/articles/article.block-ids.js';
-import type { Block } from '#features/articles/article.block.js';
+import { keepBlockIds } from '#features/articles/blocks/article.block-ids.js';
+import type { Block } from '#features/articles/blocks/article.block.js';
 import type { MarkedText, Place } from '#features/claims/anchoring/marked-text.js';
 import type { Change, EditedArticle, Paragraph, Sentence } from './edited-article.js';
 import type { Pick } from './grammar.js';

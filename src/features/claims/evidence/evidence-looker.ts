@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import { OutgoingRequests, type Fetched } from '#platform/fetch/outgoing-requests.js';
-import { PageHeadsService, type PageHead } from '#features/articles/page-heads.service.js';
+import { PageHeadsService, type PageHead } from '#features/articles/pages/page-heads.service.js';
 import type { Finding } from './page-finding.js';
 
 /** Looks at one page of the web, safely. What stands there is only noted. */

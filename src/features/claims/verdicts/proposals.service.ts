@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
-import { CaseProposalsService } from '#features/cases/case-proposals.service.js';
+import { CaseProposalsService } from '#features/cases/handling/case-proposals.service.js';
 import type { FencedCase } from '#features/cases/cases.service.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import type { LockedClaim } from '../claim.js';

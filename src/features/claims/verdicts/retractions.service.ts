@@ -4,7 +4,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Member } from '#platform/http/actor.js';
 import { CaseAccessService } from '#features/cases/case-access.service.js';
-import { CaseProposalsService } from '#features/cases/case-proposals.service.js';
+import { CaseProposalsService } from '#features/cases/handling/case-proposals.service.js';
 import { ClaimStatusService } from '../claim-status.service.js';
 import { CLAIM } from '../claim.js';
 import { ProposalsRepository } from './proposals.repository.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ids, type Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { CaseReversalsService } from '#features/cases/case-reversals.service.js';
+import { CaseReversalsService } from '#features/cases/handling/case-reversals.service.js';
 import { CasesService } from '#features/cases/cases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { SanctionsService } from '../sanctions/sanctions.service.js';

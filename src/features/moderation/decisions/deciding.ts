@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/tx.js';
 import type { Member } from '#platform/http/actor.js';
 import { requireEscalatedDesk } from '#features/cases/case.policy.js';
 import { CasesService, type FencedCase } from '#features/cases/cases.service.js';
-import { LeasesService } from '#features/cases/leases.service.js';
+import { LeasesService } from '#features/cases/queues/leases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { CarryingOut } from './carrying-out.js';
 import { CommentEffect } from './comment.effect.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '../ledger/ledger.entry.js';
-import type { ReopenedCase } from '#features/cases/case-reversals.service.js';
-import type { TakenCase } from '#features/cases/leases.service.js';
+import type { ReopenedCase } from '#features/cases/handling/case-reversals.service.js';
+import type { TakenCase } from '#features/cases/queues/leases.service.js';
 import type { DecisionView, ReversalView } from './decision.contract.js';
 import { UndoTerm } from './undo.term.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { ReopenedCase } from '#features/cases/case-reversals.service.js';
+import type { ReopenedCase } from '#features/cases/handling/case-reversals.service.js';
 import type { CaseSubject, FlagOutcome } from '#features/cases/cases.service.js';
 import type { Decision, Facts } from '../ledger/ledger.entry.js';
 import type { Grounds } from '../statements/statements.service.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ids } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { roleOf, type Member } from '#platform/http/actor.js';
-import { CaseReversalsService } from '#features/cases/case-reversals.service.js';
+import { CaseReversalsService } from '#features/cases/handling/case-reversals.service.js';
 import type { FlagOutcome } from '#features/cases/cases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
 import { Ledger } from '../ledger/ledger.js';

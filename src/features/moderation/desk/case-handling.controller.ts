@@ -22,9 +22,9 @@ import {
   type CaseHarm,
   type Deferral,
 } from '#features/cases/case.contract.js';
-import { CaseHandlingService } from '#features/cases/case-handling.service.js';
-import { CaseHarmService } from '#features/cases/case-harm.service.js';
-import { CasePassingService } from '#features/cases/case-passing.service.js';
+import { CaseHandlingService } from '#features/cases/handling/case-handling.service.js';
+import { CaseHarmService } from '#features/cases/handling/case-harm.service.js';
+import { CasePassingService } from '#features/cases/handling/case-passing.service.js';
 import { judgedCaseSchema, type JudgedCaseView } from './desk.contract.js';
 import { deferralOutside } from './desk.errors.js';
 import { HANDLE_CASES } from './desk.limits.js';

@@ -4,7 +4,7 @@ import { Database } from '#platform/database/database.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
 import { requireAnyDesk } from '#features/cases/case.policy.js';
-import { LeasesService, type TakenCase } from '#features/cases/leases.service.js';
+import { LeasesService, type TakenCase } from '#features/cases/queues/leases.service.js';
 import { ClaimsInPlace } from './claims-in-place.js';
 import { CommentsInPlace } from './comments-in-place.js';
 import type { CaseInPlace } from './desk.contract.js';

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import type { Page } from '#platform/http/page.contract.js';
 import type { CaseView } from '#features/cases/case.contract.js';
 import { CaseListsService } from '#features/cases/case-lists.service.js';
-import type { TakenCase } from '#features/cases/leases.service.js';
+import type { TakenCase } from '#features/cases/queues/leases.service.js';
 import { ClaimMattersService } from '#features/claims/verdicts/claim-matters.service.js';
 import { CommentsService } from '#features/comments/comments.service.js';
 import type { JudgedCaseView, TakenCaseView } from './desk.contract.js';

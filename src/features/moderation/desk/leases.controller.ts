@@ -10,7 +10,7 @@ import { PRIVATE_CACHE } from '#platform/http/public-json.js';
 import { About } from '#platform/http/subject.interceptor.js';
 import { CaseAccessService } from '#features/cases/case-access.service.js';
 import { leaseExtensionSchema, leaseReleaseSchema, type LeaseRelease } from '#features/cases/case.contract.js';
-import { LeasesService } from '#features/cases/leases.service.js';
+import { LeasesService } from '#features/cases/queues/leases.service.js';
 import { keptLeaseSchema, takenCaseSchema, type KeptLeaseView, type TakenCaseView } from './desk.contract.js';
 import { HANDLE_CASES } from './desk.limits.js';
 import { JudgedCasesService } from './judged-cases.service.js';

@@ -13,9 +13,9 @@ import { About } from '#platform/http/subject.interceptor.js';
 import { CaseAccessService } from '#features/cases/case-access.service.js';
 import { casesQuery, nextCasesSchema, type CasesQuery, type NextCases } from '#features/cases/case.contract.js';
 import { CaseListsService } from '#features/cases/case-lists.service.js';
-import { NextCasesService } from '#features/cases/next-cases.service.js';
-import { queuesQuery, queuesSchema, type QueuesQuery, type QueuesView } from '#features/cases/queue.contract.js';
-import { QueuesService } from '#features/cases/queues.service.js';
+import { NextCasesService } from '#features/cases/queues/next-cases.service.js';
+import { queuesQuery, queuesSchema, type QueuesQuery, type QueuesView } from '#features/cases/queues/queue.contract.js';
+import { QueuesService } from '#features/cases/queues/queues.service.js';
 import {
   caseInPlaceSchema,
   judgedCasesPage,

@@ -5,7 +5,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Member } from '#platform/http/actor.js';
 import { DAY_S } from '#platform/http/limits/limit.js';
-import { MutedFlaggersService } from '#features/cases/muted-flaggers.service.js';
+import { MutedFlaggersService } from '#features/cases/flags/muted-flaggers.service.js';
 import type { AccountRecordView } from './account-record.contract.js';
 import { AccountRecordsRepository } from './account-records.repository.js';
 import { FLAG_RECORD_DAYS, stepForFlagging } from './flagging-abuse.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { StandingsService } from '#features/accounts/standings.service.js';
-import { MutedFlaggersService } from '#features/cases/muted-flaggers.service.js';
+import { MutedFlaggersService } from '#features/cases/flags/muted-flaggers.service.js';
 import { MUTED_FOR_EVER, STANDING_OF, type Sanction } from './sanction.js';
 
 /** What is about to be put in force, and by whom. */

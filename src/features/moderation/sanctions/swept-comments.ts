@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
-import { CaseReversalsService } from '#features/cases/case-reversals.service.js';
+import { CaseReversalsService } from '#features/cases/handling/case-reversals.service.js';
 import { CasesService } from '#features/cases/cases.service.js';
 import { CommentStatusService, type LockedComment } from '#features/comments/comment-status.service.js';
 import { SweepsRepository, type FailedStep, type NextStep, type SweepStep } from './sweeps.repository.js';

@@ -1,0 +1,77 @@
+import type { Harm } from '../case.js';
+
+/** Why a case is graver than others, in the words of `priority.sentence.ts`. */
+export type HarmMark =
+  'trusted_flagger' | 'legal_notice' | 'set_by_staff' | 'severe_reason' | 'accuses_person' | 'grave_figure';
+
+/** What makes a case as grave as it is. */
+interface Gravity {
+  readonly harm: Harm;
+  /** Whether a person said so. */
+  readonly isSet: boolean;
+  /** Pending flags and notices of trusted flaggers. */
+  readonly trusted: number;
+  /** Pending legal notices. */
+  readonly notices: number;
+  /** The subject as it was flagged last. */
+  readonly text: string;
+}
+
+/** Points that a site suggests for a reason from which on it is severe: the default for threats of violence. */
+const SEVERE_POINTS = 6;
+
+// Few words, chosen so that they are seldom meant otherwise; a person sets the harm of what they miss.
+const ACCUSATION =
+  /\b(?:corrupt|criminal|embezzle[ds]?|fraudster|liar|murderer|paedophile|pedophile|rapist|thief|bestochen|betrüger|dieb|korrupt|kriminell|lügner|mörder|unterschlagen|vergewaltiger)/iu;
+const NAME = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
+const GRAVE_SUBJECT =
+  /\b(?:dead|deaths|killed|injured|victims|ballots?|turnout|votes|tote|verletzte|getötet|opfer|stimmen|stimmzettel|wahlbeteiligung)/iu;
+const FIGURE = /\d/;
+/** From the first of several signs: else a row of them would be tried from each. */
+const SENTENCE_END = /(?<![.!?\n])[.!?\n]+(?:\s|$)/u;
+
+/** A reason of the site as far as it decides on harm. */
+export interface WeighedReason {
+  readonly code: string;
+  readonly suggestedPoints: number;
+}
+
+/** Whether a reason alone makes a case urgent, and lets a site hold what many are sure of. */
+export function isSevere({ suggestedPoints }: Pick<WeighedReason, 'suggestedPoints'>): boolean {
+  return suggestedPoints >= SEVERE_POINTS;
+}
+
+/** Harm that rules propose for a flag: by its reason and by what the text says. A person can set another. */
+export function harmOf(reason: Pick<WeighedReason, 'suggestedPoints'>, text: string): Harm {
+  if (isSevere(reason)) return 8;
+  if (marksOf(text).length > 0) return 4;
+  return reason.suggestedPoints === 0 ? 1 : 2;
+}
+
+/** Why a case is as grave as it is: who reported it, and what a person, or else rules, think of it. */
+export function marksOfCase({ harm, isSet, trusted, notices, text }: Gravity): HarmMark[] {
+  const who: HarmMark[] = [
+    ...(trusted > 0 ? (['trusted_flagger'] as const) : []),
+    ...(notices > 0 ? (['legal_notice'] as const) : []),
+  ];
+  if (isSet) return [...who, 'set_by_staff'];
+  const why: HarmMark[] = who.length === 0 && harm === 8 ? ['severe_reason'] : who;
+  return [...why, ...marksOf(text)];
+}
+
+/**
+ * Harm that rules propose for a sentence that is said to be wrong: 4 accuses somebody or gives a grave figure, 2 names
+ * somebody or gives a quantity, 1 does neither and reads like an opinion.
+ */
+export function harmOfClaim(text: string): Harm {
+  if (marksOf(text).length > 0) return 4;
+  return NAME.test(text) || FIGURE.test(text) ? 2 : 1;
+}
+
+/** What a text says that weighs more, sentence by sentence: who is accused, or how many died or voted. */
+export function marksOf(text: string): HarmMark[] {
+  const sentences = text.split(SENTENCE_END);
+  const accuses = sentences.some((sentence) => ACCUSATION.test(sentence) && NAME.test(sentence));
+  const counts = sentences.some((sentence) => GRAVE_SUBJECT.test(sentence) && FIGURE.test(sentence));
+  return [...(accuses ? (['accuses_person'] as const) : []), ...(counts ? (['grave_figure'] as const) : [])];
+}
