@@ -6,7 +6,10 @@ const { literals, made } = expressionsIn(['src', 'web', 'migrations']);
 describe('a regular expression of the program (attack 41)', () => {
   it('stands where it can be read: only names without any repetition are put together to others', () => {
     expect(literals.length).toBeGreaterThan(50);
-    expect(made).toEqual(['src/features/accounts/names/name.reserved.ts', 'src/features/accounts/name.scripts.ts']);
+    expect(made).toEqual([
+      'src/features/accounts/names/name.reserved.ts',
+      'src/features/accounts/names/name.scripts.ts',
+    ]);
   });
 
   it('repeats nothing that repeats', () => {
