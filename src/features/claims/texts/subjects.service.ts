@@ -17,26 +17,27 @@ export class SubjectsService {
     private readonly comments: CommentsService,
   ) {}
 
-  /** Throws 404 `article_not_found` or `comment_not_found`, for what not everybody sees too. */
+  /**
+   * Throws 404 `article_not_found` or `comment_not_found`, for what not everybody sees too. One read says whether it is
+   * seen: between two, it could be hidden.
+   */
   async require(actor: Actor, type: SubjectType, id: Id): Promise<Subject> {
+    const subject = await this.repository.find(type, id);
+    if (subject?.isVisible === true) return subject;
     await this.requireShown(actor, type, id);
-    return this.shown(type, id, await this.repository.find(type, id));
+    return this.require(actor, type, id);
   }
 
   /** The same, locked. */
   async lock(tx: Tx, actor: Actor, type: SubjectType, id: Id): Promise<Subject> {
     const subject = await this.repository.lock(tx, type, id);
-    if (subject?.isVisible !== true) await this.requireShown(actor, type, id);
-    return this.shown(type, id, subject);
+    if (subject?.isVisible === true) return subject;
+    await this.requireShown(actor, type, id);
+    throw new Error(`The ${type} ${id} is shown, and is not.`);
   }
 
   private async requireShown(actor: Actor, type: SubjectType, id: Id): Promise<void> {
     if (type === 'article') await this.articles.requireAccess(actor, id);
     else await this.comments.requireShown(actor, id);
-  }
-
-  private shown(type: SubjectType, id: Id, subject: Subject | null): Subject {
-    if (subject?.isVisible !== true) throw new Error(`The ${type} ${id} is shown, and is not.`);
-    return subject;
   }
 }
