@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ClaimThreadsService } from '../threads/claim-threads.service.js';
+import { ClaimLocks } from './claim-locks.js';
 import { ClaimMarks } from './claim-marks.js';
-import { claimNotFound } from './claim.errors.js';
 import { CLAIM_CHANGED, CLAIM_MARKED, CLAIM_UNMARKED, CLAIM_VERDICT } from './claim.events.js';
 import { CLAIM, type LockedClaim, type PublicState } from './claim.js';
 import { ClaimsRepository, type ClaimColumns } from './claims.repository.js';
-import { SubjectsRepository } from './texts/subjects.repository.js';
 
 export type { LockedClaim } from './claim.js';
 
@@ -18,20 +16,15 @@ export type { LockedClaim } from './claim.js';
 export class ClaimStatusService {
   constructor(
     private readonly claims: ClaimsRepository,
-    private readonly subjects: SubjectsRepository,
+    private readonly locks: ClaimLocks,
     private readonly marks: ClaimMarks,
     private readonly threads: ClaimThreadsService,
     private readonly cases: CasesService,
   ) {}
 
-  /** Locks the text in which the claim stands, then the claim. Throws 404 `claim_not_found`. */
+  /** Locks the text in which the claim stands, then the claim; see `ClaimLocks`. Throws 404 `claim_not_found`. */
   async lock(tx: Tx, id: Id): Promise<LockedClaim> {
-    const subject = await this.claims.findSubject(tx, id);
-    if (subject === null) throw new AppError(claimNotFound);
-    await this.subjects.lock(tx, subject.type, subject.id);
-    const claim = await this.claims.lock(tx, id);
-    if (claim === null) throw new AppError(claimNotFound);
-    return claim;
+    return this.locks.lock(tx, id);
   }
 
   /** Changes a locked claim, and tells of what was or is public of it. Its open cases are about the claim as it is now. */

@@ -9,6 +9,7 @@ import { ThreadsModule } from '../threads/threads.module.js';
 import { ClaimFlaggingService } from './claim-flagging.service.js';
 import { ClaimIntakeService } from './claim-intake.service.js';
 import { ClaimListsRepository } from './claim-lists.repository.js';
+import { ClaimLocks } from './claim-locks.js';
 import { ClaimMarksRepository } from './claim-marks.repository.js';
 import { ClaimMarks } from './claim-marks.js';
 import { ClaimStatusService } from './claim-status.service.js';
@@ -75,6 +76,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     ClaimFlaggingService,
     ClaimIntakeService,
     ClaimListsRepository,
+    ClaimLocks,
     ClaimMarks,
     ClaimMarksRepository,
     ClaimMatterRepository,

@@ -30,6 +30,13 @@ export interface FoundClaim extends ClaimVisibility {
   readonly subjectId: Id;
 }
 
+/** Where a claim stands, and in which thread it is debated. */
+export interface ClaimPlace {
+  readonly type: SubjectType;
+  readonly subjectId: Id;
+  readonly threadId: Id | null;
+}
+
 const add = statement(
   'claims.add',
   `INSERT INTO claims (id, site_id, article_id, subject_type, subject_id, author_id, origin_revision, origin_selectors, revision,
@@ -48,9 +55,13 @@ const lockOfSubject = statement<LockedClaim>(
   'claims.lock_of_subject',
   `${LOCKED} WHERE c.subject_type = $1 AND c.subject_id = $2 AND c.state <> 'superseded' ORDER BY c.id FOR NO KEY UPDATE OF c`,
 );
-const findSubject = statement<{ type: SubjectType; id: Id }>(
-  'claims.find_subject',
-  `SELECT subject_type AS type, subject_id AS id FROM claims WHERE id = $1`,
+const lockAll = statement<LockedClaim>(
+  'claims.lock_all',
+  `${LOCKED} WHERE c.id = ANY($1::uuid[]) ORDER BY c.id FOR NO KEY UPDATE OF c`,
+);
+const listPlaces = statement<ClaimPlace>(
+  'claims.list_places',
+  `SELECT subject_type AS type, subject_id AS "subjectId", thread_id AS "threadId" FROM claims WHERE id = ANY($1::uuid[])`,
 );
 const find = statement<FoundClaim>(
   'claims.find',
@@ -105,9 +116,13 @@ export class ClaimsRepository {
     return tx.query(lockOfSubject, [type, id]);
   }
 
-  async findSubject(reader: Reader, id: Id): Promise<{ readonly type: SubjectType; readonly id: Id } | null> {
-    const [row] = await reader.query(findSubject, [id]);
-    return row ?? null;
+  /** By id; what is not there is left out. The texts of the claims have to be locked before. */
+  async lockAll(tx: Tx, ids: readonly Id[]): Promise<LockedClaim[]> {
+    return tx.query(lockAll, [ids]);
+  }
+
+  async listPlaces(reader: Reader, ids: readonly Id[]): Promise<ClaimPlace[]> {
+    return ids.length === 0 ? [] : reader.query(listPlaces, [ids]);
   }
 
   /** `accountId`: whoever asks; null for a guest. */

@@ -11,12 +11,22 @@ const setUnlisted = statement<{ id: Id; articleId: Id }>(
    WHERE claim_id = $1 AND (unlisted_at IS NULL) <> ($2::timestamptz IS NULL) RETURNING id, article_id AS "articleId"`,
 );
 
+const lock = statement(
+  'claim_threads.lock',
+  `SELECT id FROM threads WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+);
+
 /** The row of `threads` that a claim has. */
 @Injectable()
 export class ClaimThreadsRepository {
   async find(tx: Tx, claimId: Id): Promise<Id | null> {
     const [row] = await tx.query(find, [claimId]);
     return row?.id ?? null;
+  }
+
+  /** By id. */
+  async lock(tx: Tx, ids: readonly Id[]): Promise<void> {
+    if (ids.length > 0) await tx.query(lock, [ids]);
   }
 
   /** Null lists it again. Returns the thread, or null where nothing changed. */

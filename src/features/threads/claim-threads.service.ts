@@ -22,10 +22,15 @@ export class ClaimThreadsService {
     private readonly clock: Clock,
   ) {}
 
+  /** Locks threads by id, for whoever changes their claims: after articles, before comments and claims. */
+  async lock(tx: Tx, ids: readonly Id[]): Promise<void> {
+    await this.repository.lock(tx, ids);
+  }
+
   /**
    * Opens the thread of a claim that is public, or lists the one again that it had. Returns its id; null where the site
-   * wants no such threads and the claim had none. To be called with the claim locked, once or more often. Throws 404
-   * `article_not_found`.
+   * wants no such threads and the claim had none. To be called with the claim locked, and before it the thread that it has,
+   * once or more often. Throws 404 `article_not_found`.
    */
   async openOfClaim(tx: Tx, { articleId, claimId }: { articleId: Id; claimId: Id }): Promise<Id | null> {
     const { siteId } = await this.articles.requireWithin(tx, articleId);
@@ -40,7 +45,7 @@ export class ClaimThreadsService {
 
   /**
    * Closes the thread of a claim that is public no longer and takes it out of the lists; without one nothing changes.
-   * What was written in it stays and is found by its address. Locks the thread: before any claim, where the order matters.
+   * What was written in it stays and is found by its address. The thread is locked before, and after it the claim.
    */
   async closeOfClaim(tx: Tx, claimId: Id): Promise<void> {
     const closed = await this.repository.setUnlisted(tx, claimId, this.clock.now());

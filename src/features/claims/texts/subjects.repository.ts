@@ -27,6 +27,17 @@ const LOCK = {
   comment: statement<Subject>('claim_subjects.lock_comment', `${COMMENT} FOR NO KEY UPDATE OF c`),
 };
 
+const LOCK_ALL = {
+  article: statement(
+    'claim_subjects.lock_articles',
+    `SELECT id FROM articles WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+  ),
+  comment: statement(
+    'claim_subjects.lock_comments',
+    `SELECT id FROM comments WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+  ),
+};
+
 /** Articles and comments in which claims are marked. Lock order: the text, its claims by id, their cases. */
 @Injectable()
 export class SubjectsRepository {
@@ -40,6 +51,11 @@ export class SubjectsRepository {
   async lock(tx: Tx, type: SubjectType, id: Id): Promise<Subject | null> {
     const [row] = await tx.query(LOCK[type], [id]);
     return row ? toSubject(row) : null;
+  }
+
+  /** By id. */
+  async lockAll(tx: Tx, type: SubjectType, ids: readonly Id[]): Promise<void> {
+    if (ids.length > 0) await tx.query(LOCK_ALL[type], [ids]);
   }
 }
 
