@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { VerificationService } from '#features/moderation/verification/verification.service.js';
 import type { Api, Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { claimIn, mark, type ClaimAnswer } from '../support/claims.js';
+import { storyTime } from '../support/desk.js';
 import { problemIn, say, UNKNOWN_ID } from './answers.js';
 
 let stage: Stage;
@@ -12,10 +14,22 @@ beforeAll(async () => {
   checker = await stage.person('Fay Checker', { siteId: stage.siteId, role: 'fact_checker' });
 });
 afterAll(() => stage.close());
+const jump = storyTime();
+
+const HOUR_MS = 3_600_000;
 
 interface SiblingAnswer {
   readonly claim: ClaimAnswer;
   readonly state: string;
+}
+
+interface Entry {
+  readonly action: string;
+  readonly actor: object;
+  readonly automated: boolean;
+  readonly caseId: string | null;
+  readonly subject: { readonly id: string };
+  readonly payload: object;
 }
 
 /** Says a sentence in a comment, and marks it there. */
@@ -29,6 +43,19 @@ async function claimed(sentence: string, by?: Api): Promise<ClaimAnswer> {
 async function siblingsOf(id: string, person: Api = checker): Promise<[string, string][]> {
   const { items } = (await person.get(`/claims/${id}/siblings`)).body as { items: SiblingAnswer[] };
   return items.map(({ claim, state }) => [claim.id, state]);
+}
+
+/** What the ledger has of claims, the newest first. */
+async function entriesOf(...claimIds: string[]): Promise<object[]> {
+  const { items } = (await stage.editor.get('/moderation/ledger?site=gazette&limit=100')).body as { items: Entry[] };
+  return items
+    .filter(({ subject }) => claimIds.includes(subject.id))
+    .map(({ action, actor, automated, caseId, payload }) => ({ action, actor, automated, caseId, payload }));
+}
+
+async function faults(): Promise<readonly string[]> {
+  const verification = stage.app.get(VerificationService);
+  return (await verification.verify({ signal: new AbortController().signal, onProgress: () => undefined })).faults;
 }
 
 describe('claims that say the same', () => {
@@ -66,6 +93,38 @@ describe('claims that say the same', () => {
     expect(await siblingsOf(first.id)).toEqual([[second.id, 'confirmed']]);
     expect((await checker.delete(`/claims/${first.id}/siblings/${second.id}`)).status).toBe(204);
     expect(await siblingsOf(first.id)).toEqual([[second.id, 'rejected']]);
+  });
+
+  it('are so by a decision that stands in the ledger, once for what is said twice', async () => {
+    const first = await claimed('The brewery in Norby sold 7,000 barrels in its first year.');
+    const second = await claimed('The brewery in Norby sold 9,000 barrels in its first year.');
+
+    await checker.put(`/claims/${second.id}/siblings/${first.id}`);
+    await checker.put(`/claims/${second.id}/siblings/${first.id}`);
+    await checker.delete(`/claims/${first.id}/siblings/${second.id}`);
+    await checker.delete(`/claims/${first.id}/siblings/${second.id}`);
+
+    const entry = { actor: { id: checker.id, role: 'fact_checker' }, automated: false, caseId: null };
+    expect(await entriesOf(first.id, second.id)).toEqual([
+      { ...entry, action: 'reject_sibling', payload: { siblingId: second.id, siblingRevision: 1, clusters: 'parted' } },
+      { ...entry, action: 'confirm_sibling', payload: { siblingId: first.id, siblingRevision: 1, clusters: 'united' } },
+    ]);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('are so by a decision of which the public log says nothing: nobody knows of these claims', async () => {
+    const first = await claimed('The tannery in Norby closed after 70 years of work.');
+    const second = await claimed('The tannery in Norby closed after 90 years of work.');
+    await checker.put(`/claims/${second.id}/siblings/${first.id}`);
+    jump(stage, HOUR_MS);
+
+    const admin = await stage.person('Ada Admin', { siteId: stage.siteId, role: 'admin' });
+    await admin.patch('/sites/gazette', { settings: { publicLog: true } }, { 'if-match': '"1"' });
+
+    const { items } = (await stage.guest.get('/sites/gazette/log')).body as { items: { action: string }[] };
+
+    expect(items.filter(({ action }) => action.endsWith('_sibling'))).toEqual([]);
+    expect(await entriesOf(second.id)).toHaveLength(1);
   });
 
   it('are those of the desk to say, and of nobody else', async () => {

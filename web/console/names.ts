@@ -46,6 +46,8 @@ const DONE: Readonly<Record<string, string>> = {
   withdraw_verdict: 'retracted',
   correct: 'corrected',
   mark_under_review: 'marked as under review',
+  confirm_sibling: 'said that it is one with another claim',
+  reject_sibling: 'said that it is not one with another claim',
   dismiss: 'dismissed',
   merge: 'merged',
   reattach: 'attached to the new words',

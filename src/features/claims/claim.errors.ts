@@ -13,6 +13,8 @@ export const siblingJudged = problem(
   'One of them has the verdict of the other; withdraw that first.',
 );
 
+export const clusterFull = problem('cluster_full', 409, 'Both stand for more claims than can be made one at once.');
+
 export function revisionUnknown(): AppError {
   return invalidField('/revision', 'revision_unknown', 'The text has no such revision.');
 }

@@ -1,4 +1,7 @@
 import type { Id } from '#kernel/ids.js';
+import type { Happening } from '#platform/events/reactions.js';
+import type { Member } from '#platform/http/actor.js';
+import type { LockedClaim } from './claim.js';
 
 /** On the article's stream: staff looks at a claim, and everybody may know. */
 export const CLAIM_MARKED = 'claim.marked';
@@ -20,4 +23,15 @@ export interface ClaimOpened {
   readonly claimId: Id;
   readonly articleId: Id;
   readonly section: string | null;
+}
+
+/** Somebody has said of two claims, both locked, whether they are one. */
+export const siblingsDecided: Happening<SiblingsDecided> = { name: 'claim.siblings_decided' };
+export interface SiblingsDecided {
+  readonly action: 'confirm_sibling' | 'reject_sibling';
+  readonly claim: LockedClaim;
+  readonly sibling: LockedClaim;
+  readonly actor: Member;
+  /** What became of the clusters in which they were. */
+  readonly clusters: 'united' | 'parted' | 'kept';
 }

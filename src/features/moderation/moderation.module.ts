@@ -34,6 +34,7 @@ import { Replacing } from './decisions/replacing.js';
 import { ReversalsService } from './decisions/reversals.service.js';
 import { Reversing } from './decisions/reversing.js';
 import { Rulings } from './decisions/rulings.js';
+import { SiblingsReaction } from './decisions/siblings.reaction.js';
 import { UndoTerm } from './decisions/undo.term.js';
 import { LedgerRecordsRepository } from './ledger/ledger-records.repository.js';
 import { LedgerRecordsService } from './ledger/ledger-records.service.js';
@@ -130,6 +131,7 @@ import { VerificationService } from './verification/verification.service.js';
     SanctionsRepository,
     SanctionsService,
     SettledAppealsJob,
+    SiblingsReaction,
     StatementMails,
     SpreadRecords,
     SpreadingJob,

@@ -45,6 +45,15 @@ const listCandidates = statement<{ id: Id; clusterId: Id; normal: string; tokens
 );
 const join = statement('clusters.join', `UPDATE claims SET cluster_id = $2 WHERE id = $1`);
 const merge = statement('clusters.merge', `UPDATE claims SET cluster_id = $2 WHERE cluster_id = $1`);
+const listMembers = statement<{ id: Id }>(
+  'clusters.list_members',
+  `SELECT id FROM claims WHERE cluster_id = $1 ORDER BY id LIMIT $2`,
+);
+const listClusters = statement<{ clusterId: Id }>(
+  'clusters.list_clusters',
+  `SELECT c.cluster_id AS "clusterId" FROM unnest($1::uuid[]) WITH ORDINALITY AS o (id, place)
+   JOIN claims c ON c.id = o.id ORDER BY o.place`,
+);
 // The first of a cluster has given it its id: that name stays with those who stay.
 const part = statement(
   'clusters.part',
@@ -56,14 +65,14 @@ const rejoin = statement(
   `UPDATE claims c SET cluster_id = j.cluster_id FROM verdicts v JOIN claims j ON j.id = v.claim_id
    WHERE c.id = $1 AND v.id = $2 AND v.claim_id <> c.id`,
 );
-const link = statement(
+const link = statement<{ id: Id }>(
   'clusters.link',
   `INSERT INTO claim_links (first_id, second_id, state, created_at, decided_by, decided_at)
    SELECT least($1::uuid, o.id), greatest($1::uuid, o.id), $3, $4, $5, CASE WHEN $3 <> 'suggested' THEN $4::timestamptz END
    FROM unnest($2::uuid[]) AS o (id)
    ON CONFLICT (first_id, second_id) DO UPDATE SET
      state = excluded.state, decided_by = excluded.decided_by, decided_at = excluded.decided_at
-   WHERE excluded.state <> 'suggested'`,
+   WHERE excluded.state <> 'suggested' AND claim_links.state <> excluded.state RETURNING first_id AS id`,
 );
 const listJudged = statement<{ id: Id }>(
   'clusters.list_judged',
@@ -117,7 +126,17 @@ export class ClustersRepository {
     await tx.query(join, [claimId, clusterId]);
   }
 
-  /** Makes one cluster of two. */
+  /** The claims of a cluster, at most so many. */
+  async listMembers(tx: Tx, clusterId: Id, limit: number): Promise<Id[]> {
+    return (await tx.query(listMembers, [clusterId, limit])).map(({ id }) => id);
+  }
+
+  /** The clusters of claims, in their order. */
+  async listClusters(tx: Tx, claimIds: readonly Id[]): Promise<Id[]> {
+    return (await tx.query(listClusters, [claimIds])).map(({ clusterId }) => clusterId);
+  }
+
+  /** Makes one cluster of two; each claim of the first is locked by it. */
   async merge(tx: Tx, from: Id, into: Id): Promise<void> {
     await tx.query(merge, [from, into]);
   }
@@ -132,9 +151,10 @@ export class ClustersRepository {
     await tx.query(part, [claimId, clusterId]);
   }
 
-  /** A suggestion changes nothing that somebody has decided. */
-  async link(tx: Tx, claimId: Id, others: readonly Id[], { state, by }: Word): Promise<void> {
-    if (others.length > 0) await tx.query(link, [claimId, others, state, this.clock.now(), by]);
+  /** A suggestion changes nothing that somebody has decided. Whether anything was said that was not so before. */
+  async link(tx: Tx, claimId: Id, others: readonly Id[], { state, by }: Word): Promise<boolean> {
+    if (others.length === 0) return false;
+    return (await tx.query(link, [claimId, others, state, this.clock.now(), by])).length > 0;
   }
 
   /** Whether a verdict was found of another claim. */

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { likenessOf, type Statement as Words } from '#platform/language/likeness.js';
 import { KnownStatementsService } from '#features/screening/known-statements.service.js';
+import { clusterFull } from '../claim.errors.js';
 import type { LockedClaim } from '../claim.js';
+import { CLUSTER_MOVES_MAX } from './cluster.limits.js';
 import { ClustersRepository } from './clusters.repository.js';
 import { KnownClaimsRepository } from './known-claims.repository.js';
 
@@ -59,6 +62,40 @@ export class ClustersService {
     const hadOthers = verdictId !== null && (await this.repository.isInherited(tx, id, verdictId));
     if (hadOthers) await this.repository.part(tx, id, clusterId);
     else await this.repository.spread(tx, [id]);
+  }
+
+  /**
+   * The claims that change their cluster when two claims are made one, but for these: they are locked with them. Throws 409
+   * `cluster_full` as `unite` does.
+   */
+  async listMoving(tx: Tx, claimId: Id, otherId: Id): Promise<Id[]> {
+    const [cluster, other] = await this.repository.listClusters(tx, [claimId, otherId]);
+    if (cluster === undefined || other === undefined || cluster === other) return [];
+    return (await this.lesserOf(tx, cluster, other)).members;
+  }
+
+  /**
+   * Makes one cluster of two, whose verdicts reach all of it by the job; false when they are one. The lesser joins the
+   * greater, so that a great one grows by few. Throws 409 `cluster_full` where both have more than 1,000 claims: they stay
+   * apart, each judged by itself, and nothing is changed.
+   */
+  async unite(tx: Tx, clusterId: Id, otherId: Id): Promise<boolean> {
+    if (clusterId === otherId) return false;
+    const { id: from } = await this.lesserOf(tx, clusterId, otherId);
+    const into = from === clusterId ? otherId : clusterId;
+    await this.repository.merge(tx, from, into);
+    await this.repository.spread(tx, await this.repository.listJudged(tx, into));
+    return true;
+  }
+
+  private async lesserOf(tx: Tx, clusterId: Id, otherId: Id): Promise<{ readonly id: Id; readonly members: Id[] }> {
+    const [own, others] = [
+      await this.repository.listMembers(tx, clusterId, CLUSTER_MOVES_MAX + 1),
+      await this.repository.listMembers(tx, otherId, CLUSTER_MOVES_MAX + 1),
+    ];
+    const lesser = own.length < others.length ? { id: clusterId, members: own } : { id: otherId, members: others };
+    if (lesser.members.length > CLUSTER_MOVES_MAX) throw new AppError(clusterFull);
+    return lesser;
   }
 
   /** A claim that was hidden is seen again: verdicts on what says the same come to it by the job. */

@@ -3,13 +3,15 @@ import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
+import { Reactions } from '#platform/events/reactions.js';
 import type { Actor, Member } from '#platform/http/actor.js';
 import { deskOf, partialJudge, requireQueueIn } from '#features/cases/case.policy.js';
-import { ClaimStatusService } from '../claim-status.service.js';
+import { ClaimLocks } from '../claim-locks.js';
 import { claimNotFound, siblingJudged } from '../claim.errors.js';
-import type { LockedClaim } from '../claim.js';
+import { siblingsDecided, type SiblingsDecided } from '../claim.events.js';
 import { ClaimsService, type SeenClaim } from '../claims.service.js';
 import { ClustersRepository } from './clusters.repository.js';
+import { ClustersService } from './clusters.service.js';
 import type { SiblingsView } from './sibling.contract.js';
 
 /** What people say of claims that may be the same. */
@@ -19,7 +21,9 @@ export class SiblingsService {
     private readonly database: Database,
     private readonly repository: ClustersRepository,
     private readonly claims: ClaimsService,
-    private readonly statuses: ClaimStatusService,
+    private readonly clusters: ClustersService,
+    private readonly locks: ClaimLocks,
+    private readonly reactions: Reactions,
   ) {}
 
   /** Throws 404 `claim_not_found`, 403 `queue_not_allowed`. */
@@ -29,16 +33,20 @@ export class SiblingsService {
     return { items: await this.repository.listSiblings(claimId, section), next: null };
   }
 
-  /** Two claims are one: a verdict on either stands beside both. Throws 404 `claim_not_found`, 403 `queue_not_allowed`
-   * or `conflict_of_interest`. */
+  /**
+   * Two claims are one: a verdict on either stands beside both. Said once more, nothing is decided. Throws 404
+   * `claim_not_found`, 403 `queue_not_allowed` or `conflict_of_interest`, 409 `cluster_full`.
+   */
   async confirm(actor: Member, claimId: Id, otherId: Id): Promise<void> {
     await this.requireBoth(actor, claimId, otherId);
     await this.database.transaction(async (tx) => {
-      const [claim, other] = await this.lock(tx, claimId, otherId);
-      await this.repository.link(tx, claimId, [otherId], { state: 'confirmed', by: actor.accountId });
-      if (claim.clusterId === other.clusterId) return;
-      await this.repository.merge(tx, other.clusterId, claim.clusterId);
-      await this.repository.spread(tx, await this.repository.listJudged(tx, claim.clusterId));
+      const moving = await this.clusters.listMoving(tx, claimId, otherId);
+      const [claim, sibling] = await this.locks.lockBoth(tx, claimId, otherId, moving);
+      const isNews = await this.repository.link(tx, claimId, [otherId], { state: 'confirmed', by: actor.accountId });
+      const isUnited = await this.clusters.unite(tx, claim.clusterId, sibling.clusterId);
+      if (!isNews && !isUnited) return;
+      const clusters = isUnited ? 'united' : 'kept';
+      await this.announce(tx, { action: 'confirm_sibling', claim, sibling, actor, clusters });
     });
   }
 
@@ -49,12 +57,17 @@ export class SiblingsService {
   async reject(actor: Member, claimId: Id, otherId: Id): Promise<void> {
     await this.requireBoth(actor, claimId, otherId);
     await this.database.transaction(async (tx) => {
-      const [claim, other] = await this.lock(tx, claimId, otherId);
-      const isShared = claim.clusterId === other.clusterId;
-      if (isShared && claim.verdictId !== null && claim.verdictId === other.verdictId)
+      const [claim, sibling] = await this.locks.lockBoth(tx, claimId, otherId);
+      const isShared = claim.clusterId === sibling.clusterId;
+      if (isShared && claim.verdictId !== null && claim.verdictId === sibling.verdictId)
         throw new AppError(siblingJudged);
-      await this.repository.link(tx, claimId, [otherId], { state: 'rejected', by: actor.accountId });
-      if (isShared) await this.repository.part(tx, other.id, claim.clusterId);
+      const isNews = await this.repository.link(tx, claimId, [otherId], { state: 'rejected', by: actor.accountId });
+      if (isShared) await this.repository.part(tx, sibling.id, claim.clusterId);
+      if (!isNews && !isShared) return;
+      await this.announce(tx, {
+        ...{ action: 'reject_sibling', claim, sibling, actor },
+        clusters: isShared ? 'parted' : 'kept',
+      });
     });
   }
 
@@ -72,13 +85,9 @@ export class SiblingsService {
     if ([claim, other].some((one) => isConcerned(actor, one))) throw partialJudge();
   }
 
-  /** By their ids, whichever is named first. */
-  private async lock(tx: Tx, claimId: Id, otherId: Id): Promise<[LockedClaim, LockedClaim]> {
-    const locked = new Map<Id, LockedClaim>();
-    for (const id of [claimId, otherId].sort()) locked.set(id, await this.statuses.lock(tx, id));
-    const [claim, other] = [locked.get(claimId), locked.get(otherId)];
-    if (claim === undefined || other === undefined) throw new Error('A locked claim is not there.');
-    return [claim, other];
+  /** Nothing is decided without a record: rooms above write it down. */
+  private async announce(tx: Tx, decided: SiblingsDecided): Promise<void> {
+    await this.reactions.announce(tx, siblingsDecided, decided);
   }
 }
 
