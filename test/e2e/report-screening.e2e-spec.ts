@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
+import { claimIn, mark } from '../support/claims.js';
 import { pointersIn, say } from './answers.js';
 import { takeInPlace } from './moderation.js';
 import { rows } from './rows.js';
@@ -144,5 +145,71 @@ describe('the words of a report', () => {
 
     expect((await send()).body).toEqual((await send()).body);
     expect(await flagsOn(id)).toHaveLength(1);
+  });
+});
+
+describe('the words of a reader who marks a sentence as wrong', () => {
+  let checker: Person;
+  beforeAll(async () => {
+    checker = await stage.person('Fay Checker', { siteId: stage.siteId, role: 'fact_checker' });
+  });
+
+  const SENTENCE = 'The ferry carries four hundred people.';
+  const BANNED = { check: 'banned_words', score: 1, evidence: { words: [{ word: 'grumbleweed' }] } };
+  const source = (excerpt: string): Record<string, unknown> => ({
+    url: 'https://survey.example/1931',
+    stance: 'refutes',
+    excerpt,
+  });
+
+  /** What whoever judges the claim reads of the reports on it, the newest first. */
+  async function flagsOnClaim(claimId: string): Promise<readonly FlagAnswer[]> {
+    const taken = await checker.post('/moderation/cases', { subject: { type: 'claim', id: claimId } });
+    const { case: matter } = taken.body as { case: { id: string } };
+    const page = (await checker.get(`/moderation/cases/${matter.id}`)).body as { flagged: readonly FlagAnswer[] };
+    return page.flagged;
+  }
+
+  it('hinder no claim, and are kept with the flag for whoever judges', async () => {
+    const { id: commentId } = await say(stage.reader, stage.threadId, SENTENCE);
+
+    const marked = await mark(stage.other, `comments/${commentId}`, {
+      ...{ exact: SENTENCE, statement: 'Only a grumbleweed writes so.' },
+    });
+    const joined = await mark(await stage.person('Tim Third'), `comments/${commentId}`, {
+      ...{ exact: SENTENCE, evidence: [source('Says a grumbleweed.')] },
+    });
+    const plain = await mark(await stage.person('Pia Plain'), `comments/${commentId}`, {
+      ...{ exact: SENTENCE, statement: 'It is forty.' },
+    });
+
+    expect([marked, joined, plain].map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(await flagsOnClaim(claimIn(marked).id)).toMatchObject([
+      { statement: 'It is forty.', signals: [] },
+      { statement: null, signals: [BANNED] },
+      { statement: 'Only a grumbleweed writes so.', signals: [BANNED] },
+    ]);
+  });
+
+  it('are looked at as well where a claim is flagged that one knows of', async () => {
+    const { id: commentId } = await say(stage.reader, stage.threadId, SENTENCE);
+    const { id } = claimIn(await mark(stage.other, `comments/${commentId}`, { exact: SENTENCE }));
+
+    const answer = await checker.post(`/claims/${id}/flags`, { reason: 'false', statement: 'A grumbleweed!' });
+
+    expect(answer.status).toBe(201);
+    expect((await flagsOnClaim(id))[0]).toMatchObject({ byStaff: true, signals: [BANNED] });
+  });
+
+  it('with control characters are refused', async () => {
+    const { id: commentId } = await say(stage.reader, stage.threadId, SENTENCE);
+    const place = `comments/${commentId}`;
+
+    const answers = [
+      await mark(stage.other, place, { exact: SENTENCE, statement: 'A\u0007bell' }),
+      await mark(stage.other, place, { exact: SENTENCE, evidence: [source('A\u001b[31mbell')] }),
+    ];
+
+    expect(answers.flatMap(pointersIn)).toEqual(['/statement', '/evidence/0/excerpt']);
   });
 });

@@ -6,7 +6,7 @@ import { EventLog } from '#platform/events/event-log.js';
 import { staffStream } from '#platform/events/stream.js';
 import type { Member } from '#platform/http/actor.js';
 import { statementOf } from '#platform/language/likeness.js';
-import { FlagsService, type Flagged } from '../cases/flags/flags.service.js';
+import { FlagsService, type Flagged, type Looked } from '../cases/flags/flags.service.js';
 import type { FlagView } from '../cases/flags/flag.contract.js';
 import { ClaimStatusService } from './claim-status.service.js';
 import type { NewClaimFlag } from './claim.contract.js';
@@ -46,7 +46,7 @@ export class ClaimFlaggingService {
     tx: Tx,
     actor: Member,
     { subject, marking }: { readonly subject: Subject; readonly marking: Marking },
-    flag: NewClaimFlag,
+    flag: Looked<NewClaimFlag>,
   ): Promise<FlaggedClaim> {
     const joined = await this.findJoined(tx, subject, marking);
     const claim = joined ?? (await this.add(tx, actor, subject, marking));
@@ -59,7 +59,7 @@ export class ClaimFlaggingService {
     tx: Tx,
     actor: Member,
     { subject, claimId }: { readonly subject: Subject; readonly claimId: Id },
-    flag: NewClaimFlag,
+    flag: Looked<NewClaimFlag>,
   ): Promise<FlagView> {
     const claim = await this.claims.lock(tx, claimId);
     if (claim === null || claim.state === 'superseded') throw new AppError(claimNotFound);
@@ -74,7 +74,7 @@ export class ClaimFlaggingService {
     tx: Tx,
     actor: Member,
     { subject, claim }: { readonly subject: Subject; readonly claim: LockedClaim },
-    flag: NewClaimFlag,
+    flag: Looked<NewClaimFlag>,
   ): Promise<FlagView> {
     const brought = { claimId: claim.id, accountId: actor.accountId, evidence: flag.evidence };
     const { isNew } = await this.evidence.add(tx, brought);

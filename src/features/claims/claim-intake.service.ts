@@ -1,27 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
-import type { Tx } from '#platform/database/tx.js';
-import type { Actor, Member } from '#platform/http/actor.js';
+import type { Member } from '#platform/http/actor.js';
 import { Idempotency, type IdempotentRequest } from '#platform/http/idempotency.js';
-import { requireMayTakePart } from '../accounts/account.policy.js';
-import { requireOthers } from '../cases/flags/flags.service.js';
-import { siteOf } from '../threads/thread.policy.js';
+import { ClaimAdmissionService, type Place } from './claim-admission.service.js';
 import { ClaimFlaggingService } from './claim-flagging.service.js';
 import type { FlaggedClaimView, NewClaim, NewClaimFlag } from './claim.contract.js';
-import { claimsOff, typoInComment } from './claim.errors.js';
-import type { SubjectType } from './claim.js';
+import { typoInComment } from './claim.errors.js';
 import { ClaimsService } from './claims.service.js';
 import { MarkingFinder } from './texts/marking.js';
-import type { Subject } from './texts/subject.js';
-import { SubjectsService } from './texts/subjects.service.js';
 import { TyposService } from './typos/typos.service.js';
 
-/** What readers send about a sentence: who may, where it stands, and what becomes of it, in one transaction. */
+/** What readers send about a sentence: where it stands, and what becomes of it, in one transaction. */
 @Injectable()
 export class ClaimIntakeService {
   constructor(
-    private readonly subjects: SubjectsService,
+    private readonly admission: ClaimAdmissionService,
     private readonly markings: MarkingFinder,
     private readonly flagging: ClaimFlaggingService,
     private readonly typos: TyposService,
@@ -36,25 +29,26 @@ export class ClaimIntakeService {
    */
   async mark(
     actor: Member,
-    { type, id }: { readonly type: SubjectType; readonly id: Id },
-    { reason, ...sent }: NewClaim,
+    place: Place,
+    marked: NewClaim,
     request: IdempotentRequest | null = null,
   ): Promise<FlaggedClaimView> {
-    return this.idempotency.once(request, async (tx) => {
-      const subject = await this.lock(tx, actor, type, id);
-      const marking = await this.markings.find(tx, subject, sent);
-      if (reason === 'typo') {
-        if (type === 'comment') throw typoInComment();
-        await this.typos.report(tx, actor, subject, { ...marking, statement: sent.statement ?? null });
-        return { claim: null, flag: null, joined: false };
-      }
-      const {
-        id: claimId,
-        flag,
-        joined,
-      } = await this.flagging.flag(tx, actor, { subject, marking }, { ...sent, reason });
-      return { claim: await this.claims.requireView(tx, claimId), flag, joined };
-    });
+    return this.idempotency.onceAfter(
+      request,
+      () => this.admission.look(place, marked),
+      async (tx, { reason, ...sent }) => {
+        const subject = await this.admission.lock(tx, actor, place);
+        const marking = await this.markings.find(tx, subject, sent);
+        if (reason === 'typo') {
+          if (place.type === 'comment') throw typoInComment();
+          await this.typos.report(tx, actor, subject, { ...marking, statement: sent.statement ?? null });
+          return { claim: null, flag: null, joined: false };
+        }
+        const said = { ...sent, reason };
+        const { id, flag, joined } = await this.flagging.flag(tx, actor, { subject, marking }, said);
+        return { claim: await this.claims.requireView(tx, id), flag, joined };
+      },
+    );
   }
 
   /** Flags a claim that one sees. Throws 404 `claim_not_found`, and beyond that as `mark` does. */
@@ -64,39 +58,15 @@ export class ClaimIntakeService {
     flag: NewClaimFlag,
     request: IdempotentRequest | null = null,
   ): Promise<FlaggedClaimView> {
-    return this.idempotency.once(request, async (tx) => {
-      const seen = await this.claims.requireSeen(actor, claimId, tx);
-      const subject = await this.lock(tx, actor, seen.subjectType, seen.subjectId);
-      const given = await this.flagging.flagAgain(tx, actor, { subject, claimId }, flag);
-      return { claim: await this.claims.requireView(tx, claimId), flag: given, joined: true };
-    });
+    return this.idempotency.onceAfter(
+      request,
+      () => this.admission.lookOnClaim(claimId, flag),
+      async (tx, looked) => {
+        const seen = await this.claims.requireSeen(actor, claimId, tx);
+        const subject = await this.admission.lock(tx, actor, { type: seen.subjectType, id: seen.subjectId });
+        const given = await this.flagging.flagAgain(tx, actor, { subject, claimId }, looked);
+        return { claim: await this.claims.requireView(tx, claimId), flag: given, joined: true };
+      },
+    );
   }
-
-  /** The checks of an article that come before what is sent is known. Throws 404 and 403 as `mark` does. */
-  async requireMayMarkArticle(actor: Actor, id: Id): Promise<void> {
-    requireMayMark(actor, await this.subjects.require(actor, 'article', id));
-  }
-
-  /** The same for a comment. */
-  async requireMayMarkComment(actor: Actor, id: Id): Promise<void> {
-    requireMayMark(actor, await this.subjects.require(actor, 'comment', id));
-  }
-
-  /** The same for a claim. Throws 404 `claim_not_found`. */
-  async requireMayFlag(actor: Actor, id: Id): Promise<void> {
-    const { subjectType, subjectId } = await this.claims.requireSeen(actor, id);
-    requireMayMark(actor, await this.subjects.require(actor, subjectType, subjectId));
-  }
-
-  private async lock(tx: Tx, actor: Member, type: SubjectType, id: Id): Promise<Subject> {
-    const subject = await this.subjects.lock(tx, actor, type, id);
-    requireMayMark(actor, subject);
-    return subject;
-  }
-}
-
-function requireMayMark(actor: Actor, { authorId, siteId, settings }: Subject): void {
-  if (actor.kind === 'member') requireOthers(actor, { authorId });
-  requireMayTakePart(actor, siteOf({ siteId, settings }));
-  if (!settings.claims) throw new AppError(claimsOff);
 }

@@ -12,6 +12,7 @@ import { idSchema, type Page } from '#platform/http/page.contract.js';
 import { linkNext, PRIVATE_CACHE, PUBLIC_CACHE } from '#platform/http/public-json.js';
 import { About } from '#platform/http/subject.interceptor.js';
 import { ArticlesService } from '../articles/articles.service.js';
+import { ClaimAdmissionService } from './claim-admission.service.js';
 import { ClaimIntakeService } from './claim-intake.service.js';
 import {
   claimPageSchema,
@@ -43,7 +44,7 @@ export class ClaimsController {
   @ApiOperation({ summary: 'Mark a sentence of an article as wrong' })
   @Members()
   @Limited(FLAG_CLAIM)
-  @About(ClaimIntakeService, 'requireMayMarkArticle')
+  @About(ClaimAdmissionService, 'requireMayMarkArticle')
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({
     description: 'The claim, which nobody sees but who flagged it and the staff.',
@@ -62,7 +63,7 @@ export class ClaimsController {
   @ApiOperation({ summary: 'Mark a sentence of a comment as wrong' })
   @Members()
   @Limited(FLAG_CLAIM)
-  @About(ClaimIntakeService, 'requireMayMarkComment')
+  @About(ClaimAdmissionService, 'requireMayMarkComment')
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({
     description: 'The claim, which nobody sees but who flagged it and the staff.',
@@ -81,7 +82,7 @@ export class ClaimsController {
   @ApiOperation({ summary: 'Say that a claim is wrong too' })
   @Members()
   @Limited(FLAG_CLAIM)
-  @About(ClaimIntakeService, 'requireMayFlag')
+  @About(ClaimAdmissionService, 'requireMayFlag')
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ description: 'The claim and the flag on it.', standardSchema: flaggedClaimSchema })
   async flag(

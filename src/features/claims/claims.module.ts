@@ -6,6 +6,7 @@ import { CommentsModule } from '../comments/comments.module.js';
 import { ScreeningModule } from '../screening/screening.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ThreadsModule } from '../threads/threads.module.js';
+import { ClaimAdmissionService } from './claim-admission.service.js';
 import { ClaimFlaggingService } from './claim-flagging.service.js';
 import { ClaimIntakeService } from './claim-intake.service.js';
 import { ClaimListsRepository } from './claim-lists.repository.js';
@@ -72,6 +73,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     VerdictWorkController,
   ],
   providers: [
+    ClaimAdmissionService,
     ClaimEvidenceService,
     ClaimFlaggingService,
     ClaimIntakeService,

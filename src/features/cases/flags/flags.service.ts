@@ -62,12 +62,12 @@ export class FlagsService {
     tx: Tx,
     actor: Member,
     flagged: Flagged,
-    { reason, statement }: { readonly reason: string; readonly statement?: string | undefined },
+    { reason, statement, signals }: Looked<{ readonly reason: string; readonly statement?: string | undefined }>,
   ): Promise<FlagView> {
     requireOthers(actor, flagged);
     const byStaff = isStaff(actor, flagged.siteId, flagged.section);
     const { accountId: reporterId } = actor;
-    const said = { reason, statement: statement ?? null, signals: [] };
+    const said = { reason, statement: statement ?? null, signals };
     const draft: FlagDraft = { kind: 'claim', reporterId, byStaff, ...said };
     await this.requireRoom(tx, reporterId, flagged, draft);
     const { flag } = await this.gathering.gather(tx, flagged, draft, harmOfClaim(flagged.quotedText));

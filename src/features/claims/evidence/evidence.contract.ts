@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanText, hasVisibleText } from '#kernel/text.js';
 import { idSchema } from '#platform/http/page.contract.js';
+import { writtenText } from '#platform/http/written-text.contract.js';
 import { addressOf } from './evidence-url.js';
 
 const URL_CHARS_MAX = 2_000;
@@ -15,9 +16,7 @@ export const newEvidenceSchema = z
       .max(URL_CHARS_MAX)
       .refine((text) => addressOf(text) !== null, 'This is not an http or https address.'),
     stance: z.enum(['supports', 'refutes', 'context']).describe('What it says of the claim.'),
-    excerpt: z
-      .string()
-      .max(EXCERPT_CHARS_MAX)
+    excerpt: writtenText(EXCERPT_CHARS_MAX)
       .transform(cleanText)
       .pipe(z.string().refine(hasVisibleText, 'There is nothing to read in this text.'))
       .optional()

@@ -17,6 +17,12 @@ export class SubjectsService {
     private readonly comments: CommentsService,
   ) {}
 
+  /** Null for what is not there, or not everybody sees. */
+  async find({ type, id }: { readonly type: SubjectType; readonly id: Id }): Promise<Subject | null> {
+    const subject = await this.repository.find(type, id);
+    return subject?.isVisible === true ? subject : null;
+  }
+
   /**
    * Throws 404 `article_not_found` or `comment_not_found`, for what not everybody sees too. One read says whether it is
    * seen: between two, it could be hidden.
