@@ -6,8 +6,10 @@ import {
   claimInExternal,
   claimInOwn,
   CORRECTION,
+  decideClaim,
   decided,
   judgeClaim,
+  leaseClaim,
   readClaim,
   startVerdictDesk,
   VERDICT,
@@ -91,6 +93,34 @@ describe('a correction of the paper’s own words', () => {
       { state: 'superseded', outcome: 'corrected' },
       { state: 'published', outcome: 'clarified' },
     ]);
+  });
+
+  it.each(['corrected', 'clarified'])('that is %s tells readers what is so', async (outcome) => {
+    const claim = await claimInOwn(stage);
+    const leased = await leaseClaim(stage.fay, claim.id);
+    const { text: _, ...correction } = { ...CORRECTION, outcome, fixingRevision: 1 };
+
+    const answers = [
+      await decideClaim(stage.fay, leased, { action: 'correct', correction }),
+      await decideClaim(stage.fay, leased, correct({ outcome, text: ' \u200B ' })),
+    ];
+
+    expect(answers.map((answer) => [answer.status, pointersIn(answer)])).toEqual([
+      [400, ['/correction/text']],
+      [400, ['/correction/text']],
+    ]);
+    expect(await countOf(stage, 'verdicts', 'claim_id = $1', [claim.id])).toBe(0);
+    expect(await countOf(stage, 'decisions', 'subject_id = $1', [claim.id])).toBe(0);
+  });
+
+  it('needs no more than a sentence where the words stand', async () => {
+    const claim = await claimInOwn(stage);
+
+    await decided(stage.fay, claim.id, {
+      ...{ action: 'correct', correction: { outcome: 'stands', summary: 'It was forty.' } },
+    });
+
+    expect(await readClaim(stage.guest, claim.id)).toMatchObject({ verdict: { outcome: 'stands', correction: null } });
   });
 
   it('names a revision of the article that there is', async () => {

@@ -78,18 +78,16 @@ export const newVerdictSchema = z.strictObject({
 export const newCorrectionSchema = z
   .strictObject({
     outcome: z.enum(['corrected', 'clarified', 'stands']).describe('What became of the paper’s own words.'),
-    text: text(CORRECTION_CHARS_MAX).optional().describe('The correction, as readers read it.'),
+    text: text(CORRECTION_CHARS_MAX)
+      .optional()
+      .describe('The correction, as readers read it; needed unless the words stand.'),
     fixingRevision: z.int().min(1).max(REVISION_MAX).optional().describe('The revision of the article that mends it.'),
     summary,
   })
-  .refine(
-    ({ outcome, text: said, fixingRevision }) =>
-      outcome !== 'corrected' || said !== undefined || fixingRevision !== undefined,
-    {
-      path: ['text'],
-      error: 'Say what is right, or which revision mends it.',
-    },
-  );
+  .refine(({ outcome, text: said }) => outcome === 'stands' || said !== undefined, {
+    path: ['text'],
+    error: 'Say what readers are told: what is right, or what was meant.',
+  });
 
 const anchor = z
   .strictObject({
