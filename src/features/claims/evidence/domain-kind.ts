@@ -1,3 +1,5 @@
+import { suffixOf } from './registered-domain.js';
+
 /** Whose page it is, as far as its host tells. It says what a source may be worth, never that it is right. */
 export type DomainKind = 'official' | 'academic' | 'archive' | 'social' | 'other';
 
@@ -8,6 +10,7 @@ const DOMAINS: Readonly<Record<Exclude<DomainKind, 'other'>, string>> = {
     bund.de bundestag.de bundesrat.de bundesregierung.de bundesbank.de bundesverfassungsgericht.de destatis.de rki.de
     gv.at oesterreich.gv.at statistik.at admin.ch insee.fr senat.fr assemblee-nationale.fr banque-france.fr
     parliament.uk nhs.uk police.uk bankofengland.co.uk gc.ca canada.ca rijksoverheid.nl overheid.nl cbs.nl belgium.be
+    gov.am gov.bg gov.gg gov.hr gov.hu gov.im gov.je gov.md gov.mt gov.ro gov.ru gov.si gov.sk gov.uz
     fgov.be ine.es boe.es istat.it go.jp go.kr go.id go.th go.ke go.tz go.ug go.cr`,
   // Identifiers of publications lead to whoever publishes; their registry answers for them.
   academic: `edu doi.org hdl.handle.net arxiv.org ncbi.nlm.nih.gov jstor.org zenodo.org
@@ -18,14 +21,11 @@ const DOMAINS: Readonly<Record<Exclude<DomainKind, 'other'>, string>> = {
     linkedin.com reddit.com t.me telegram.me whatsapp.com bsky.app mastodon.social vk.com weibo.com tumblr.com pinterest.com`,
 };
 
-/** Below a country: `gov.au`, `gob.mx`, `edu.pl`. Registries give these to authorities and universities alone. */
+/** Below a country: `gov.au`, `gob.mx`, `edu.pl`. Registries give what ends in these to authorities and universities alone. */
 const BELOW_COUNTRY: Readonly<Record<string, DomainKind>> = {
   ...{ gov: 'official', gob: 'official', gouv: 'official', govt: 'official', gub: 'official' },
   edu: 'academic',
 };
-
-/** Below a country they are no domain of anybody yet, but what domains end in. */
-const SHARED = new Set('gov gob gouv govt gub gv gc go mil edu ac co com net org or ne'.split(' '));
 
 const KINDS: ReadonlyMap<string, DomainKind> = new Map(
   Object.entries(DOMAINS).flatMap(([kind, domains]) =>
@@ -40,20 +40,9 @@ export function domainKind(host: string): DomainKind {
     const kind = KINDS.get(labels.slice(from).join('.'));
     if (kind !== undefined) return kind;
   }
-  const [country = '', second = ''] = labels.toReversed();
-  return (country.length === 2 ? BELOW_COUNTRY[second] : undefined) ?? 'other';
+  const [second = '', country = '', ...more] = suffixOf(host).split('.');
+  return (country.length === 2 && more.length === 0 ? BELOW_COUNTRY[second] : undefined) ?? 'other';
 }
 
 /** What stands there may be the source itself, and not what somebody says of it. */
 export const STRONG_KINDS: readonly DomainKind[] = ['official', 'academic'];
-
-/**
- * The domain that somebody registered, near enough to tell one publisher from another: the last two labels, or three where
- * the last two are shared. An address of numbers is its own.
- */
-export function domainOf(host: string): string {
-  const labels = host.replace(/^www\./, '').split('.');
-  const [country = '', second = ''] = labels.toReversed();
-  if (/^\d*$/.test(country) || host.startsWith('[')) return host;
-  return labels.slice(country.length === 2 && SHARED.has(second) ? -3 : -2).join('.');
-}

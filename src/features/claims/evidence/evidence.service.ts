@@ -6,12 +6,13 @@ import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
 import { CasesService } from '#features/cases/cases.service.js';
 import { CLAIM } from '../claim.js';
-import { domainOf, STRONG_KINDS } from './domain-kind.js';
+import { STRONG_KINDS } from './domain-kind.js';
 import { addressOf } from './evidence-url.js';
 import type { EvidenceView, NewEvidence } from './evidence.contract.js';
 import { evidenceFull, evidenceUnfit } from './evidence.errors.js';
 import { EvidencePagesRepository } from './evidence-pages.repository.js';
 import { EvidenceRepository } from './evidence.repository.js';
+import { domainOf } from './registered-domain.js';
 
 /** People who judge a claim can look at so much. */
 const CLAIM_MAX = 100;

@@ -3,6 +3,7 @@ import type { FlagOutcome } from '#features/cases/cases.service.js';
 import type { SiteSettings } from '#features/sites/site.contract.js';
 import type { Rating } from '#features/sites/verdict-label.contract.js';
 import type { LockedClaim } from '../claim.js';
+import { domainOf } from '../evidence/registered-domain.js';
 import type { ClaimAction, NewVerdict } from './finding.contract.js';
 import type { Finding, Standing } from './finding.js';
 
@@ -26,12 +27,7 @@ const FLAGS_BY_OUTCOME: Readonly<Record<NonNullable<Finding['outcome']>, FlagOut
 /** Whether the sources carry a rating: a primary one, or secondary ones of two domains, unless it says that none do. */
 export function hasSources(sources: NewVerdict['sources'], rating: Rating): boolean {
   if (UNSETTLED.has(rating) || sources.some(({ kind }) => kind === 'primary')) return true;
-  return new Set(sources.map(({ url }) => domainOf(url))).size >= SECONDARY_DOMAINS_MIN;
-}
-
-/** By host, without a list of the suffixes under which domains are registered: two names of one owner pass for two. */
-function domainOf(url: string): string {
-  return new URL(url).hostname.replace(/\.$/, '').replace(/^www\./, '');
+  return new Set(sources.map(({ url }) => domainOf(new URL(url).hostname))).size >= SECONDARY_DOMAINS_MIN;
 }
 
 type Judged = Pick<LockedClaim, 'subjectType' | 'origin' | 'attributed' | 'state' | 'publicState' | 'isSubjectVisible'>;
