@@ -67,7 +67,8 @@ describe('words that cannot be marked', () => {
     ['are more than may be sent', { exact: 'x'.repeat(5_001) }],
     ['are blank', { exact: '   ' }],
     ['are blank in other ways', { exact: '\u200B\u00AD\u2060' }],
-    ['end in half of a character', { exact: EMOJI.slice(0, EMOJI.indexOf('👩') + 1) }],
+    ['end in half of another character', { exact: 'The mayor said that it is safe \uD83C' }],
+    ['have half of a character in their midst', { exact: 'The mayor \uD83D said' }],
     ['begin with half of a character', { exact: '\uDC69 and more words' }],
   ])('%s', async (_, quote) => {
     await refused({ ...GOOD, quote }, 400, ['/quote/exact']);
@@ -94,11 +95,24 @@ describe('words that cannot be marked', () => {
 
 describe('words at whose edge something is put together', () => {
   it.each([
-    ['a family of emoji', EMOJI.slice(0, EMOJI.indexOf('👩') + 2)],
-    ['a flag', EMOJI.slice(0, EMOJI.indexOf('🇳') + 2)],
-    ['a letter and its accent', COMBINING.slice(0, -1)],
-  ])('are never cut: %s', async (_, exact) => {
-    await refused({ ...GOOD, quote: { exact } }, 400, ['/quote/exact']);
+    ['within a pair of surrogates', EMOJI.slice(0, EMOJI.indexOf('👩') + 1), EMOJI],
+    ['within a family of emoji', EMOJI.slice(0, EMOJI.indexOf('👩') + 2), EMOJI],
+    ['within a flag', EMOJI.slice(0, EMOJI.indexOf('🇳') + 2), EMOJI],
+    ['within a family and a flag', EMOJI.slice(EMOJI.indexOf('👧'), EMOJI.indexOf('🇳') + 2), EMOJI],
+    ['between a letter and its accent', COMBINING.slice(0, -1), COMBINING.normalize('NFC')],
+  ])('are marked with all of it: cut %s', async (_, exact, whole) => {
+    const { quote, anchor } = claimIn(await mark(await somebody(), `articles/${articleId}`, { exact }));
+
+    expect([quote, anchor.exact]).toEqual([whole, whole]);
+  });
+
+  it('may be cut in what is sent of their surroundings', async () => {
+    const [prefix, suffix] = [`${EMOJI.slice(EMOJI.indexOf('👧') + 1)}\n`, '\n\uD83D'];
+    const quote = { prefix, suffix };
+
+    const answer = await mark(await somebody(), `articles/${articleId}`, { exact: COMBINING, quote });
+
+    expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanText, hasVisibleText } from '#kernel/text.js';
 import { idSchema, pageOf, pageQuery, queryLine } from '#platform/http/page.contract.js';
+import { textFragment, writtenText } from '#platform/http/written-text.contract.js';
 import { flagSchema } from '../cases/flags/flag.contract.js';
 import { siteSlug } from '../sites/site.contract.js';
 import { ratingSchema } from '../sites/verdict-label.contract.js';
@@ -16,17 +17,18 @@ const WORDS_CHARS_MAX = 200;
 /** Why readers say that a sentence is wrong. */
 const CLAIM_REASONS = ['false', 'misleading_context', 'outdated', 'unsourced', 'misquoted'] as const;
 const text = (charsMax: number): z.ZodType<string, string> =>
-  z
-    .string()
-    .max(charsMax)
+  writtenText(charsMax)
     .transform(cleanText)
     .pipe(z.string().refine(hasVisibleText, 'There is nothing to read in this text.'));
 
 const quoteSchema = z
   .strictObject({
-    exact: z.string().min(1).max(QUOTE_CHARS_MAX).describe('The words, within one paragraph.'),
-    prefix: z.string().max(CONTEXT_CHARS_MAX).optional().describe('What comes before them.'),
-    suffix: z.string().max(CONTEXT_CHARS_MAX).optional().describe('What comes after them.'),
+    exact: textFragment()
+      .min(1)
+      .max(QUOTE_CHARS_MAX)
+      .describe('The words, within one paragraph; a part of a character stands for all of it.'),
+    prefix: textFragment().max(CONTEXT_CHARS_MAX).describe('What comes before them.').optional(),
+    suffix: textFragment().max(CONTEXT_CHARS_MAX).describe('What comes after them.').optional(),
     start: z
       .int()
       .min(0)

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { AppError } from '#kernel/app-error.js';
 import { checked, SchemaPipe } from './validation.pipe.js';
+import { textFragment } from './written-text.contract.js';
 
 /** The fields that are refused, each with its code. */
 function refusalOf(schema: z.ZodType, value: unknown): string[] {
@@ -34,6 +35,19 @@ describe('the check of what comes in', () => {
       '/tags/1 unwritable_character',
     ]);
     expect(refusalOf(schema, { title: 'a\u{1f600}', tags: [] })).toEqual([]);
+  });
+
+  it('takes fragments that are cut within a pair, and only there', () => {
+    const schema = z.strictObject({
+      quote: z.strictObject({ exact: textFragment().max(9), title: z.string().optional() }),
+    });
+    const of = (exact: string, title?: string): string[] => refusalOf(schema, { quote: { exact, title } });
+
+    expect([of('a\ud83d'), of('\ude00a'), of('\ude00\ud83d')]).toEqual([[], [], []]);
+    for (const exact of ['\ud83da', 'a\ude00', 'a\ud83d\ud83d', 'a\0', '\ud83db\ud83d']) {
+      expect(of(exact)).toEqual(['/quote/exact unwritable_character']);
+    }
+    expect(of('a', 'b\ud83d')).toEqual(['/quote/title unwritable_character']);
   });
 
   it('names a field once, and twenty of them', () => {

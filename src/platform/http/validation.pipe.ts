@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError, invalidInput, type FieldProblem } from '#kernel/app-error.js';
 import { routeNotFound } from './http.errors.js';
 import { requireReadable } from './unreadable-body.js';
+import { withoutCutPairs } from './written-text.contract.js';
 
 /** An answer names at most this many wrong fields. */
 const FIELD_PROBLEMS_MAX = 20;
@@ -31,7 +32,7 @@ export class SchemaPipe implements PipeTransform {
 export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   const wrong = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(issue));
-  const problems = oncePerField([...wrong, ...unwritableTexts(value)]);
+  const problems = oncePerField([...wrong, ...unwritableTexts(value, schema)]);
   if (!parsed.success || problems.length > 0) throw new AppError(invalidInput, undefined, problems);
   return parsed.data;
 }
@@ -42,14 +43,25 @@ function oncePerField(problems: readonly FieldProblem[]): FieldProblem[] {
   return [...byField.values()].slice(0, FIELD_PROBLEMS_MAX);
 }
 
-function unwritableTexts(value: unknown, path: readonly PropertyKey[] = []): FieldProblem[] {
+function unwritableTexts(value: unknown, schema: z.ZodType | null, path: readonly PropertyKey[] = []): FieldProblem[] {
   if (typeof value === 'string') {
     const detail = 'There is a character in this text that cannot be kept.';
-    return UNWRITABLE.test(value) ? [{ pointer: toPointer(path), code: 'unwritable_character', detail }] : [];
+    return UNWRITABLE.test(withoutCutPairs(value, schema))
+      ? [{ pointer: toPointer(path), code: 'unwritable_character', detail }]
+      : [];
   }
   if (typeof value !== 'object' || value === null || path.length >= DEPTH_MAX) return [];
-  const found = Object.entries(value).flatMap(([key, inner]) => unwritableTexts(inner, [...path, key]));
+  const found = Object.entries(value).flatMap(([key, inner]) =>
+    unwritableTexts(inner, fieldOf(schema, key), [...path, key]),
+  );
   return found.slice(0, FIELD_PROBLEMS_MAX);
+}
+
+/** The schema of a field; null where that depends on the value. */
+function fieldOf(schema: z.ZodType | null, key: string): z.ZodType | null {
+  const field: unknown = schema instanceof z.ZodObject && Object.hasOwn(schema.shape, key) ? schema.shape[key] : null;
+  const inner: unknown = field instanceof z.ZodOptional ? field.unwrap() : field;
+  return inner instanceof z.ZodType ? inner : null;
 }
 
 function toProblems(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): FieldProblem[] {

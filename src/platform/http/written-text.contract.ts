@@ -10,3 +10,17 @@ export function writtenText(charsMax: number): z.ZodString {
     .max(charsMax)
     .refine((text) => !CONTROLS.test(text.replace(/[\t\r\n]/g, '')), 'There are control characters in this text.');
 }
+
+const FRAGMENT = 'text-fragment';
+/** Half of a pair, where a fragment was cut out of the midst of it. */
+const CUT_PAIRS = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g;
+
+/** Words that were cut out of a text anywhere, to be found in it again; they are compared and never kept. */
+export function textFragment(): z.ZodString {
+  return z.string().meta({ format: FRAGMENT });
+}
+
+/** A text that came in as far as it may be kept: of a fragment, without the halves of pairs at its edges. */
+export function withoutCutPairs(text: string, schema: z.ZodType | null): string {
+  return schema?.meta()?.['format'] === FRAGMENT ? text.replace(CUT_PAIRS, '') : text;
+}

@@ -20,17 +20,23 @@ export function isWhole(text: string, { start, end }: Span): boolean {
   return isCharacterEdge(text, start) && isCharacterEdge(text, end);
 }
 
-/** The first offset from `offset` on at which no character is cut. */
+/** A span made longer where it cuts a character; null where that is longer than any is. */
+export function wholeCharacters(text: string, { start, end }: Span): Span | null {
+  const whole = { start: previousCharacterEdge(text, start), end: nextCharacterEdge(text, end) };
+  return start - whole.start <= CHARACTER_UNITS_MAX && whole.end - end <= CHARACTER_UNITS_MAX ? whole : null;
+}
+
+/** The first offset from `offset` on at which no character is cut, as far as characters are. */
 export function nextCharacterEdge(text: string, offset: number): number {
   let edge = offset;
-  while (!isCharacterEdge(text, edge)) edge += 1;
+  while (edge - offset <= CHARACTER_UNITS_MAX && !isCharacterEdge(text, edge)) edge += 1;
   return edge;
 }
 
-/** The last offset down to `offset` at which no character is cut. */
+/** The last offset down to `offset` at which no character is cut, as far as characters are. */
 export function previousCharacterEdge(text: string, offset: number): number {
   let edge = offset;
-  while (!isCharacterEdge(text, edge)) edge -= 1;
+  while (offset - edge <= CHARACTER_UNITS_MAX && !isCharacterEdge(text, edge)) edge -= 1;
   return edge;
 }
 

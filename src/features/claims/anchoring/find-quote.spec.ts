@@ -9,6 +9,8 @@ const article: MarkedText = {
     { id: 'a', text: 'The crane of Norvik lifts 40 tonnes. Nobody complained.' },
     { id: 'b', text: 'At noon the bell rang. In the café the strain was felt 😀.' },
     { id: 'c', text: 'Later the train left. Nobody complained. The rain stayed 👨‍👩‍👧.' },
+    { id: 'd', text: 'They fly 👨‍👩‍👧 at noon under 🇳🇴 and x\u0301 it felt 👍🏽, a tall 한 above the ropé, not the rope.' },
+    { id: 'e', text: `\u0301begins here, chain ${'👩\u200D'.repeat(80)}👩 ends.` },
   ],
 };
 
@@ -57,7 +59,6 @@ describe('a reader’s quote', () => {
 
   it.each<[string, MarkedQuote, string]>([
     ['is not there', { exact: 'lifts 50 tonnes.' }, 'not_found'],
-    ['ends within an emoji', { exact: 'The rain stayed 👨' }, 'not_found'],
     ['stands twice', { exact: 'Nobody complained.' }, 'ambiguous'],
     ['stands twice, with surroundings of neither', { exact: 'Nobody complained.', prefix: 'zzzz qqqq ' }, 'ambiguous'],
     ['stands twice, with surroundings of both', { exact: 'Nobody complained.', prefix: '. ' }, 'ambiguous'],
@@ -71,6 +72,37 @@ describe('a reader’s quote', () => {
     ['has five thousand characters', { exact: 'crane '.repeat(900) }, 'too_long'],
   ])('that %s is refused', (_what, quote, fault) => {
     expect(found(quote)).toBe(fault);
+  });
+
+  it.each<[string, MarkedQuote, string]>([
+    ['a surrogate pair', { exact: 'it felt \uD83D' }, 'd: it felt 👍🏽'],
+    ['a surrogate pair, at its start', { exact: '\uDC67 at noon' }, 'd: 👨‍👩‍👧 at noon'],
+    ['a surrogate pair, by what is before it', { exact: '\uDC4D🏽, a', prefix: 'it felt \uD83D' }, 'd: 👍🏽, a'],
+    ['a surrogate pair, by what is behind it', { exact: 'felt \uD83D', suffix: '\uDC4D🏽, a' }, 'd: felt 👍🏽'],
+    ['a surrogate pair within a family', { exact: 'stayed 👨\u200D\uD83D' }, 'c: stayed 👨‍👩‍👧'],
+    ['a family', { exact: 'The rain stayed 👨' }, 'c: The rain stayed 👨‍👩‍👧'],
+    ['a family, at its start', { exact: '👩‍👧 at noon' }, 'd: 👨‍👩‍👧 at noon'],
+    ['a tone of skin', { exact: 'it felt 👍' }, 'd: it felt 👍🏽'],
+    ['a flag', { exact: 'under 🇳' }, 'd: under 🇳🇴'],
+    ['a flag, at its start', { exact: '🇴 and x' }, 'd: 🇳🇴 and x\u0301'],
+    ['a letter and its mark', { exact: '🇳🇴 and x' }, 'd: 🇳🇴 and x\u0301'],
+    ['a letter and its mark, at the mark', { exact: '\u0301 it felt' }, 'd: x\u0301 it felt'],
+    ['a composed letter', { exact: 'In the cafe' }, 'b: In the café'],
+    ['a composed letter, at its mark', { exact: '\u0301 the strain' }, 'b: é the strain'],
+    ['a syllable', { exact: 'tall 하' }, 'd: tall 한'],
+    ['a family, by offsets', { exact: 'stayed 👨', start: 165, end: 174 }, 'c: stayed 👨‍👩‍👧'],
+    ['a family, by what is before it', { exact: '👩‍👧', prefix: 'fly 👨‍' }, 'd: 👨‍👩‍👧'],
+  ])('that cuts %s is taken with all of it', (_what, quote, place) => {
+    expect(found(quote)).toBe(place);
+  });
+
+  it.each<[string, MarkedQuote, string]>([
+    ['the same letters as they are', { exact: 'the rope' }, 'd: the rope'],
+    ['other letters with another mark', { exact: 'In the cafe\u0300' }, 'not_found'],
+    ['a chain of joiners without an end', { exact: 'chain 👩' }, 'not_found'],
+    ['marks that begin a paragraph', { exact: '\u0301begins here' }, 'e: \u0301begins here'],
+  ])('that %s stand for is found for what it is', (_what, quote, place) => {
+    expect(found(quote)).toBe(place);
   });
 
   it('that repeats itself without an end is refused, and not looked for without one', () => {

@@ -1,6 +1,6 @@
-import { canonicalText } from '#kernel/text.js';
 import type { Span } from '#platform/language/span.js';
-import { isWhole } from './characters.js';
+import { isWhole, wholeCharacters } from './characters.js';
+import { canonicalFragment, spansOfCutLetters } from './cut-words.js';
 import { CanonicalText, type MarkedText, type Place } from './marked-text.js';
 import { likeness } from './near-text.js';
 import { cutsWord } from './words.js';
@@ -30,8 +30,9 @@ export interface MarkedQuote {
 export type QuoteFault = 'not_found' | 'ambiguous' | 'over_blocks' | 'too_short' | 'too_long';
 
 /**
- * Where a reader's quote is in a text. Other white space and accents composed otherwise are forgiven. The offsets win where
- * the quote stands there; else it is the only place, or the one with the surroundings that were sent.
+ * Where a reader's quote is in a text. Other white space and accents composed otherwise are forgiven, and a character of
+ * which it has a part is taken whole. The offsets win where the quote stands there; else it is the only place, or the one
+ * with the surroundings that were sent.
  */
 export function findQuote(text: MarkedText, quote: MarkedQuote): Place | QuoteFault {
   const wanted = readQuote(quote);
@@ -39,7 +40,7 @@ export function findQuote(text: MarkedText, quote: MarkedQuote): Place | QuoteFa
   if (wanted.exact.length > QUOTE_CHARS_MAX) return 'too_long';
   const canonical = CanonicalText.of(text);
   const line = canonical.whole.replaceAll('\n', ' ');
-  const span = spanAtOffsets(line, quote, wanted.exact) ?? spanByWords(canonical, line, wanted);
+  const span = spanAtOffsets(canonical, line, quote, wanted.exact) ?? spanByWords(canonical, line, wanted);
   if (typeof span === 'string') return span;
   return canonical.findPlace(span) ?? 'over_blocks';
 }
@@ -52,9 +53,9 @@ interface WantedQuote {
 }
 
 function readQuote({ exact: sent, prefix = '', suffix = '' }: MarkedQuote): WantedQuote {
-  const exact = canonicalText(sent);
-  const led = canonicalText(prefix.slice(-SENT_CONTEXT_CHARS_MAX) + sent);
-  const followed = canonicalText(sent + suffix.slice(0, SENT_CONTEXT_CHARS_MAX));
+  const exact = canonicalFragment(sent);
+  const led = canonicalFragment(prefix.slice(-SENT_CONTEXT_CHARS_MAX) + sent);
+  const followed = canonicalFragment(sent + suffix.slice(0, SENT_CONTEXT_CHARS_MAX));
   return {
     exact,
     prefix: led.endsWith(exact) ? led.slice(0, led.length - exact.length) : '',
@@ -62,13 +63,17 @@ function readQuote({ exact: sent, prefix = '', suffix = '' }: MarkedQuote): Want
   };
 }
 
-function spanAtOffsets(line: string, { start, end }: MarkedQuote, exact: string): Span | null {
+function spanAtOffsets(
+  { whole }: CanonicalText,
+  line: string,
+  { start, end }: MarkedQuote,
+  exact: string,
+): Span | null {
   if (start === undefined || start < 0) return null;
   const there = line.slice(start, end ?? start + exact.length);
   if (there.trim() !== exact) return null;
   const from = start + there.length - there.trimStart().length;
-  const span = { start: from, end: from + exact.length };
-  return isWhole(line, span) ? span : null;
+  return wholeCharacters(whole, { start: from, end: from + exact.length });
 }
 
 function spanByWords(text: CanonicalText, line: string, wanted: WantedQuote): Span | QuoteFault {
@@ -77,12 +82,25 @@ function spanByWords(text: CanonicalText, line: string, wanted: WantedQuote): Sp
     return { start: start + prefix.length, end: end - suffix.length };
   });
   const [only] = framed;
-  if (only !== undefined && framed.length === 1 && isWhole(line, only)) return only;
-  const spans = spansOf(line, exact).filter((span) => isWhole(line, span));
+  const widened = only && framed.length === 1 ? wholeCharacters(text.whole, only) : null;
+  if (widened !== null) return widened;
+  const spans = spansOfWords(text, line, exact);
   const inBlocks = spans.filter((span) => text.findPlace(span) !== null);
   if (inBlocks.length === 0) return spans.length === 0 ? 'not_found' : 'over_blocks';
   const ofWords = inBlocks.filter((span) => !cutsWord(line, span));
   return oneOf(ofWords.length > 0 ? ofWords : inBlocks, line, wanted);
+}
+
+/** Where words stand; and unless they stand anywhere as they are, where they begin or end within a character, with all of it. */
+function spansOfWords({ whole }: CanonicalText, line: string, words: string): Span[] {
+  const spans = spansOf(line, words);
+  const uncut = spans.filter((span) => isWhole(whole, span));
+  if (uncut.length > 0) return uncut;
+  const cut = spans.flatMap((span) => wholeCharacters(whole, span) ?? []);
+  const found = cut.length > 0 ? cut : spansOfCutLetters(whole, words, (core) => spansOf(line, core));
+  return found.filter(
+    ({ start, end }, at) => !found.slice(0, at).some((one) => one.start === start && one.end === end),
+  );
 }
 
 /** The first places of some words, one more than may be told apart at most. */
