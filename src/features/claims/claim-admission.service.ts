@@ -69,8 +69,9 @@ export class ClaimAdmissionService {
 
   /** The same, for words about a claim. */
   async lookOnClaim<Said extends Words>(claimId: Id, said: Said): Promise<Looked<Said>> {
-    const place = await this.repository.findSubject(this.database, claimId);
-    return place === null ? { ...said, signals: [] } : this.look(place, said);
+    const [place] = await this.repository.listPlaces(this.database, [claimId]);
+    if (place === undefined) return { ...said, signals: [] };
+    return this.look({ type: place.type, id: place.subjectId }, said);
   }
 }
 
