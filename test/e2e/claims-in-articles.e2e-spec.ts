@@ -16,6 +16,8 @@ const CHARS_MIN = 15;
 const CHARS_MAX = 400;
 /** So that no reader marks much on one day. */
 const FLAGS_EACH = 5;
+/** Without one of these nobody else speaks in a sentence that quotes nobody. */
+const SAYS = /\b(?:said|says|told|reports)\b/u;
 const QUOTATION = /"[^"]*"|“[^”"]*[”"]/gu;
 
 interface Sentence {
@@ -121,9 +123,8 @@ describe.each(texts)('an article %s', (name, content) => {
     const wrong = claims.flatMap(({ quote, attributed }) => {
       const sentence = sentences.find(({ text }) => text === quote);
       const quoted = sentence ? quotedIn(sentence) : -1;
-      return attributed === quoted >= 0.5
-        ? []
-        : [{ place: sentences.findIndex((one) => one === sentence), attributed, quoted }];
+      const isRight = attributed ? quoted >= 0.5 || SAYS.test(quote) : quoted < 0.5;
+      return isRight ? [] : [{ place: sentences.findIndex((one) => one === sentence), attributed, quoted }];
     });
 
     expect(wrong).toEqual([]);

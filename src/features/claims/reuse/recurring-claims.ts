@@ -63,7 +63,10 @@ export class RecurringClaims {
       if (joinedBy({ blockId, ...span }, placed) !== null) continue;
       const block = text.blocks.find(({ id }) => id === blockId);
       const selectors = selectorsOf(text, blockId, span);
-      const attributed = isAttributed(block?.text ?? '', { marked: span, sentences: span }, block?.kind);
+      const attributed = isAttributed(
+        { text: '', ...block, language: subject.language },
+        { marked: span, sentences: span },
+      );
       const hash = hashOf(words.normal);
       const given = { origin: selectors, selectors, attributed, words, hash, createdBy: null };
       const id = await this.claims.add(tx, subject, given);

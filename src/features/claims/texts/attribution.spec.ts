@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { isAttributed, type MarkedWords } from './attribution.js';
+import { isAttributed, type MarkedWords, type Paragraph } from './attribution.js';
+
+const english = (text: string): Paragraph => ({ text, language: 'en' });
 
 function spanOf(text: string, part: string): MarkedWords {
   const start = text.indexOf(part);
@@ -16,7 +18,7 @@ describe('words that are attributed', () => {
     ['She said: “He told me ‘the dam broke’ and left.”', 'the dam broke'],
     ['She wrote: “It wasn’t the dam’s fault. We won’t pay.”', 'We won’t pay.'],
   ])('stand within quotation marks: %s', (text, part) => {
-    expect(isAttributed(text, spanOf(text, part))).toBe(true);
+    expect(isAttributed(english(text), spanOf(text, part))).toBe(true);
   });
 
   it.each([
@@ -24,17 +26,26 @@ describe('words that are attributed', () => {
     ['The mayor called it “safe” in 2020.', 'The mayor called it “safe” in 2020.'],
     ['“It is safe,” he said. The dam broke in May.', 'The dam broke in May.'],
   ])('are not the writer’s own: %s', (text, part) => {
-    expect(isAttributed(text, spanOf(text, part))).toBe(false);
+    expect(isAttributed(english(text), spanOf(text, part))).toBe(false);
   });
 
   it('are a sentence that is little but a quotation', () => {
     const text = 'He came. “The dam is safe,” the mayor said.';
     const sentences = { start: 9, end: text.length };
 
-    expect(isAttributed(text, { marked: sentences, sentences })).toBe(true);
+    expect(isAttributed(english(text), { marked: sentences, sentences })).toBe(true);
   });
 
   it('are all of a paragraph that is a quotation', () => {
-    expect(isAttributed('The dam is safe.', spanOf('The dam is safe.', 'dam'), 'quote')).toBe(true);
+    expect(isAttributed({ ...english('The dam is safe.'), kind: 'quote' }, spanOf('The dam is safe.', 'dam'))).toBe(
+      true,
+    );
+  });
+
+  it('are several sentences of which most say what somebody said', () => {
+    const text = 'The mayor said that the dam was safe. She added that it had been tested in May. Nobody asked.';
+
+    expect(isAttributed(english(text), spanOf(text, text.slice(0, text.indexOf(' Nobody'))))).toBe(true);
+    expect(isAttributed(english(text), spanOf(text, 'Nobody asked.'))).toBe(false);
   });
 });

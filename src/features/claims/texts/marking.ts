@@ -53,7 +53,7 @@ export class MarkingFinder {
     return {
       origin,
       selectors,
-      attributed: isAttributed(block.text, { marked: found.span, sentences: span }, block.kind),
+      attributed: isAttributed({ ...block, language: text.language }, { marked: found.span, sentences: span }),
     };
   }
 
