@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { harmOf, isSevere, marksOf, marksOfCase } from './harm.js';
+import { harmOf, harmOfClaim, isSevere, marksOf, marksOfCase } from './harm.js';
 
 describe('the harm that rules propose', () => {
   it.each([
@@ -25,13 +25,33 @@ describe('a text', () => {
     ['Jane Miller opened the bridge. Whoever stole the sign is a thief.', []],
     ['It cost 40 million.', []],
     ['The victims deserve better.', []],
+    ['Twelve people died when the roof came down', ['grave_figure']],
+    ['Hundreds were wounded.', ['grave_figure']],
+    ['In the north 15 drowned.', ['grave_figure']],
+    ['The party won 62 per cent of the vote.', ['grave_figure']],
+    ['Drei Menschen starben.', ['grave_figure']],
+    ['The deadline is the 5th of May.', []],
+    ['Dies kostet 12 Euro.', []],
+    ['One of the victims spoke.', []],
+    ['Karl Nilsson stole from the school.', ['accuses_person']],
+    ['Haider al-Sadi took a bribe.', ['accuses_person']],
+    ['Anna van der Berg was convicted.', ['accuses_person']],
+    ['Conan O’Malley lied to the court.', ['accuses_person']],
+    ['It was stolen from the school.', []],
   ])('like “%s” says %j', (text, marks) => {
     expect(marksOf(text)).toEqual(marks);
   });
 });
 
 describe('what makes a case grave', () => {
-  const CASE = { harm: 8, isSet: false, trusted: 0, notices: 0, text: 'Jane Miller ist korrupt.' } as const;
+  const CASE = {
+    queue: 'conduct',
+    harm: 8,
+    isSet: false,
+    trusted: 0,
+    notices: 0,
+    text: 'Jane Miller ist korrupt.',
+  } as const;
 
   it.each([
     [{ ...CASE, trusted: 1 }, ['trusted_flagger', 'accuses_person']],
@@ -41,7 +61,32 @@ describe('what makes a case grave', () => {
     [{ ...CASE, isSet: true }, ['set_by_staff']],
     [{ ...CASE, isSet: true, notices: 1 }, ['legal_notice', 'set_by_staff']],
     [{ ...CASE, harm: 4 } as const, ['accuses_person']],
+    [{ ...CASE, harm: 2, text: 'Jane Miller has 12 sheep.' } as const, []],
+    [{ ...CASE, queue: 'claims', harm: 2, text: 'Jane Miller has 12 sheep.' } as const, ['names_person', 'quantity']],
+    [
+      { ...CASE, queue: 'claims', harm: 4, text: 'Of Jane Miller’s men 12 died.' } as const,
+      ['grave_figure', 'names_person'],
+    ],
+    [
+      { ...CASE, queue: 'claims', harm: 4, text: 'Jane Miller stole 12 sheep.' } as const,
+      ['accuses_person', 'quantity'],
+    ],
   ])('is who reported it and what it says: %j', (gravity, marks) => {
     expect(marksOfCase(gravity)).toEqual(marks);
+  });
+});
+
+describe('the harm that rules propose for a claim', () => {
+  it.each([
+    ['The bridge is a fine one.', 1],
+    ['One of the bridges is a fine one.', 1],
+    ['The bridge is nine metres long.', 2],
+    ['The bridge was opened by Haider al-Sadi.', 2],
+    ['The bridge was sold by George W. Rush.', 2],
+    ['At the bridge eleven people were killed.', 4],
+    ['Turnout at the bridge was 80 per cent.', 4],
+    ['The bridge was stolen by Jane Miller.', 4],
+  ])('“%s” is %d', (text, harm) => {
+    expect(harmOfClaim(text)).toBe(harm);
   });
 });

@@ -1,11 +1,20 @@
-import type { Harm } from '../case.js';
+import type { Harm, Queue } from '../case.js';
+import { accuses, givesFigure, isOfGraveMatters, namesSomebody } from './harm.words.js';
 
 /** Why a case is graver than others, in the words of `priority.sentence.ts`. */
 export type HarmMark =
-  'trusted_flagger' | 'legal_notice' | 'set_by_staff' | 'severe_reason' | 'accuses_person' | 'grave_figure';
+  | 'trusted_flagger'
+  | 'legal_notice'
+  | 'set_by_staff'
+  | 'severe_reason'
+  | 'accuses_person'
+  | 'grave_figure'
+  | 'names_person'
+  | 'quantity';
 
 /** What makes a case as grave as it is. */
 interface Gravity {
+  readonly queue: Queue;
   readonly harm: Harm;
   /** Whether a person said so. */
   readonly isSet: boolean;
@@ -20,13 +29,6 @@ interface Gravity {
 /** Points that a site suggests for a reason from which on it is severe: the default for threats of violence. */
 const SEVERE_POINTS = 6;
 
-// Few words, chosen so that they are seldom meant otherwise; a person sets the harm of what they miss.
-const ACCUSATION =
-  /\b(?:corrupt|criminal|embezzle[ds]?|fraudster|liar|murderer|paedophile|pedophile|rapist|thief|bestochen|betrüger|dieb|korrupt|kriminell|lügner|mörder|unterschlagen|vergewaltiger)/iu;
-const NAME = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
-const GRAVE_SUBJECT =
-  /\b(?:dead|deaths|killed|injured|victims|ballots?|turnout|votes|tote|verletzte|getötet|opfer|stimmen|stimmzettel|wahlbeteiligung)/iu;
-const FIGURE = /\d/;
 /** From the first of several signs: else a row of them would be tried from each. */
 const SENTENCE_END = /(?<![.!?\n])[.!?\n]+(?:\s|$)/u;
 
@@ -49,14 +51,14 @@ export function harmOf(reason: Pick<WeighedReason, 'suggestedPoints'>, text: str
 }
 
 /** Why a case is as grave as it is: who reported it, and what a person, or else rules, think of it. */
-export function marksOfCase({ harm, isSet, trusted, notices, text }: Gravity): HarmMark[] {
+export function marksOfCase({ queue, harm, isSet, trusted, notices, text }: Gravity): HarmMark[] {
   const who: HarmMark[] = [
     ...(trusted > 0 ? (['trusted_flagger'] as const) : []),
     ...(notices > 0 ? (['legal_notice'] as const) : []),
   ];
   if (isSet) return [...who, 'set_by_staff'];
   const why: HarmMark[] = who.length === 0 && harm === 8 ? ['severe_reason'] : who;
-  return [...why, ...marksOf(text)];
+  return [...why, ...(queue === 'claims' ? marksOfClaim(text) : marksOf(text))];
 }
 
 /**
@@ -65,13 +67,23 @@ export function marksOfCase({ harm, isSet, trusted, notices, text }: Gravity): H
  */
 export function harmOfClaim(text: string): Harm {
   if (marksOf(text).length > 0) return 4;
-  return NAME.test(text) || FIGURE.test(text) ? 2 : 1;
+  return marksOfClaim(text).length > 0 ? 2 : 1;
 }
 
 /** What a text says that weighs more, sentence by sentence: who is accused, or how many died or voted. */
 export function marksOf(text: string): HarmMark[] {
   const sentences = text.split(SENTENCE_END);
-  const accuses = sentences.some((sentence) => ACCUSATION.test(sentence) && NAME.test(sentence));
-  const counts = sentences.some((sentence) => GRAVE_SUBJECT.test(sentence) && FIGURE.test(sentence));
-  return [...(accuses ? (['accuses_person'] as const) : []), ...(counts ? (['grave_figure'] as const) : [])];
+  const isAccusing = sentences.some((sentence) => accuses(sentence) && namesSomebody(sentence));
+  const isCounting = sentences.some((sentence) => isOfGraveMatters(sentence) && givesFigure(sentence));
+  return [...(isAccusing ? (['accuses_person'] as const) : []), ...(isCounting ? (['grave_figure'] as const) : [])];
+}
+
+/** The same of a claim, where it also matters who is named and that a figure can be checked. */
+function marksOfClaim(text: string): HarmMark[] {
+  const grave = marksOf(text);
+  return [
+    ...grave,
+    ...(namesSomebody(text) && !grave.includes('accuses_person') ? (['names_person'] as const) : []),
+    ...(givesFigure(text) && !grave.includes('grave_figure') ? (['quantity'] as const) : []),
+  ];
 }

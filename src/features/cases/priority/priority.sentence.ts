@@ -17,6 +17,8 @@ const SAYINGS: Readonly<Record<HarmMark, string>> = {
   severe_reason: 'severe reason',
   accuses_person: 'accuses a named person',
   grave_figure: 'gives figures of victims or votes',
+  names_person: 'names a person',
+  quantity: 'gives a figure',
 };
 
 /** A priority as people read it: “4 independent readers, accuses a named person, 12,000 views”. */
