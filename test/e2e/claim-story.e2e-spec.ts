@@ -143,7 +143,9 @@ describe('the story of a sentence in an article of others', () => {
 
   it('is left by somebody as it is marked, since what was judged is no longer there', async () => {
     const moved = await leaseNext(stage.finn, 'anchors', articleId);
-    expect((await stage.finn.get(`/moderation/cases/${moved.caseId}`)).body).toMatchObject({ harm: 4 });
+    expect((await stage.finn.get(`/moderation/cases/${moved.caseId}`)).body).toMatchObject({
+      ...{ harm: 4, previousId: leased.caseId },
+    });
 
     const alone = await decideClaim(stage.finn, moved, { action: 'amend_verdict', verdict: MISLEADING });
     const left = await decideClaim(stage.finn, moved, { action: 'dismiss' });

@@ -25,12 +25,15 @@ export class ClaimCasesService {
     return this.cases.open(tx, 'claims', subject, { previousId, harm: await this.harmBy(tx, previousId, words) });
   }
 
-  /** Has somebody look at where the words are now. That is as grave as judging them, since they can be judged by it. */
+  /**
+   * Has somebody look at where the words are now. That is as grave as judging them, since they can be judged by it. It goes
+   * on from the last time that somebody looked, or else from the case in which the claim was judged.
+   */
   async ask(tx: Tx, subject: CaseSubject, words: string, reason: string): Promise<void> {
-    const previousId = await this.cases.findLast(tx, 'anchors', subject);
     const open = await this.cases.findOpen(tx, 'claims', subject.type, subject.id);
-    const judgedId = open?.id ?? (await this.cases.findLast(tx, 'claims', subject));
-    const harm = await this.harmBy(tx, judgedId, words);
+    const closedId = open === null ? await this.cases.findLast(tx, 'claims', subject) : null;
+    const previousId = (await this.cases.findLast(tx, 'anchors', subject)) ?? closedId;
+    const harm = await this.harmBy(tx, open?.id ?? closedId, words);
     await this.cases.open(tx, 'anchors', subject, { previousId, harm, reasons: [reason] });
   }
 
