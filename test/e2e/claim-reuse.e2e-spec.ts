@@ -208,7 +208,11 @@ describe('a claim with the verdict of another', () => {
     const evidence = [{ url: 'https://ferry.example/timetable', stance: 'supports' }];
     const withEvidence = await mark(desk.reader, place, { exact: said, evidence });
 
-    expect([without.status, (without.body as { code: string }).code]).toEqual([409, 'claim_judged']);
+    const { verdict } = await readClaim(desk.guest, judged.id);
+    expect([without.status, without.body]).toEqual([
+      409,
+      expect.objectContaining({ code: 'claim_judged', claimId: judged.id, verdictId: verdict?.['id'] }),
+    ]);
     expect(claimIn(withEvidence)).toMatchObject({ id: judged.id, publicState: 'verdict' });
     expect((await judgeClaim(desk.fay, judged.id, { action: 'dismiss' })).status).toBe(201);
     expect(await readClaim(desk.guest, judged.id)).toMatchObject({ publicState: 'verdict' });

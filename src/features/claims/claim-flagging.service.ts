@@ -78,7 +78,7 @@ export class ClaimFlaggingService {
   ): Promise<FlagView> {
     const brought = { claimId: claim.id, accountId: actor.accountId, evidence: flag.evidence };
     const { isNew } = await this.evidence.add(tx, brought);
-    if (claim.state === 'verdict' && !isNew) throw new AppError(claimJudged);
+    if (claim.state === 'verdict' && !isNew) throw claimJudged(claim.id, claim.verdictId);
     const current = claim.state === 'dismissed' ? await this.statuses.change(tx, claim, { state: 'open' }) : claim;
     const given = await this.flags.flagClaim(tx, actor, flaggedOf(current, subject), flag);
     await this.evidence.weigh(tx, claim.id);

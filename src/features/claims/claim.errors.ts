@@ -1,10 +1,11 @@
-import { invalidField, problem, type AppError } from '#kernel/app-error.js';
+import { AppError, invalidField, problem } from '#kernel/app-error.js';
+import type { Id } from '#kernel/ids.js';
 import type { QuoteFault } from './anchoring/find-quote.js';
 
 export const claimNotFound = problem('claim_not_found', 404, 'There is no such claim.');
 export const reviewNotFound = problem('review_not_found', 404, 'There is no review of this claim in that format.');
 export const claimsOff = problem('claims_off', 403, 'Claims are not marked on this site.');
-export const claimJudged = problem('claim_judged', 409, 'This sentence has a verdict. New evidence opens it again.');
+const judged = problem('claim_judged', 409, 'This sentence has a verdict. New evidence opens it again.');
 export const quoteChanged = problem('quote_changed', 409, 'This passage has changed since you read it.');
 
 export const siblingJudged = problem(
@@ -14,6 +15,11 @@ export const siblingJudged = problem(
 );
 
 export const clusterFull = problem('cluster_full', 409, 'Both stand for more claims than can be made one at once.');
+
+/** Names the verdict, which everybody sees. */
+export function claimJudged(claimId: Id, verdictId: Id | null): AppError {
+  return new AppError(judged, undefined, [], { claimId, ...(verdictId !== null && { verdictId }) });
+}
 
 export function revisionUnknown(): AppError {
   return invalidField('/revision', 'revision_unknown', 'The text has no such revision.');
