@@ -4,6 +4,7 @@ import { startStage, type Stage } from '../support/cast.js';
 import { takenIn, type TakenAnswer } from '../support/cases.js';
 import { claimIn, mark, type ClaimAnswer } from '../support/claims.js';
 import { until } from '../support/until.js';
+import { VERDICT } from '../support/verdicts.js';
 import { pointersIn, problemIn, say } from './answers.js';
 import { setStatus } from './moderation.js';
 import { rows } from './rows.js';
@@ -227,12 +228,16 @@ describe('the desk of changed texts', () => {
 
     const nowhere = await decide(checker, taken, { action: 'reattach', anchor: { blockId, start: 5, end: 9_999 } });
     const missing = await decide(checker, taken, { action: 'reattach' });
-    const judged = await decide(checker, taken, { action: 'mark_under_review' });
+    const judged = await decide(checker, taken, { action: 'withdraw_verdict' });
+    const elsewhere = await decide(checker, taken, { action: 'amend_verdict', verdict: VERDICT });
 
     expect([nowhere, missing].map((one) => [one.status, pointersIn(one)])).toEqual([
       [400, ['/anchor']],
       [400, ['/anchor']],
     ]);
-    expect([judged.status, problemIn(judged).code]).toEqual([409, 'action_unfit']);
+    expect([judged, elsewhere].map((one) => [one.status, problemIn(one).detail])).toEqual([
+      [409, 'There is no verdict to withdraw.'],
+      [409, 'That is judged in the case about the claim.'],
+    ]);
   });
 });

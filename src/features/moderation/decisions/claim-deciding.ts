@@ -49,9 +49,9 @@ export class ClaimDeciding {
   async decide(tx: Tx, actor: Member, read: ReadCase, ruling: Ruling<ClaimAction>): Promise<Decision | ProposedView> {
     const judged = await this.claims.lock(tx, read.subjectId);
     const fenced = await this.deciding.fence(tx, actor, read, judged);
-    requireFit(ruling.action, judged.claim, judged.standing, ruling.found);
     const misfit = misfitIn(fenced.queue, ruling.action);
     if (misfit !== null) throw new AppError(actionUnfit, misfit);
+    requireFit(ruling.action, judged.claim, judged.standing, ruling.found);
     requireWord(actor, judged.claim, ruling);
     const matter = { actor, judged, fenced, ruling, waiting: await this.proposals.list(tx, fenced.id) };
     const { found } = ruling;
