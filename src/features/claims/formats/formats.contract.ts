@@ -19,5 +19,5 @@ export const annotationPageSchema = z
 
 export const correctionsSchema = z
   .object({ items: z.array(claimSchema), next: z.null() })
-  .describe('Sentences that the paper corrected or clarified.')
+  .describe('The paper’s own sentences that it corrected, clarified, or looked at and lets stand; the newest 100.')
   .meta({ id: 'Corrections' });
