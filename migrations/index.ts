@@ -19,6 +19,7 @@ import { RestQueueTurns1763800000027 } from './1763800000027-rest-queue-turns.js
 import { MendModeration1763800000028 } from './1763800000028-mend-moderation.js';
 import { CreateKnownStatements1763800000029 } from './1763800000029-create-known-statements.js';
 import { CreateClaimUpkeep1763800000031 } from './1763800000031-create-claim-upkeep.js';
+import { CreateMerges1763800000034 } from './1763800000034-create-merges.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   MendModeration1763800000028,
   CreateKnownStatements1763800000029,
   CreateClaimUpkeep1763800000031,
+  CreateMerges1763800000034,
 ];

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { VerificationService } from '#features/moderation/verification/verification.service.js';
 import type { Api, Person } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
 import { claimIn, mark, type ClaimAnswer } from '../support/claims.js';
 import { storyTime } from '../support/desk.js';
 import { problemIn, say, UNKNOWN_ID } from './answers.js';
+import { verifyAll } from './verifying.js';
 
 let stage: Stage;
 let checker: Person;
@@ -51,11 +51,6 @@ async function entriesOf(...claimIds: string[]): Promise<object[]> {
   return items
     .filter(({ subject }) => claimIds.includes(subject.id))
     .map(({ action, actor, automated, caseId, payload }) => ({ action, actor, automated, caseId, payload }));
-}
-
-async function faults(): Promise<readonly string[]> {
-  const verification = stage.app.get(VerificationService);
-  return (await verification.verify({ signal: new AbortController().signal, onProgress: () => undefined })).faults;
 }
 
 describe('claims that say the same', () => {
@@ -109,7 +104,7 @@ describe('claims that say the same', () => {
       { ...entry, action: 'reject_sibling', payload: { siblingId: second.id, siblingRevision: 1, clusters: 'parted' } },
       { ...entry, action: 'confirm_sibling', payload: { siblingId: first.id, siblingRevision: 1, clusters: 'united' } },
     ]);
-    expect(await faults()).toEqual([]);
+    expect((await verifyAll(stage)).faults).toEqual([]);
   });
 
   it('are so by a decision of which the public log says nothing: nobody knows of these claims', async () => {

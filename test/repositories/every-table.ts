@@ -51,6 +51,7 @@ const ROWS: Readonly<Record<string, string>> = {
   flags: `INSERT INTO flags (id, site_id, case_id, subject_type, subject_id, subject_revision, quoted_text, reporter_id, kind, reason, created_at)
     SELECT gen_random_uuid(), site_id, id, subject_type, subject_id, subject_revision, '', author_id, 'notice', 'law', now() FROM cases LIMIT 1`,
   notices: `INSERT INTO notices (flag_id, reference, law, explanation, good_faith) SELECT id, 'N-1', 'a law', 'why', true FROM flags LIMIT 1`,
+  moved_flags: `INSERT INTO moved_flags SELECT subject_type, subject_id, id FROM flags LIMIT 1`,
   flag_rates: `INSERT INTO flag_rates SELECT id, 'conduct', 1, 2, now() FROM sites LIMIT 1`,
   co_flaggers: `INSERT INTO co_flaggers
     SELECT s.id, least(a.id, b.id), greatest(a.id, b.id), 5, 0.5, now() FROM sites s, accounts a JOIN accounts b ON b.id <> a.id LIMIT 1`,
@@ -90,6 +91,7 @@ const ROWS: Readonly<Record<string, string>> = {
     VALUES ('https://source.example', 'https://source.example/', 'source.example', 'other', now())`,
   evidence: `INSERT INTO evidence (id, claim_id, account_id, page_key, url, stance, created_at)
     SELECT gen_random_uuid(), c.id, a.id, p.key, p.url, 'refutes', now() FROM claims c, accounts a, evidence_pages p LIMIT 1`,
+  moved_evidence: `INSERT INTO moved_evidence SELECT claim_id, id FROM evidence LIMIT 1`,
   verdicts: `INSERT INTO verdicts (id, claim_id, site_id, kind, rating, label, summary, rationale, subject_revision, text_sha256,
       as_of, state, created_at)
     SELECT gen_random_uuid(), c.id, c.site_id, 'verdict', 'inconsistent', 'false', 'x', 'x', 1, '\\x0b', now(), 'proposed', now()

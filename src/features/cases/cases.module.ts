@@ -15,6 +15,8 @@ import { CaseHandlingService } from './handling/case-handling.service.js';
 import { CaseHarmService } from './handling/case-harm.service.js';
 import { CaseListsRepository } from './case-lists.repository.js';
 import { CaseListsService } from './case-lists.service.js';
+import { CaseMergesRepository } from './handling/case-merges.repository.js';
+import { CaseMergesService } from './handling/case-merges.service.js';
 import { CasePassingService } from './handling/case-passing.service.js';
 import { CasePlaces } from './case-places.js';
 import { CaseProposalsService } from './handling/case-proposals.service.js';
@@ -44,6 +46,8 @@ import { LeaseTerm } from './queues/lease.term.js';
 import { LeasesRepository } from './queues/leases.repository.js';
 import { LeasesService } from './queues/leases.service.js';
 import { LockedCasesRepository } from './locked-cases.repository.js';
+import { MovedFlagsRepository } from './flags/moved-flags.repository.js';
+import { MovedFlags } from './flags/moved-flags.js';
 import { MutedFlaggersRepository } from './flags/muted-flaggers.repository.js';
 import { MutedFlaggersService } from './flags/muted-flaggers.service.js';
 import { NextCasesRepository } from './queues/next-cases.repository.js';
@@ -82,6 +86,8 @@ import { TrustedFlaggersService } from './flags/trusted-flaggers.service.js';
     CaseHarmService,
     CaseListsRepository,
     CaseListsService,
+    CaseMergesRepository,
+    CaseMergesService,
     CasePassingService,
     CasePlaces,
     CaseProposalsService,
@@ -110,6 +116,8 @@ import { TrustedFlaggersService } from './flags/trusted-flaggers.service.js';
     LeasesRepository,
     LeasesService,
     LockedCasesRepository,
+    MovedFlags,
+    MovedFlagsRepository,
     MutedFlaggersRepository,
     MutedFlaggersService,
     NextCasesRepository,
@@ -136,6 +144,7 @@ import { TrustedFlaggersService } from './flags/trusted-flaggers.service.js';
     CaseHandlingService,
     CaseHarmService,
     CaseListsService,
+    CaseMergesService,
     CasePassingService,
     CaseProposalsService,
     CaseReversalsService,

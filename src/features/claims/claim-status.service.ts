@@ -27,10 +27,15 @@ export class ClaimStatusService {
     return this.locks.lock(tx, id);
   }
 
+  /** The same for two. */
+  async lockBoth(tx: Tx, id: Id, otherId: Id): Promise<readonly [LockedClaim, LockedClaim]> {
+    return this.locks.lockBoth(tx, id, otherId);
+  }
+
   /** Changes a locked claim, and tells of what was or is public of it. Its open cases are about the claim as it is now. */
   async change(tx: Tx, claim: LockedClaim, changes: Partial<ClaimColumns>): Promise<LockedClaim> {
     const changed = { ...claim, mergedInto: null, ...changes, version: claim.version + 1 };
-    await this.claims.change(tx, claim.id, changed);
+    await this.claims.change(tx, claim.id, { ...changed, wasPublic: claim.publicState !== 'none' });
     await this.cases.revise(tx, CLAIM, claim.id, changed.version);
     if (claim.publicState === 'none' && changed.publicState === 'none') return changed;
     await this.debate(tx, claim, changed.publicState);

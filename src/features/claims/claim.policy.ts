@@ -29,7 +29,7 @@ export const SUBJECT_VISIBLE = `(c.subject_type = 'article' OR EXISTS (
 /** `isFlaggedByActor`; `who` is an expression for the account. */
 export function isFlaggedBy(who: string): string {
   return `EXISTS (SELECT FROM flags f WHERE f.subject_type = 'claim' AND f.subject_id = c.id AND f.reporter_id = ${who}
-    AND f.status <> 'withdrawn')`;
+    AND f.status NOT IN ('withdrawn', 'merged'))`;
 }
 
 /** Whether a claim is public. */

@@ -1,5 +1,12 @@
-import { Body, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Get, Header, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiTemporaryRedirectResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Id } from '#kernel/ids.js';
 import { Anyone, Members } from '#platform/http/access.decorators.js';
@@ -102,13 +109,18 @@ export class ClaimsController {
     description: 'One that is not public is there for those who flagged it and for the staff alone.',
     standardSchema: claimSchema,
   })
+  @ApiTemporaryRedirectResponse({
+    description: 'It is part of this claim now, and was public before, or flagged by whoever asks.',
+    standardSchema: claimSchema,
+  })
   async read(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idSchema }) id: Id,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ClaimView> {
-    const { view, isPublic } = await this.claims.requireSeen(actor, id);
+    const { view, isPublic } = await this.claims.read(actor, id);
     void reply.header('cache-control', isPublic ? PUBLIC_CACHE : PRIVATE_CACHE);
+    if (view.id !== id) void reply.status(HttpStatus.TEMPORARY_REDIRECT).header('location', `./${view.id}`);
     return view;
   }
 

@@ -41,6 +41,8 @@ import { ReattachingService } from './following/reattaching.service.js';
 import { FormatsController } from './formats/formats.controller.js';
 import { FormatsRepository } from './formats/formats.repository.js';
 import { FormatsService } from './formats/formats.service.js';
+import { MergingService } from './merging/merging.service.js';
+import { MovedEvidenceRepository } from './merging/moved-evidence.repository.js';
 import { MarkedTexts } from './texts/marked-texts.js';
 import { MarkingFinder } from './texts/marking.js';
 import { SubjectsRepository } from './texts/subjects.repository.js';
@@ -110,6 +112,8 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     KnownClaimsRepository,
     MarkedTexts,
     MarkingFinder,
+    MergingService,
+    MovedEvidenceRepository,
     ProposalsRepository,
     ProposalsService,
     ReattachingService,
@@ -131,6 +135,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     DraftsService,
     FindingsService,
     FormatsService,
+    MergingService,
     ProposalsService,
     ReattachingService,
     VerdictsService,

@@ -10,6 +10,7 @@ import type { ClaimView } from './claim.contract.js';
 import type { LockedClaim, SubjectType } from './claim.js';
 import { isFlaggedBy, SUBJECT_VISIBLE, type ClaimVisibility } from './claim.policy.js';
 import { CLAIM_VIEW, WITH_VERDICT } from './claim.view.js';
+import { LEADS_MAX } from './merging/merging.limits.js';
 import type { Subject } from './texts/subject.js';
 
 /** A sentence that is marked for the first time. */
@@ -70,10 +71,24 @@ const find = statement<FoundClaim>(
           c.subject_id AS "subjectId", ${CLAIM_VIEW} AS view
    FROM claims c JOIN articles a ON a.id = c.article_id ${WITH_VERDICT} WHERE c.id = $1`,
 );
+// A claim that was public, or that this person has flagged, leads to the one of which it is part.
+const findLead = statement<{ id: Id }>(
+  'claims.find_lead',
+  `WITH RECURSIVE lead AS (
+     SELECT c.id, c.merged_into, 1 AS step FROM claims c
+     WHERE c.id = $1 AND c.merged_into IS NOT NULL AND (c.public_until IS NOT NULL OR EXISTS (
+       SELECT FROM moved_flags m JOIN flags f ON f.id = m.flag_id
+       WHERE m.subject_type = 'claim' AND m.subject_id = c.id AND f.reporter_id = $2 AND f.status <> 'withdrawn'))
+     UNION ALL
+     SELECT c.id, c.merged_into, l.step + 1 FROM lead l JOIN claims c ON c.id = l.merged_into WHERE l.step < ${LEADS_MAX}
+   )
+   SELECT id FROM lead WHERE merged_into IS NULL`,
+);
 const change = statement(
   'claims.change',
   `UPDATE claims SET state = $2, public_state = $3, verdict_id = $4, attributed = $5, merged_into = $6,
-     anchor_state = $7, revision = $8, selectors = $9, version = version + 1, changed_at = $10 WHERE id = $1`,
+     anchor_state = $7, revision = $8, selectors = $9, version = version + 1, changed_at = $10,
+     public_until = CASE WHEN $6::uuid IS NOT NULL AND $11 THEN $10::timestamptz END WHERE id = $1`,
 );
 
 const putThread = statement('claims.put_thread', `UPDATE claims SET thread_id = $2 WHERE id = $1`);
@@ -131,11 +146,18 @@ export class ClaimsRepository {
     return row ?? null;
   }
 
-  async change(tx: Tx, id: Id, columns: ClaimColumns): Promise<void> {
+  /** The claim of which one is part that `accountId` may have known of; null where there is none. */
+  async findLead(reader: Reader, id: Id, accountId: Id | null): Promise<Id | null> {
+    const [row] = await reader.query(findLead, [id, accountId]);
+    return row?.id ?? null;
+  }
+
+  /** `wasPublic`: the address of a claim that is part of another one from now on leads there. */
+  async change(tx: Tx, id: Id, columns: ClaimColumns & { readonly wasPublic: boolean }): Promise<void> {
     const { state, publicState, verdictId, attributed, mergedInto, anchorState, revision, selectors } = columns;
     await tx.query(change, [
       ...[id, state, publicState, verdictId, attributed, mergedInto, anchorState, revision],
-      ...[selectors && JSON.stringify(selectors), this.clock.now()],
+      ...[selectors && JSON.stringify(selectors), this.clock.now(), columns.wasPublic],
     ]);
   }
 

@@ -38,6 +38,16 @@ export class ClaimsService {
     return { ...claim, isPublic: canSeeClaim(GUEST, { ...claim, isFlaggedByActor: false }) };
   }
 
+  /**
+   * As `requireSeen`; of a claim that was public, or that `actor` flagged, and that is part of another one now, that one.
+   */
+  async read(actor: Actor, id: Id): Promise<SeenClaim> {
+    const claim = await this.repository.find(this.database, id, accountIdOf(actor));
+    const isSeen = claim !== null && canSeeClaim(actor, claim);
+    const leadId = isSeen ? null : await this.repository.findLead(this.database, id, accountIdOf(actor));
+    return this.requireSeen(actor, leadId ?? id);
+  }
+
   /** Throws 404 `claim_not_found`. */
   async requireAccess(actor: Actor, id: Id): Promise<void> {
     await this.requireSeen(actor, id);

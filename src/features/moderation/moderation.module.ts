@@ -30,6 +30,8 @@ import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionsRepository } from './decisions/decisions.repository.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { Effects } from './decisions/effects.js';
+import { MergeEffect } from './decisions/merge.effect.js';
+import { Publications } from './decisions/publications.js';
 import { Replacing } from './decisions/replacing.js';
 import { ReversalsService } from './decisions/reversals.service.js';
 import { Reversing } from './decisions/reversing.js';
@@ -119,6 +121,8 @@ import { VerificationService } from './verification/verification.service.js';
     LedgerRepository,
     LogRepository,
     LogService,
+    MergeEffect,
+    Publications,
     Replacing,
     ReversalsService,
     Reversing,

@@ -11,7 +11,7 @@ import type { ClaimAction } from '#features/claims/verdicts/finding.contract.js'
 import type { SoundFinding } from '#features/claims/verdicts/findings.service.js';
 import { ProposalsService, type Proposal } from '#features/claims/verdicts/proposals.service.js';
 import { misfitIn } from '#features/claims/verdicts/verdict.policy.js';
-import type { Decision } from '../ledger/ledger.entry.js';
+import type { Decision, Facts } from '../ledger/ledger.entry.js';
 import { CarryingOut } from './carrying-out.js';
 import { ClaimEffect, requireFit, type JudgedClaim } from './claim.effect.js';
 import type { Publication } from './claim.outcome.js';
@@ -47,7 +47,8 @@ export class ClaimDeciding {
    * the case is for others. Throws as `Deciding.decide` does.
    */
   async decide(tx: Tx, actor: Member, read: ReadCase, ruling: Ruling<ClaimAction>): Promise<Decision | ProposedView> {
-    const judged = await this.claims.lock(tx, read.subjectId);
+    const judged = await this.claims.lock(tx, read.subjectId, ruling.mergeInto);
+    await this.claims.lockCases(tx, read.id, judged);
     const fenced = await this.deciding.fence(tx, actor, read, judged);
     const misfit = misfitIn(fenced.queue, ruling.action);
     if (misfit !== null) throw new AppError(actionUnfit, misfit);
@@ -86,16 +87,23 @@ export class ClaimDeciding {
     const { actor, judged, fenced, ruling, waiting } = matter;
     const isAnswer = ruling.action === 'mark_under_review' || deskOf(actor, fenced.siteId)?.takesEscalated === true;
     if (waiting.length > 0 && !isAnswer) throw new AppError(actionUnfit, 'Somebody has proposed a verdict here.');
-    if (ruling.mergeInto !== null) await this.claims.requireMergeable(tx, judged.claim, ruling.mergeInto);
-    return this.carryOut(tx, matter, null);
+    const { accountId: actorId } = actor;
+    const saying = { caseId: fenced.id, actorId, abusive: ruling.abusiveFlags };
+    return this.carryOut(tx, matter, null, await this.claims.merge(tx, judged, saying));
   }
 
-  private async carryOut(tx: Tx, matter: Matter, publication: Publication | null): Promise<Decision> {
+  /** `merged`: facts of what went with a claim that is part of another one. */
+  private async carryOut(
+    tx: Tx,
+    matter: Matter,
+    publication: Publication | null,
+    merged: Facts = {},
+  ): Promise<Decision> {
     const { actor, judged, fenced, ruling } = matter;
     const outcome =
       fenced.queue === 'anchors' && ruling.action !== 'withdraw_verdict'
         ? await this.claims.placing(tx, judged.claim, ruling)
-        : this.claims.outcomeOf(judged.claim, ruling, publication);
+        : this.claims.outcomeOf(judged.claim, ruling, publication, merged);
     const decision = await this.carrying.carryOut(tx, { actor, ruling, judged, fenced, outcome });
     if (outcome.isInterim !== true) {
       await this.proposals.close(tx, fenced.id);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, invalidField } from '#kernel/app-error.js';
-import { Ids, type Id } from '#kernel/ids.js';
+import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { FencedCase } from '#features/cases/cases.service.js';
 import { ClaimStatusService, type LockedClaim } from '#features/claims/claim-status.service.js';
 import type { ClaimAction } from '#features/claims/verdicts/finding.contract.js';
-import { FindingsService, type SoundFinding } from '#features/claims/verdicts/findings.service.js';
+import type { SoundFinding } from '#features/claims/verdicts/findings.service.js';
 import type { Proposal } from '#features/claims/verdicts/proposals.service.js';
 import { claimAfter, flagsAfter, misfitOf, type ClaimAfter } from '#features/claims/verdicts/verdict.policy.js';
 import { VerdictsService, type Standing } from '#features/claims/verdicts/verdicts.service.js';
@@ -22,14 +22,19 @@ import {
   type ReplacingOutcome,
   type TakingBack,
 } from './effects.js';
+import { MergeEffect } from './merge.effect.js';
+import { Publications } from './publications.js';
 import type { Ruling } from './rulings.js';
 
 /** A claim locked for a decision, with what stands beside it. */
 export interface JudgedClaim extends JudgedSubject {
   readonly claim: LockedClaim;
   readonly standing: Standing | null;
+  /** Of which it is part, or is to be; null without. */
+  readonly into: LockedClaim | null;
 }
 
+type Joined = Pick<JudgedClaim, 'claim' | 'into'>;
 type Deciding = Pick<Ruling<ClaimAction>, 'action' | 'mergeInto'>;
 
 const UPHELD = ['upheld', 'partly_upheld'] as const;
@@ -40,50 +45,62 @@ export class ClaimEffect {
   constructor(
     private readonly statuses: ClaimStatusService,
     private readonly verdicts: VerdictsService,
-    private readonly findings: FindingsService,
     private readonly anchors: AnchorEffect,
-    private readonly ids: Ids,
+    private readonly merges: MergeEffect,
+    private readonly publications: Publications,
     effects: Effects,
   ) {
     effects.on('claim', this);
   }
 
   /** Throws 404 `claim_not_found`. */
-  async lock(tx: Tx, id: Id): Promise<JudgedClaim> {
-    const claim = await this.statuses.lock(tx, id);
+  async lock(tx: Tx, id: Id, intoId: Id | null = null): Promise<JudgedClaim> {
+    const { claim, into } = await this.lockClaims(tx, id, intoId);
     const standing = await this.verdicts.findStanding(tx, claim);
     const { siteId, articleId, section, authorId, version: revision, state: status, quote: text } = claim;
     return {
-      ...{ type: 'claim', id, siteId, articleId, section, authorId, revision, status, text, claim, standing },
+      ...{ type: 'claim', id, siteId, articleId, section, authorId, revision, status, text, claim, standing, into },
       createdAt: await this.verdicts.writtenAt(tx, claim),
-      takingBack: (decision, isUndo) => this.takingBack(claim, decision, isUndo),
+      takingBack: (decision, isUndo) => this.takingBack({ claim, into }, decision, isUndo),
       replacing: (ruling) => this.replacing(claim, standing, ruling),
     };
   }
 
   /** A finding as whoever decides publishes it alone. */
   publicationOf(found: SoundFinding, caseId: Id | null): Publication {
-    return { verdictId: this.ids.next(), found, caseId, agreed: null };
+    return this.publications.of(found, caseId);
   }
 
   /** What somebody proposed, as somebody else publishes it who agrees. */
   async publicationOfProposal(
-    { id: caseId, siteId }: FencedCase,
+    fenced: FencedCase,
     proposal: Proposal,
     agreed: NonNullable<Publication['agreed']>,
   ): Promise<Publication> {
-    const found = await this.findings.ofProposal(siteId, proposal);
-    return { verdictId: proposal.id, found, caseId, agreed };
+    return this.publications.ofProposal(fenced, proposal, agreed);
   }
 
-  /** The text of both is locked. Throws 409 `action_unfit` for what has become part of something else meanwhile. */
-  async requireMergeable(tx: Tx, claim: LockedClaim, intoId: Id): Promise<void> {
-    const canMerge = await this.verdicts.canMerge(tx, claim, intoId);
-    if (!canMerge) throw new AppError(actionUnfit, 'The other claim is part of another one now.');
+  /** Locks what is decided with the case of a claim, before that is fenced: with a claim of which it is part, its case. */
+  async lockCases(tx: Tx, caseId: Id, { into }: JudgedClaim): Promise<void> {
+    if (into !== null) await this.merges.lockCases(tx, caseId, into);
+  }
+
+  /** Moves what there is of the claim to the one of which it is part. Returns facts of the entry; throws as `MergeEffect.merge`. */
+  async merge(
+    tx: Tx,
+    { claim, into }: JudgedClaim,
+    saying: { readonly caseId: Id; readonly actorId: Id; readonly abusive: readonly Id[] },
+  ): Promise<Facts> {
+    return into === null ? {} : this.merges.merge(tx, { claim, into }, saying);
   }
 
   /** What an action that fits makes of a claim. */
-  outcomeOf(claim: LockedClaim, { action, mergeInto }: Deciding, publication: Publication | null): Outcome {
+  outcomeOf(
+    claim: LockedClaim,
+    { action, mergeInto }: Deciding,
+    publication: Publication | null,
+    merged: Facts = {},
+  ): Outcome {
     const finding = publication?.found.finding ?? null;
     const published = publication && { ...publication.found.finding, id: publication.verdictId };
     const after = claimAfter(action, claim, { published, mergeInto });
@@ -92,7 +109,7 @@ export class ClaimEffect {
       reason: finding?.label ?? null,
       flags: flagsAfter(action, finding),
       told: toldOf(action, claim, publication),
-      facts: claimFacts(claim, after, publication),
+      facts: { ...claimFacts(claim, after, publication), ...merged },
       inputs: claimInputs(publication),
       isInterim: action === 'mark_under_review',
       change: (tx, deed) => this.change(tx, claim, after, publication && { ...publication, deed }),
@@ -102,6 +119,12 @@ export class ClaimEffect {
   /** What is decided on a claim whose text has changed. Throws 400 at `/anchor`. */
   async placing(tx: Tx, claim: LockedClaim, ruling: Pick<Ruling, 'anchor'>): Promise<Outcome> {
     return this.anchors.outcomeOf(tx, claim, ruling);
+  }
+
+  private async lockClaims(tx: Tx, id: Id, intoId: Id | null): Promise<Joined> {
+    if (intoId === null) return { claim: await this.statuses.lock(tx, id), into: null };
+    const [claim, into] = await this.statuses.lockBoth(tx, id, intoId);
+    return { claim, into };
   }
 
   private async change(
@@ -121,8 +144,9 @@ export class ClaimEffect {
    * The claim is as it was. Flags that a settled decision upheld were judged wrongly; in all other cases they wait again,
    * with the new case. Where a verdict stands again that was withdrawn, there is nothing to judge.
    */
-  private takingBack(claim: LockedClaim, decision: Decision, isUndo: boolean): TakingBack {
+  private takingBack({ claim, into }: Joined, decision: Decision, isUndo: boolean): TakingBack {
     const { action, caseId, payload } = decision;
+    this.merges.requireReversible(into);
     const { before, verdictId } = beforeOf(decision);
     const { publicState, attributed } = before;
     const wasUpheld = UPHELD.some((outcome) => outcome === flagsAfter(action, findingIn(payload)));
@@ -136,6 +160,7 @@ export class ClaimEffect {
         const undone = isUndo && caseId !== null && again ? { caseId, reopenedId: again.id } : null;
         if (action === 'reattach') await this.anchors.takeBack(tx, claim);
         else await this.verdicts.takeBack(tx, claim, { before, verdictId, undone });
+        if (into !== null) await this.merges.takeBack(tx, { claim, into }, decision, reopened);
       },
     };
   }

@@ -65,8 +65,11 @@ export interface TakingBack {
 
 /** One kind of subject that can be decided on. */
 interface SubjectEffect {
-  /** Locks the subject, before its cases. Throws 404 when there is no such. */
-  lock(tx: Tx, id: Id): Promise<JudgedSubject>;
+  /**
+   * Locks the subject, before its cases, and with it another one that the decision concerns. Throws 404 when there is no
+   * such.
+   */
+  lock(tx: Tx, id: Id, otherId: Id | null): Promise<JudgedSubject>;
 }
 
 /** What follows from decisions, by the kind of subject: whoever knows a kind registers it here. */

@@ -40,8 +40,9 @@ export class Reversing {
     private readonly sanctions: SanctionsService,
   ) {}
 
-  async lock(tx: Tx, { subjectType, subjectId }: Decision): Promise<JudgedSubject> {
-    return this.effects.of(subjectType).lock(tx, subjectId);
+  async lock(tx: Tx, { subjectType, subjectId, payload }: Decision): Promise<JudgedSubject> {
+    const otherId = (payload['mergedInto'] ?? null) as Id | null;
+    return this.effects.of(subjectType).lock(tx, subjectId, otherId);
   }
 
   /**
