@@ -8,7 +8,7 @@ import type { Finding } from './steps/finding.js';
 import { evened, wordingOf } from './typography.js';
 
 /** A longer sentence tells something of its own and is about more than its neighbour. */
-const DENIAL_CHARS_MAX = 30;
+const DENIAL_CHARS_MAX = 40;
 
 /** Whether a quote says now what it said. */
 export interface Judgement {
@@ -19,13 +19,14 @@ export interface Judgement {
 
 /**
  * Step 6. A quote is the same only when its sentences read as before but for typography: the same words in the same
- * order, within sentences to which nothing was added, and no new short one after them that denies something. No measure of
+ * order, within sentences to which nothing was added, and no other short one after them that denies something. No measure of
  * nearness tells a flipped meaning from a mended slip: `rose` and `fell` differ less than two spellings of one name.
  */
-export function judge(edit: QuoteEdit, { place, isSure }: Finding): Judgement {
+export function judge(edit: QuoteEdit, { place, isSure }: Pick<Finding, 'place' | 'isSure'>): Judgement {
   const [then, now] = [frameOf(edit.from, edit.origin, edit.language), frameOf(edit.to, place, edit.language)];
   const wasWhole = areEqual(then.sentences.span, edit.origin.span);
-  const isSame = isSure && readsTheSame(edit, then.sentences, now.sentences) && !isNewDenial(now.next, edit);
+  const isSame =
+    isSure && readsTheSame(edit, then.sentences, now.sentences) && !isNewDenial(then.next, now.next, edit.language);
   const { start, end } = now.sentences.span;
   return { isSame, place: wasWhole && (isSame || end - start <= QUOTE_CHARS_MAX) ? now.sentences : place };
 }
@@ -36,9 +37,10 @@ function readsTheSame({ from, to, language }: QuoteEdit, before: Place, after: P
   return areSameTokens(criticalTokensOf(then, language), criticalTokensOf(now, language));
 }
 
-function isNewDenial(sentence: string, { from, language }: QuoteEdit): boolean {
-  if (sentence.length > DENIAL_CHARS_MAX || from.evened.includes(evened(sentence))) return false;
-  return criticalTokensOf(sentence, language).negations.length > 0;
+/** What denied something else in the text before denies these words now. */
+function isNewDenial(then: string, now: string, language: string | null): boolean {
+  if (now.length > DENIAL_CHARS_MAX || evened(then) === evened(now)) return false;
+  return criticalTokensOf(now, language).negations.length > 0;
 }
 
 function areEqual(a: Span, b: Span): boolean {

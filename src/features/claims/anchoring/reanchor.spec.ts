@@ -102,6 +102,13 @@ describe('a quote of an article that was edited', () => {
     );
   });
 
+  it('has changed with a denial that denied something else before', () => {
+    const before = { b: `${SOLD} ${AFTER} That is not true.`, c: ARTICLE['c'] ?? '' };
+
+    expect(after({ ...before, b: `${SOLD} That is not true.` }, SOLD, 'b', before).state).toBe('text_changed');
+    expect(after({ ...before, c: 'It rains.' }, AFTER, 'b', before).state).toBe('anchored');
+  });
+
   it('is shown as whole sentences when it was whole sentences', () => {
     expect(changed(`It is false that ${SOLD}`)).toEqual(['text_changed', `It is false that ${SOLD}`]);
     expect(changed(SOLD.replace('Norvik', 'Lower Tamholm'))).toEqual([

@@ -49,6 +49,16 @@ export function reanchor(selectors: Selectors, from: MarkedText, to: MarkedText)
   return { state: 'orphaned', selectors: null, step: UNFOUND_STEP, quality: 0, rivals: [] };
 }
 
+/** Whether the words at a place of `to` say what the quote of `from` said, in its own sentences and without a new denial. */
+export function saysTheSame(
+  quote: Selectors,
+  from: MarkedText,
+  { blockId, start, end }: Selectors,
+  to: MarkedText,
+): boolean {
+  return judge(new QuoteEdit(quote, from, to), { place: { blockId, span: { start, end } }, isSure: true }).isSame;
+}
+
 function decided(edit: QuoteEdit, step: number, finding: Finding): Anchoring {
   const { isSame, place } = judge(edit, finding);
   const selectors = selectorsAt(edit.to, place);
