@@ -9,6 +9,7 @@ export interface Sentence {
   readonly id: number;
   readonly phrase: Phrase;
   readonly text: string;
+  /** By the last edit. */
   readonly change: Change;
 }
 
@@ -19,6 +20,12 @@ export interface EditedArticle {
   readonly language: Language;
   readonly before: readonly Paragraph[];
   readonly after: readonly Paragraph[];
+}
+
+/** An article from edit to edit. */
+export interface ArticleVersions {
+  readonly language: Language;
+  readonly versions: readonly (readonly Paragraph[])[];
 }
 
 /** How often an edit of an article in the news does what, per sentence, per paragraph and per article. */
@@ -70,17 +77,23 @@ export class Newsroom {
 
   /** An article of so many paragraphs, edited once. */
   publish(paragraphs: number, rates: Rates): EditedArticle {
+    const { language, versions } = this.publishOften(paragraphs, 1, rates);
+    const [before = [], after = []] = versions;
+    return { language, before, after };
+  }
+
+  /** An article of so many paragraphs, edited so many times; the first version comes first. */
+  publishOften(paragraphs: number, edits: number, rates: Rates): ArticleVersions {
     const language = this.chance(0.25) ? 'de' : 'en';
-    const before = Array.from({ length: paragraphs }, () => this.paragraph(language));
-    const after = this.restyle(
-      this.rearrange(
-        before.map((one) => this.rewrite(one, rates, language)),
-        rates,
-        language,
-      ),
-      rates,
-    );
-    return { language, before, after: after.filter(({ length }) => length > 0) };
+    const versions: Paragraph[][] = [Array.from({ length: paragraphs }, () => this.paragraph(language))];
+    for (let edit = 1; edit <= edits; edit += 1) versions.push(this.edit(versions.at(-1) ?? [], rates, language));
+    return { language, versions };
+  }
+
+  private edit(before: readonly Paragraph[], rates: Rates, language: Language): Paragraph[] {
+    const untouched = before.map((paragraph) => paragraph.map((one): Sentence => ({ ...one, change: 'none' })));
+    const rewritten = untouched.map((one) => this.rewrite(one, rates, language));
+    return this.restyle(this.rearrange(rewritten, rates, language), rates).filter(({ length }) => length > 0);
   }
 
   readonly pick: Pick = (count) => Math.floor(this.random() * count);

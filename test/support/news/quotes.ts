@@ -2,7 +2,7 @@ import type { Span } from '#platform/language/span.js';
 import { keepBlockIds } from '#features/articles/blocks/article.block-ids.js';
 import type { Block } from '#features/articles/blocks/article.block.js';
 import type { MarkedText, Place } from '#features/claims/anchoring/marked-text.js';
-import type { Change, EditedArticle, Paragraph, Sentence } from './edited-article.js';
+import type { ArticleVersions, Change, EditedArticle, Paragraph, Sentence } from './edited-article.js';
 import type { Pick } from './grammar.js';
 
 /** What truly became of a quote. Only `kept` has a place where it should be found, and only there may it be taken to stand unchanged. */
@@ -46,6 +46,32 @@ export function trialOf({ language, before, after }: EditedArticle, pick: Pick):
     }),
   );
   return { from: toText(1, language, earlier), to: toText(2, language, later), quotes };
+}
+
+/** Versions of an article as texts, and where in each of them a sentence stands. */
+export interface LaidVersions {
+  readonly texts: readonly MarkedText[];
+  /** By the sentence's id, for each version. */
+  readonly sentences: readonly ReadonlyMap<number, { readonly place: Place; readonly text: string }>[];
+}
+
+/** Blocks keep their ids from version to version as those of articles do. */
+export function layOut({ language, versions }: ArticleVersions): LaidVersions {
+  let ids = 0;
+  let blocks: Block[] = [];
+  const newId = (): string => `b${(ids += 1)}`;
+  const laid = versions.map((paragraphs, version) => {
+    blocks = keepBlockIds(blocks, paragraphs.map(toBlock), newId);
+    const here = blocks;
+    const sentences = paragraphs.flatMap((paragraph, n) =>
+      paragraph.map(({ id, text }, k) => {
+        const place = { blockId: here[n]?.id ?? '', span: spanOf(paragraph, k, 1) ?? NOWHERE };
+        return [id, { place, text }] as const;
+      }),
+    );
+    return { text: toText(version + 1, language, here), sentences: new Map(sentences) };
+  });
+  return { texts: laid.map(({ text }) => text), sentences: laid.map(({ sentences }) => sentences) };
 }
 
 const NOWHERE: Span = { start: 0, end: 0 };

@@ -4,7 +4,6 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
-import type { CriticalTokens } from '#platform/language/critical-tokens.js';
 import type { Selectors } from '../anchoring/selectors.js';
 import type { AnchorState, SubjectType } from '../claim.js';
 import type { Followed } from './following.js';
@@ -57,7 +56,7 @@ const find = statement<DirtySubject>(
 );
 const list = statement<FoundBefore>(
   'following.list',
-  `SELECT id, coalesce(followed_from, origin_selectors) AS origin, selectors, anchor_state AS "anchorState", critical_tokens AS tokens, revision, version
+  `SELECT id, coalesce(followed_from, origin_selectors) AS origin, selectors, anchor_state AS "anchorState", revision, version
    FROM claims WHERE subject_type = $1 AND subject_id = $2 AND state <> 'superseded' ORDER BY id`,
 );
 const done = statement<{ id: Id }>(
@@ -69,10 +68,7 @@ const move = statement(
   `UPDATE claims c SET anchor_state = m.state, selectors = m.selectors, revision = $4, changed_at = $5
    FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS m (id, state, selectors) WHERE c.id = m.id`,
 );
-const beginAt = statement(
-  'following.begin_at',
-  `UPDATE claims SET followed_from = $2, critical_tokens = $3 WHERE id = $1`,
-);
+const beginAt = statement('following.begin_at', `UPDATE claims SET followed_from = $2 WHERE id = $1`);
 
 /** Texts that changed, and where their claims were found. Lock order: the text, its claims by id. */
 @Injectable()
@@ -116,8 +112,8 @@ export class FollowingRepository {
   }
 
   /** From now on the words of a locked claim are compared with these; null: with those that were marked first. */
-  async beginAt(tx: Tx, claimId: Id, at: Selectors | null, tokens: CriticalTokens): Promise<void> {
-    await tx.query(beginAt, [claimId, at && JSON.stringify(at), JSON.stringify(tokens)]);
+  async beginAt(tx: Tx, claimId: Id, at: Selectors | null): Promise<void> {
+    await tx.query(beginAt, [claimId, at && JSON.stringify(at)]);
   }
 
   /** Notes that the claims of a text are to be looked for, whatever happened to it. */

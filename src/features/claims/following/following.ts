@@ -1,6 +1,5 @@
-import { areSameTokens, criticalTokensOf, type CriticalTokens } from '#platform/language/critical-tokens.js';
 import type { MarkedText } from '../anchoring/marked-text.js';
-import { reanchor, type Anchoring } from '../anchoring/reanchor.js';
+import { reanchor, saysTheSame, type Anchoring } from '../anchoring/reanchor.js';
 import type { Selectors } from '../anchoring/selectors.js';
 import type { AnchorState } from '../claim.js';
 
@@ -10,8 +9,6 @@ export interface Followed {
   /** Where it was found last; null: nowhere. */
   readonly selectors: Selectors | null;
   readonly anchorState: AnchorState;
-  /** Of the words that were marked. */
-  readonly tokens: CriticalTokens;
 }
 
 /** The revisions through which a claim is followed. */
@@ -23,17 +20,16 @@ export interface FollowedTexts {
 
 /**
  * Where a claim stands in the newest revision. Once its text has changed it is compared with the words that were marked,
- * and with nothing since: else the next edit would attach it to what it was never about. Small changes add up as well, so
- * numbers, names and negations are those of the beginning, or the text has changed.
+ * and with nothing since: else the next edit would attach it to what it was never about. Where edits added up so that only
+ * the last revision tells where it is, what it says there is still compared with the beginning.
  */
-export function follow({ origin, selectors, anchorState, tokens }: Followed, texts: FollowedTexts): Anchoring {
+export function follow({ origin, selectors, anchorState }: Followed, texts: FollowedTexts): Anchoring {
   const sinceOrigin = reanchor(origin, texts.origin, texts.newest);
   if (selectors === null || isAttached(sinceOrigin.state)) return sinceOrigin;
   const sinceLast = reanchor(selectors, texts.last, texts.newest);
   if (sinceLast.selectors === null) return sinceOrigin;
   if (!isAttached(sinceLast.state)) return sinceLast;
-  const now = criticalTokensOf(sinceLast.selectors.exact, texts.newest.language);
-  const isFaithful = isAttached(anchorState) && areSameTokens(now, tokens);
+  const isFaithful = isAttached(anchorState) && saysTheSame(origin, texts.origin, sinceLast.selectors, texts.newest);
   return isFaithful ? sinceLast : { ...sinceLast, state: 'text_changed' };
 }
 

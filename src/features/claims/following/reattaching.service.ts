@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalidField } from '#kernel/app-error.js';
 import type { Tx } from '#platform/database/tx.js';
-import { criticalTokensOf } from '#platform/language/critical-tokens.js';
 import { selectorsOf, type Selectors } from '../anchoring/selectors.js';
 import { ClaimStatusService } from '../claim-status.service.js';
 import type { LockedClaim } from '../claim.js';
@@ -34,13 +33,13 @@ export class ReattachingService {
 
   /** These are the words of the claim from now on: it is followed from here. What was judged stays what it was. */
   async reattach(tx: Tx, claim: LockedClaim, selectors: Selectors): Promise<void> {
-    await this.following.beginAt(tx, claim.id, selectors, criticalTokensOf(selectors.exact, claim.language));
+    await this.following.beginAt(tx, claim.id, selectors);
     await this.statuses.change(tx, claim, { anchorState: 'moved', selectors, revision: selectors.revision });
   }
 
   /** A person's word on where a locked claim stands is taken back: it is looked for as before. */
   async forget(tx: Tx, claim: LockedClaim): Promise<void> {
-    await this.following.beginAt(tx, claim.id, null, criticalTokensOf(claim.quote, claim.language));
+    await this.following.beginAt(tx, claim.id, null);
     await this.following.note(tx, { type: claim.subjectType, id: claim.subjectId });
     await this.statuses.change(tx, claim, { anchorState: 'text_changed' });
   }
