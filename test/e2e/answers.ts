@@ -64,7 +64,7 @@ export interface ProblemAnswer {
   readonly title: string;
   readonly status: number;
   readonly code: string;
-  readonly detail?: string;
+  readonly detail: string;
   readonly requestId: string;
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
 }

@@ -61,6 +61,7 @@ describe('a request that no route sees', () => {
       title: expect.any(String),
       status,
       code,
+      detail: expect.any(String),
       requestId: expect.any(String),
     });
   });

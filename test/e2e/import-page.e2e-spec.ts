@@ -186,7 +186,7 @@ describe('refusing an import', () => {
     const answer = await importFrom(url());
 
     const { title, detail, ...rest } = bareProblem(answer);
-    expect(detail).toBeUndefined();
+    expect(detail).toBe(title);
     expect(rest).toEqual({
       type: `urn:parley:problem:${code}`,
       status: 422,

@@ -21,12 +21,22 @@ describe('a refusal', () => {
       title: expect.any(String),
       status: 400,
       code: expect.stringMatching(/^[a-z_]+$/),
+      detail: expect.any(String),
       requestId: answer.headers.get('x-request-id'),
     });
     expect(pointersIn(answer).toSorted()).toEqual(['/a~1b~0c', '/body', '/extra']);
     for (const field of problemIn(answer).errors ?? []) {
       expect(Object.keys(field).toSorted()).toEqual(['code', 'detail', 'pointer']);
     }
+  });
+
+  it('says what happened, by its title where there is nothing to add', async () => {
+    const [unknown, signedOut] = await Promise.all([
+      stage.guest.get(`/articles/${UNKNOWN_ID}`),
+      stage.guest.get('/me'),
+    ]);
+
+    for (const problem of [unknown, signedOut].map(problemIn)) expect(problem.detail).toBe(problem.title);
   });
 
   it('is kept by no cache', async () => {

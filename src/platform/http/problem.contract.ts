@@ -7,7 +7,7 @@ export const problemSchema = z
     title: z.string(),
     status: z.int(),
     code: z.string().describe('Stable name of the problem.'),
-    detail: z.string().optional(),
+    detail: z.string().describe('What happened this time; the title again where there is nothing to add.'),
     requestId: z.string(),
     errors: z
       .array(

@@ -5,7 +5,7 @@ import { PRIVATE_CACHE } from './public-json.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
-/** The view of a refusal, as HTTP and the live channel send it. */
+/** The view of a refusal, as HTTP and the live channel send it. What has nothing to add says its one sentence again. */
 export function toProblemView({ problem, detail, fields, members }: AppError, requestId: string): ProblemView {
   return {
     ...members,
@@ -13,7 +13,7 @@ export function toProblemView({ problem, detail, fields, members }: AppError, re
     title: problem.title,
     status: problem.status,
     code: problem.code,
-    ...(detail !== undefined && { detail }),
+    detail: detail ?? problem.title,
     requestId,
     ...(fields.length > 0 && { errors: [...fields] }),
   };
