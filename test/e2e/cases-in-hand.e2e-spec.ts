@@ -38,6 +38,14 @@ describe('instead of deciding', () => {
     expect(idsOfTaken(await nextOf(senta, 'conduct'))).toEqual([id]);
   });
 
+  it('a case is passed on without a word', async () => {
+    const id = await openCase(stage, 'conduct');
+
+    const passedOn = await milo.post(`/moderation/cases/${id}/escalation`);
+
+    expect([passedOn.status, caseIn(passedOn).state]).toEqual([200, 'escalated']);
+  });
+
   it('a case is put off, and comes back at its time', async () => {
     const id = await openCase(stage, 'conduct');
     const until = (days: number): string => new Date(Date.now() + days * 24 * AN_HOUR_MS).toISOString();

@@ -91,6 +91,15 @@ describe('undoing a decision', () => {
     expect([held, answer.status, await statusOf(stage, comment.id)]).toEqual(['held', 201, 'visible']);
   });
 
+  it('needs no body', async () => {
+    const { id } = await say(stage.reader, stage.threadId, 'Without a word.');
+    const decision = await decideOn(stage, id);
+
+    const answer = await stage.moderator.post(`/moderation/decisions/${decision.id}/reversal`);
+
+    expect([answer.status, await statusOf(stage, id)]).toEqual([201, 'visible']);
+  });
+
   it('leaves no trace with the author, nor with those who flagged', async () => {
     const { id } = await say(stage.reader, stage.threadId, 'Nobody is told.');
     await flag(stage, stage.other, id);

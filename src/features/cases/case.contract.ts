@@ -104,7 +104,7 @@ export const harmSchema = z
 
 const note = z.string().max(NOTE_CHARS_MAX).transform(cleanText).refine(hasVisibleText, 'Write something.');
 export const memoSchema = z.strictObject({ text: note }).meta({ id: 'NewMemo' });
-export const escalationSchema = z.strictObject({ note: note.optional() }).meta({ id: 'Escalation' });
+export const escalationSchema = z.strictObject({ note: note.optional() }).meta({ id: 'Escalation' }).default({});
 export const deferralSchema = z
   .strictObject({ until: timeSchema.describe('Within 30 days.'), note: note.optional() })
   .meta({ id: 'Deferral' });

@@ -54,7 +54,10 @@ export const decideSchema = z
   })
   .meta({ id: 'NewDecision' });
 
-export const reversalSchema = z.strictObject({ rationale: rationale.optional() }).meta({ id: 'NewReversal' });
+export const reversalSchema = z
+  .strictObject({ rationale: rationale.optional() })
+  .meta({ id: 'NewReversal' })
+  .default({});
 
 export const bulkDecisionSchema = z
   .strictObject({
