@@ -73,6 +73,7 @@ describe('instead of deciding', () => {
     });
 
     expect([byModerator.status, toReader.status, toMona.status]).toEqual([403, 400, 200]);
+    expect(problemIn(byModerator).detail).toContain('give a case to others');
     expect(pointersIn(toReader)).toEqual(['/accountId']);
     expect(toMona.body).toMatchObject({ assignee: { name: 'Mona Moderator' }, targetAt: '2030-01-01T00:00:00.000Z' });
     expect(await nextOf(milo, 'conduct')).toEqual([]);

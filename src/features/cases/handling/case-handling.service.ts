@@ -67,5 +67,9 @@ export class CaseHandlingService {
 
 function requireMayAssign(actor: Member, { siteId, assigneeId }: LockedCase, accountId: Id | null): void {
   const isOwn = accountId === actor.accountId || (accountId === null && assigneeId === actor.accountId);
-  if (!isOwn && !deskOf(actor, siteId)?.takesEscalated) throw new AppError(queueNotAllowed);
+  if (isOwn || deskOf(actor, siteId)?.takesEscalated === true) return;
+  throw new AppError(
+    queueNotAllowed,
+    'Take it yourself: only those who judge what is difficult give a case to others.',
+  );
 }
