@@ -41,6 +41,18 @@ describe('an appeal', () => {
     ]);
   });
 
+  it('is in hand while somebody looks at it', async () => {
+    const { decisionId } = await removed(stage);
+    const { id } = await filed(stage.reader, decisionId);
+    const { caseId, token: leaseToken } = await leaseAppeal(stage, senior, decisionId);
+
+    const inHand = await stage.reader.get(`/appeals/${id}`);
+    await senior.delete(`/moderation/cases/${caseId}/lease`, {}, { leaseToken });
+    const givenBack = await stage.reader.get(`/appeals/${id}`);
+
+    expect([inHand.body, givenBack.body]).toMatchObject([{ state: 'leased' }, { state: 'filed' }]);
+  });
+
   it('is refused for what does not concern one, for a second time, and for bad words', async () => {
     const { decisionId } = await removed(stage);
 

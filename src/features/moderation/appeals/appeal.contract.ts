@@ -28,7 +28,9 @@ export const appealSchema = z
     standing: z.enum(['author', 'flagger', 'named_person']),
     grounds,
     text: z.string(),
-    state: z.enum(['filed', 'leased', 'stands', 'reversed', 'changed', 'inadmissible', 'withdrawn']),
+    state: z
+      .enum(['filed', 'leased', 'stands', 'reversed', 'changed', 'inadmissible', 'withdrawn'])
+      .describe('Leased: somebody has it in hand.'),
     rationale: z.string().nullable().describe('What whoever judged it says.'),
     dueAt: z.iso.datetime(),
     createdAt: z.iso.datetime(),

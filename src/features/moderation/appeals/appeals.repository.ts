@@ -93,16 +93,19 @@ const insert = statement(
   `INSERT INTO appeals (id, site_id, decision_id, case_id, appellant_id, standing, grounds, text, due_at, created_at)
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
+// An appeal that is not judged yet is in whosever hands its case is: the row itself stays filed until then.
 const find = statement<FoundAppeal>(
   'appeals.find',
   `SELECT p.appellant_id AS "appellantId", p.site_id AS "siteId", d.section,
-          (SELECT k.queue FROM cases k WHERE k.id = p.case_id) AS queue, jsonb_build_object(
+          k.queue, jsonb_build_object(
             'id', p.id, 'decisionId', p.decision_id, 'caseId', p.case_id, 'site', s.slug, 'standing', p.standing,
-            'grounds', p.grounds, 'text', p.text, 'state', p.state,
+            'grounds', p.grounds, 'text', p.text, 'state', CASE WHEN p.state = 'filed' AND k.state = 'leased' THEN 'leased' ELSE p.state END,
             'rationale', (SELECT t.rationale FROM decision_texts t WHERE t.decision_id = p.judgement_id),
             'dueAt', ${utcText('p.due_at')}, 'createdAt', ${utcText('p.created_at')}, 'closedAt', ${utcText('p.closed_at')}
           ) AS view
-   FROM appeals p JOIN decisions d ON d.id = p.decision_id JOIN sites s ON s.id = p.site_id WHERE p.id = $1`,
+   FROM appeals p JOIN decisions d ON d.id = p.decision_id JOIN sites s ON s.id = p.site_id
+   LEFT JOIN cases k ON k.id = p.case_id
+   WHERE p.id = $1`,
 );
 const withdraw = statement<{ decisionId: Id; others: boolean }>(
   'appeals.withdraw',
@@ -120,7 +123,7 @@ const judge = statement<{ id: Id }>(
 const listReversed = statement<ReversedDecision>(
   'appeals.list_reversed',
   `SELECT DISTINCT p.decision_id AS "decisionId", r.id AS "reversalId"
-   FROM appeals p JOIN decisions r ON r.supersedes_id = p.decision_id WHERE p.state IN ('filed', 'leased') LIMIT 50`,
+   FROM appeals p JOIN decisions r ON r.supersedes_id = p.decision_id WHERE p.state = 'filed' LIMIT 50`,
 );
 // What did not reverse the decision is refused by a trigger, the constraint appeals_settled_by_reversal.
 const settle = statement(
