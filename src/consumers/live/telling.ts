@@ -4,11 +4,10 @@ import type { EventView } from '#platform/events/event-views.js';
 import { siteOfStaffStream } from '#platform/events/stream.js';
 import { isStaff, type Actor } from '#platform/http/actor.js';
 
-/** In the place of an event that its reader may not see: the number is taken, so that there is no hole. */
-export interface SkippedEvent {
-  readonly stream: string;
-  readonly seq: number;
+/** In the place of an event that its reader may not see: the number is taken, so that there is no hole. It says nothing. */
+export interface SkippedEvent extends EventView {
   readonly type: 'skipped';
+  readonly data: Readonly<Record<string, never>>;
 }
 
 /** What somebody is told of an event on a stream that they may watch. */
@@ -26,6 +25,6 @@ export class Telling {
     const { section, queue } = event.data;
     const isCovered = isStaff(actor, siteId, typeof section === 'string' ? section : null);
     const isHeard = typeof queue !== 'string' || this.cases.judges(actor, siteId, queue);
-    return isCovered && isHeard ? event : { stream: event.stream, seq: event.seq, type: 'skipped' };
+    return isCovered && isHeard ? event : { ...event, type: 'skipped', data: {} };
   }
 }
