@@ -19,6 +19,7 @@ import { RestQueueTurns1763800000027 } from './1763800000027-rest-queue-turns.js
 import { MendModeration1763800000028 } from './1763800000028-mend-moderation.js';
 import { CreateKnownStatements1763800000029 } from './1763800000029-create-known-statements.js';
 import { CreateClaimUpkeep1763800000031 } from './1763800000031-create-claim-upkeep.js';
+import { FindNamesByTheirParts1763800000032 } from './1763800000032-find-names-by-their-parts.js';
 import { CreateMerges1763800000034 } from './1763800000034-create-merges.js';
 
 /** Every migration, oldest first. */
@@ -44,5 +45,6 @@ export const migrations = [
   MendModeration1763800000028,
   CreateKnownStatements1763800000029,
   CreateClaimUpkeep1763800000031,
+  FindNamesByTheirParts1763800000032,
   CreateMerges1763800000034,
 ];

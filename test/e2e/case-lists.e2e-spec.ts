@@ -203,6 +203,28 @@ describe('accounts', () => {
     expect(text).not.toContain('@');
   });
 
+  it('are found by any part of a name, page by page', async () => {
+    const names = ['Quentin Underhill', 'Una Underhill', 'Under_hill Three'];
+    for (const name of names) await stage.person(name);
+
+    const first = await stage.moderator.get('/moderation/accounts?q=nderhill&limit=1');
+    const { next } = pageIn(first);
+    const second = await stage.moderator.get(`/moderation/accounts?q=nderhill&limit=1&after=${next ?? ''}`);
+    const foreign = await stage.moderator.get(`/moderation/accounts?q=other&after=${next ?? ''}`);
+
+    expect([first.body, second.body]).toMatchObject([
+      { items: [{ name: 'Una Underhill' }], next },
+      { items: [{ name: 'Quentin Underhill' }], next: null },
+    ]);
+    expect(first.headers.get('link')).toContain('rel="next"');
+    expect([foreign.status, pointersIn(foreign)]).toEqual([400, ['/after']]);
+    expect([await found('UNDER_HILL'), await found('r%h'), await found('ill')]).toEqual([
+      ['Under_hill Three'],
+      [],
+      ['Una Underhill', 'Under_hill Three', 'Quentin Underhill'],
+    ]);
+  });
+
   it('are for those who judge conduct on the whole site', async () => {
     const refused = await Promise.all(
       [sports, stage.editor, stage.reader].map((who) => who.get('/moderation/accounts?q=rita')),

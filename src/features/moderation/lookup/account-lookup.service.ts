@@ -6,17 +6,16 @@ import type { Page } from '#platform/http/page.contract.js';
 import { FoundAccountsService } from '#features/accounts/found-accounts.service.js';
 import { desksOf } from '#features/cases/case.policy.js';
 import { lookupNotAllowed } from './lookup.errors.js';
-import type { LookedUpAccount } from './lookup.contract.js';
+import type { AccountLookupQuery, LookedUpAccount } from './lookup.contract.js';
 
 /** Finding people, for those who judge conduct on a whole site. */
 @Injectable()
 export class AccountLookupService {
   constructor(private readonly accounts: FoundAccountsService) {}
 
-  /** Throws 403 `lookup_not_allowed`. */
-  async find(actor: Member, text: string): Promise<Page<LookedUpAccount>> {
-    const items = await this.accounts.find(text, requireSites(actor));
-    return { items, next: null };
+  /** Throws 403 `lookup_not_allowed`, 400 for a bad cursor. */
+  async find(actor: Member, query: AccountLookupQuery): Promise<Page<LookedUpAccount>> {
+    return this.accounts.find(query, requireSites(actor));
   }
 
   /** Throws 403 `lookup_not_allowed`. */

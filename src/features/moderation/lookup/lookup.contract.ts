@@ -20,8 +20,9 @@ export const commentLookupQuery = z.strictObject({
 export const lookedUpComments = pageOf(commentSchema);
 
 export const accountLookupQuery = z.strictObject({
+  ...pageQuery,
   q: queryLine(ACCOUNT_CHARS_MAX).describe(
-    'The beginning of a name; a whole e-mail address; a whole subject of a publisher.',
+    'The beginning of a name, or three characters or more of it; a whole e-mail address; a whole subject of a publisher.',
   ),
 });
 

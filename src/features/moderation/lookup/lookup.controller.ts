@@ -59,11 +59,14 @@ export class LookupController {
   @Limited(STAFF_LOOK_UP)
   @Header('cache-control', PRIVATE_CACHE)
   @About(AccountLookupService, 'requireMayLook', anyDesk)
-  @ApiOkResponse({ description: 'At most 25; never their addresses.', standardSchema: lookedUpAccounts })
+  @ApiOkResponse({ description: 'The shortest name first; never their addresses.', standardSchema: lookedUpAccounts })
   async listAccounts(
     @CurrentActor() actor: Member,
-    @Query({ schema: accountLookupQuery }) { q }: AccountLookupQuery,
+    @Query({ schema: accountLookupQuery }) query: AccountLookupQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page<LookedUpAccount>> {
-    return this.accounts.find(actor, q);
+    const page = await this.accounts.find(actor, query);
+    linkNext(reply, page.next);
+    return page;
   }
 }
