@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ClaimAnswer } from '../support/claims.js';
+import { claimIn, flaggedIn, mark, type ClaimAnswer } from '../support/claims.js';
 import {
   flagsBy,
   markPair,
@@ -135,6 +135,16 @@ describe('a claim that is part of another one', () => {
     const moved = { caseId, isOpened: false, flags: 1, doubles: 0, evidence: 1, isAwake: false };
     expect(entry).toMatchObject({ action: 'merge', payload: { mergedInto: whole.id, merge: moved } });
     expect((await verifyAll(stage)).faults).toEqual([]);
+  });
+
+  it('is that for whoever marks its words', async () => {
+    const { part, whole } = await markPair(stage);
+    await merge(stage, part, whole);
+
+    const { articleId, quote: exact } = part;
+    const marked = await mark(await newReader(stage), `articles/${articleId}`, { exact });
+
+    expect([flaggedIn(marked).joined, claimIn(marked).id]).toEqual([true, whole.id]);
   });
 
   it('is not looked for any more', async () => {

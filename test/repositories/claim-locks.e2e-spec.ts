@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { claimIn, mark } from '../support/claims.js';
+import { claimIn, flaggedIn, mark } from '../support/claims.js';
+import { markPair } from '../support/merges.js';
 import { until } from '../support/until.js';
 import { claimInComment, dam, decided, judgeClaim, startVerdictDesk, type VerdictDesk } from '../support/verdicts.js';
 import { say } from '../e2e/answers.js';
@@ -57,6 +58,16 @@ describe('the locks of claims', () => {
 
     expect(free).toEqual([true, true]);
     expect((await confirmed).status).toBe(204);
+  });
+
+  it('are none of other claims on the same text', async () => {
+    const { third, part, whole, ofPart } = await markPair(stage);
+
+    for (const { id } of [part, whole]) await hold('claims', id);
+    const marked = await mark(ofPart, `articles/${part.articleId}`, { exact: third });
+    await holder.query('COMMIT');
+
+    expect([marked.status, flaggedIn(marked).joined]).toEqual([201, false]);
   });
 
   it('are taken after that of the thread in which a claim is debated', async () => {

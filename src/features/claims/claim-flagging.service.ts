@@ -2,23 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { EventLog } from '#platform/events/event-log.js';
-import { staffStream } from '#platform/events/stream.js';
 import type { Member } from '#platform/http/actor.js';
-import { statementOf } from '#platform/language/likeness.js';
 import { FlagsService, type Flagged, type Looked } from '../cases/flags/flags.service.js';
 import type { FlagView } from '../cases/flags/flag.contract.js';
 import { ClaimStatusService } from './claim-status.service.js';
 import type { NewClaimFlag } from './claim.contract.js';
 import { claimJudged, claimNotFound } from './claim.errors.js';
-import { CLAIM_OPENED, type ClaimOpened } from './claim.events.js';
 import { CLAIM, type LockedClaim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { EvidenceService } from './evidence/evidence.service.js';
-import type { Selectors } from './anchoring/selectors.js';
-import { isAttached } from './following/following.js';
-import { joinedBy } from './joining/joining.js';
-import { ClustersService, hashOf } from './reuse/clusters.service.js';
+import { MarkedClaims } from './joining/marked-claims.js';
 import type { Marking } from './texts/marking.js';
 import type { Subject } from './texts/subject.js';
 
@@ -34,11 +27,10 @@ export interface FlaggedClaim {
 export class ClaimFlaggingService {
   constructor(
     private readonly claims: ClaimsRepository,
+    private readonly marked: MarkedClaims,
     private readonly statuses: ClaimStatusService,
-    private readonly clusters: ClustersService,
     private readonly flags: FlagsService,
     private readonly evidence: EvidenceService,
-    private readonly events: EventLog,
   ) {}
 
   /** Joins the claim that the words are, or makes one. Throws as `flagClaim` does. */
@@ -48,8 +40,8 @@ export class ClaimFlaggingService {
     { subject, marking }: { readonly subject: Subject; readonly marking: Marking },
     flag: Looked<NewClaimFlag>,
   ): Promise<FlaggedClaim> {
-    const joined = await this.findJoined(tx, subject, marking);
-    const claim = joined ?? (await this.add(tx, actor, subject, marking));
+    const joined = await this.marked.findJoined(tx, subject, marking);
+    const claim = joined ?? (await this.marked.add(tx, actor.accountId, subject, marking));
     const given = await this.flagClaim(tx, actor, { subject, claim }, flag);
     return { id: claim.id, flag: given, joined: joined !== null };
   }
@@ -83,31 +75,6 @@ export class ClaimFlaggingService {
     const given = await this.flags.flagClaim(tx, actor, flaggedOf(current, subject), flag);
     await this.evidence.weigh(tx, claim.id);
     return given;
-  }
-
-  /**
-   * Claims whose words stand as they were marked, where the new ones stand: in the newest revision, or, until a job has
-   * looked for them there, in the one that was read. New words in the place of old ones are another claim.
-   */
-  private async findJoined(tx: Tx, { type, id }: Subject, { origin, selectors }: Marking): Promise<LockedClaim | null> {
-    const claims = (await this.claims.lockOfSubject(tx, type, id)).filter((one) => isAttached(one.anchorState));
-    const placedIn = (at: Selectors): (Selectors & { readonly claim: LockedClaim })[] =>
-      claims.flatMap((claim) => (claim.selectors?.revision === at.revision ? [{ ...claim.selectors, claim }] : []));
-    const joined = joinedBy(selectors, placedIn(selectors)) ?? joinedBy(origin, placedIn(origin));
-    return joined?.claim ?? null;
-  }
-
-  private async add(tx: Tx, actor: Member, subject: Subject, marking: Marking): Promise<LockedClaim> {
-    const words = statementOf(marking.origin.exact, subject.language);
-    const hash = hashOf(words.normal);
-    const id = await this.claims.add(tx, subject, { ...marking, words, hash, createdBy: actor.accountId });
-    const { siteId, articleId, section } = subject;
-    await this.clusters.place(tx, { id, siteId, words, hash });
-    const opened: ClaimOpened = { claimId: id, articleId, section };
-    this.events.append(tx, staffStream(siteId), CLAIM_OPENED, { ...opened });
-    const claim = await this.claims.lock(tx, id);
-    if (claim === null) throw new Error(`The claim ${id} was not added.`);
-    return claim;
   }
 }
 

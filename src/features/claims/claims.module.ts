@@ -41,6 +41,8 @@ import { ReattachingService } from './following/reattaching.service.js';
 import { FormatsController } from './formats/formats.controller.js';
 import { FormatsRepository } from './formats/formats.repository.js';
 import { FormatsService } from './formats/formats.service.js';
+import { MarkedClaims } from './joining/marked-claims.js';
+import { PlacedClaimsRepository } from './joining/placed-claims.repository.js';
 import { MergingService } from './merging/merging.service.js';
 import { MovedEvidenceRepository } from './merging/moved-evidence.repository.js';
 import { MarkedTexts } from './texts/marked-texts.js';
@@ -110,10 +112,12 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     FormatsRepository,
     FormatsService,
     KnownClaimsRepository,
+    MarkedClaims,
     MarkedTexts,
     MarkingFinder,
     MergingService,
     MovedEvidenceRepository,
+    PlacedClaimsRepository,
     ProposalsRepository,
     ProposalsService,
     ReattachingService,

@@ -84,6 +84,15 @@ const findLead = statement<{ id: Id }>(
    )
    SELECT id FROM lead WHERE merged_into IS NULL`,
 );
+const findRoot = statement<{ id: Id }>(
+  'claims.find_root',
+  `WITH RECURSIVE lead AS (
+     SELECT id, merged_into, 1 AS step FROM claims WHERE id = $1
+     UNION ALL
+     SELECT c.id, c.merged_into, l.step + 1 FROM lead l JOIN claims c ON c.id = l.merged_into WHERE l.step < ${LEADS_MAX}
+   )
+   SELECT id FROM lead ORDER BY step DESC LIMIT 1`,
+);
 const change = statement(
   'claims.change',
   `UPDATE claims SET state = $2, public_state = $3, verdict_id = $4, attributed = $5, merged_into = $6,
@@ -150,6 +159,13 @@ export class ClaimsRepository {
   async findLead(reader: Reader, id: Id, accountId: Id | null): Promise<Id | null> {
     const [row] = await reader.query(findLead, [id, accountId]);
     return row?.id ?? null;
+  }
+
+  /** The claim of which one is part in the end; itself, where it is part of none. */
+  async requireRoot(reader: Reader, id: Id): Promise<Id> {
+    const [row] = await reader.query(findRoot, [id]);
+    if (!row) throw new Error(`The claim ${id} vanished.`);
+    return row.id;
   }
 
   /** `wasPublic`: the address of a claim that is part of another one from now on leads there. */

@@ -6,8 +6,8 @@ import type { Span } from '#platform/language/span.js';
 import { KnownStatementsService } from '#features/screening/known-statements.service.js';
 import { selectorsOf } from '../anchoring/selectors.js';
 import { ClaimsRepository } from '../claims.repository.js';
-import { isAttached } from '../following/following.js';
 import { joinedBy } from '../joining/joining.js';
+import { PlacedClaimsRepository } from '../joining/placed-claims.repository.js';
 import { isAttributed } from '../texts/attribution.js';
 import type { SubjectText } from '../texts/marked-texts.js';
 import type { Subject } from '../texts/subject.js';
@@ -31,6 +31,7 @@ export class RecurringClaims {
   constructor(
     private readonly statements: KnownStatementsService,
     private readonly claims: ClaimsRepository,
+    private readonly placed: PlacedClaimsRepository,
     private readonly clusters: ClustersService,
   ) {}
 
@@ -55,10 +56,8 @@ export class RecurringClaims {
   /** Makes claims of sentences on a locked text where there are none; their verdicts come as those of their clusters. */
   async add(tx: Tx, subject: Subject, text: SubjectText, recurring: readonly Recurring[]): Promise<void> {
     if (recurring.length === 0) return;
-    const known = await this.claims.lockOfSubject(tx, subject.type, subject.id);
-    const placed = known.flatMap(({ selectors, anchorState }) =>
-      selectors !== null && isAttached(anchorState) ? [selectors] : [],
-    );
+    const sought = recurring.map(({ blockId, span }) => ({ revision: null, blockId, ...span }));
+    const placed = await this.placed.list(tx, subject, sought);
     for (const { blockId, span, words } of recurring) {
       if (joinedBy({ blockId, ...span }, placed) !== null) continue;
       const block = text.blocks.find(({ id }) => id === blockId);
