@@ -13,6 +13,7 @@ it.each(defaultReasons.map((reason) => [reason.code, reason] as const))(
       reports: 1,
       detected: false,
       rationale: null,
+      automated: false,
     });
 
     expect(fields).toMatchObject({ decision_ground: reason.dsa.ground, category: reason.dsa.category });

@@ -6,6 +6,7 @@ import { statementFieldsSchema, type NewStatementFields } from './statement.fiel
 const HOW: Circumstances = {
   ...{ decisionId: 'd-1', decidedAt: new Date('2026-03-04T05:06:07Z'), contentDate: new Date('2026-03-03T23:59:59Z') },
   ...{ language: 'de-CH', trusted: 0, notices: 0, reports: 2, detected: false, rationale: 'It names a shop.' },
+  automated: false,
 };
 const REMOVED = { decision_visibility: ['CONTENT_REMOVED' as const] };
 const SPAM: Reason = {
@@ -63,6 +64,20 @@ describe('a statement of reasons', () => {
       automated_detection: 'Yes',
     });
     expect(fields).not.toHaveProperty('incompatible_content_ground');
+  });
+
+  it.each([
+    [2, 'No', 'Reports of readers: 2. It says the same'],
+    [0, 'Yes', 'It says the same'],
+  ])('says that the program labelled what was judged elsewhere, reported by %d', (reports, detection, facts) => {
+    const fields = composeStatement({ decision_visibility: ['CONTENT_LABELLED'] }, SPAM, {
+      ...HOW,
+      reports,
+      automated: true,
+    });
+
+    expect(fields).toMatchObject({ automated_decision: 'PARTIALLY', automated_detection: detection });
+    expect(fields.decision_facts).toContain(facts);
   });
 
   it('comes from a trusted flagger where one reported it, whoever else did', () => {

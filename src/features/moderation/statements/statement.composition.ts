@@ -30,9 +30,14 @@ export interface Circumstances {
   /** Whether a check of the program drew attention to it. */
   readonly detected: boolean;
   readonly rationale: string | null;
+  /** Whether the program decided, as somebody had decided on what says the same. */
+  readonly automated: boolean;
 }
 
 const EXPLANATION_CHARS_MAX = 2_000;
+const READ = 'A member of the staff read it and decided.';
+const JUDGED_ELSEWHERE =
+  'It says the same as another statement, which a member of the staff read and judged; the program decided as was decided there.';
 
 /** The statement of reasons for a restriction. Throws for one that breaks the rules of the DSA's fields. */
 export function composeStatement(restricted: Restricted, reason: StatedReason, how: Circumstances): StatementFields {
@@ -51,8 +56,8 @@ export function composeStatement(restricted: Restricted, reason: StatedReason, h
     content_date: dayOf(how.contentDate ?? how.decidedAt),
     application_date: dayOf(how.decidedAt),
     source_type: sourceOf(how),
-    automated_detection: how.detected ? 'Yes' : 'No',
-    automated_decision: 'NOT_AUTOMATED',
+    automated_detection: how.detected || isFoundByProgram(how) ? 'Yes' : 'No',
+    automated_decision: how.automated ? 'PARTIALLY' : 'NOT_AUTOMATED',
     puid: how.decisionId,
   } satisfies NewStatementFields);
 }
@@ -72,18 +77,27 @@ function groundsOf(reason: StatedReason, { language, rationale }: Circumstances)
 }
 
 /** No name: neither of whoever reported it nor of whoever decided. */
-function factsOf({ contentDate, trusted, notices, reports, detected }: Circumstances): string {
+function factsOf({ contentDate, trusted, notices, reports, detected, automated }: Circumstances): string {
   return [
     ...(contentDate === null ? [] : [`It was written on ${dayOf(contentDate)}.`]),
     ...(trusted > 0 ? [`Reports of trusted flaggers: ${String(trusted)}.`] : []),
     ...(notices > 0 ? [`Legal notices: ${String(notices)}.`] : []),
     ...(reports > 0 ? [`Reports of readers: ${String(reports)}.`] : []),
     ...(detected ? ['An automatic check drew attention to what was written.'] : []),
-    contentDate === null ? 'A member of the staff decided.' : 'A member of the staff read it and decided.',
+    automated ? JUDGED_ELSEWHERE : contentDate === null ? 'A member of the staff decided.' : READ,
   ].join(' ');
 }
 
-function sourceOf({ trusted, notices, reports }: Circumstances): StatementFields['source_type'] {
+/** Nobody has drawn attention to it. */
+function isFoundByProgram({ automated, ...how }: Circumstances): boolean {
+  return automated && sourceOf(how) === 'VOLUNTARY';
+}
+
+function sourceOf({
+  trusted,
+  notices,
+  reports,
+}: Pick<Circumstances, 'trusted' | 'notices' | 'reports'>): StatementFields['source_type'] {
   if (trusted > 0) return 'TRUSTED_FLAGGER';
   if (notices > 0) return 'ARTICLE_16';
   return reports > 0 ? 'TYPE_OTHER_NOTIFICATION' : 'VOLUNTARY';

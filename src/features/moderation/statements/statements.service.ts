@@ -47,9 +47,9 @@ export class StatementsService {
 
   /** A statement of reasons for a restriction, to be told when it can be undone no longer. */
   async issue(tx: Tx, decision: Decision, grounds: Grounds): Promise<void> {
-    const { id: decisionId, createdAt: decidedAt } = decision;
+    const { id: decisionId, createdAt: decidedAt, automated } = decision;
     const { reason, restricted, contentDate, rationale, attention } = grounds;
-    const how = { decisionId, decidedAt, contentDate, rationale, ...attention };
+    const how = { decisionId, decidedAt, automated, contentDate, rationale, ...attention };
     await this.put(tx, decision, composeStatement(restricted, reason, how), this.term.endOf(decision));
   }
 
