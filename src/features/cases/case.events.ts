@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/ids.js';
+import type { Happening } from '#platform/events/reactions.js';
 import type { CaseState, Queue } from './case.js';
 
 /** On the staff's stream: there is a new case. */
@@ -11,6 +12,11 @@ export const CASE_LEASED = 'case.leased';
 export const CASE_CLOSED = 'case.closed';
 
 export type CaseEvent = typeof CASE_OPENED | typeof CASE_CHANGED | typeof CASE_LEASED | typeof CASE_CLOSED;
+
+/** Cases are done, for whatever reason: nothing more comes of what somebody was about to decide in them. */
+export const casesClosed: Happening<{ readonly cases: readonly { readonly id: Id; readonly queue: Queue }[] }> = {
+  name: 'cases.closed',
+};
 
 /** The facts of each of them. `section` limits who is told. */
 export interface CaseTold {

@@ -19,7 +19,7 @@ const put = statement<VerdictDraftView>(
    ON CONFLICT (case_id, author_id) DO UPDATE SET draft = excluded.draft, changed_at = excluded.changed_at RETURNING ${VIEW}`,
 );
 const remove = statement('verdict_drafts.remove', `DELETE FROM verdict_drafts WHERE case_id = $1 AND author_id = $2`);
-const removeAll = statement('verdict_drafts.remove_all', `DELETE FROM verdict_drafts WHERE case_id = $1`);
+const removeOf = statement('verdict_drafts.remove_of', `DELETE FROM verdict_drafts WHERE case_id = ANY($1::uuid[])`);
 
 /** Rows of `verdict_drafts`, each its author's alone. */
 @Injectable()
@@ -44,8 +44,8 @@ export class DraftsRepository {
     await tx.query(remove, [caseId, authorId]);
   }
 
-  /** Of everybody who wrote on a case. */
-  async removeAll(tx: Tx, caseId: Id): Promise<void> {
-    await tx.query(removeAll, [caseId]);
+  /** Of everybody who wrote on one of these cases. */
+  async removeOf(tx: Tx, caseIds: readonly Id[]): Promise<void> {
+    await tx.query(removeOf, [caseIds]);
   }
 }

@@ -45,9 +45,8 @@ export class DraftsService {
     await this.access.require(actor, caseId);
   }
 
-  /** A case is decided, or (with `authorId`) somebody has said what they think of it. */
-  async forget(tx: Tx, caseId: Id, authorId?: Id): Promise<void> {
-    if (authorId === undefined) await this.repository.removeAll(tx, caseId);
-    else await this.repository.remove(tx, caseId, authorId);
+  /** Somebody has said what they think of the case. */
+  async forget(tx: Tx, caseId: Id, authorId: Id): Promise<void> {
+    await this.repository.remove(tx, caseId, authorId);
   }
 }

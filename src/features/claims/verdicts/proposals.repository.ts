@@ -23,7 +23,7 @@ const retract = statement(
 );
 const close = statement(
   'proposals.close',
-  `UPDATE verdicts SET state = 'superseded', ended_at = $2 WHERE case_id = $1 AND state = 'proposed'`,
+  `UPDATE verdicts SET state = 'superseded', ended_at = $2 WHERE case_id = ANY($1::uuid[]) AND state = 'proposed'`,
 );
 // What a decision closed that is undone waits again, in the case that takes its matter up: the proposals that it went
 // against, and the one that it published.
@@ -48,9 +48,9 @@ export class ProposalsRepository {
     await tx.query(retract, [caseId, authorId, this.clock.now()]);
   }
 
-  /** The case is decided otherwise. */
-  async close(tx: Tx, caseId: Id): Promise<void> {
-    await tx.query(close, [caseId, this.clock.now()]);
+  /** The cases are done: nothing waits in them any more. */
+  async close(tx: Tx, caseIds: readonly Id[]): Promise<void> {
+    await tx.query(close, [caseIds, this.clock.now()]);
   }
 
   /** `verdictId`: what the undone decision published. */

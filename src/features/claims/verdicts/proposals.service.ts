@@ -55,9 +55,4 @@ export class ProposalsService {
     await this.verdicts.insert(tx, { id, claim, finding, caseId: fenced.id, authorId, decisionId: null });
     await this.cases.propose(tx, fenced, authorId, differs);
   }
-
-  /** The case is decided: nothing waits in it any more. */
-  async close(tx: Tx, caseId: Id): Promise<void> {
-    await this.repository.close(tx, caseId);
-  }
 }

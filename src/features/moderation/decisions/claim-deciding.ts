@@ -104,12 +104,7 @@ export class ClaimDeciding {
       fenced.queue === 'anchors' && ruling.action !== 'withdraw_verdict'
         ? await this.claims.placing(tx, judged.claim, ruling)
         : this.claims.outcomeOf(judged.claim, ruling, publication, merged);
-    const decision = await this.carrying.carryOut(tx, { actor, ruling, judged, fenced, outcome });
-    if (outcome.isInterim !== true) {
-      await this.proposals.close(tx, fenced.id);
-      await this.drafts.forget(tx, fenced.id);
-    }
-    return decision;
+    return this.carrying.carryOut(tx, { actor, ruling, judged, fenced, outcome });
   }
 }
 
