@@ -21,6 +21,7 @@ import { CreateKnownStatements1763800000029 } from './1763800000029-create-known
 import { CreateClaimUpkeep1763800000031 } from './1763800000031-create-claim-upkeep.js';
 import { FindNamesByTheirParts1763800000032 } from './1763800000032-find-names-by-their-parts.js';
 import { CreateMerges1763800000034 } from './1763800000034-create-merges.js';
+import { NameSpreadRounds1763800000035 } from './1763800000035-name-spread-rounds.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   CreateClaimUpkeep1763800000031,
   FindNamesByTheirParts1763800000032,
   CreateMerges1763800000034,
+  NameSpreadRounds1763800000035,
 ];

@@ -65,6 +65,7 @@ import { SweepsJob } from './sanctions/sweeps.job.js';
 import { SweepsRepository } from './sanctions/sweeps.repository.js';
 import { SweepsService } from './sanctions/sweeps.service.js';
 import { SweptComments } from './sanctions/swept-comments.js';
+import { SpreadCases } from './spreading/spread-cases.js';
 import { SpreadRecords } from './spreading/spread-records.js';
 import { SpreadingJob } from './spreading/spreading.job.js';
 import { SpreadingService } from './spreading/spreading.service.js';
@@ -137,6 +138,7 @@ import { VerificationService } from './verification/verification.service.js';
     SettledAppealsJob,
     SiblingsReaction,
     StatementMails,
+    SpreadCases,
     SpreadRecords,
     SpreadingJob,
     SpreadingService,

@@ -19,6 +19,10 @@ const remove = statement(
   'case_conflicts.remove',
   `DELETE FROM case_conflicts WHERE case_id = $1 AND account_id = $2 AND because = $3`,
 );
+const removeAll = statement(
+  'case_conflicts.remove_all',
+  `DELETE FROM case_conflicts WHERE case_id = $1 AND because = $2`,
+);
 const inherit = statement(
   'case_conflicts.inherit',
   `INSERT INTO case_conflicts (case_id, account_id, because)
@@ -36,6 +40,11 @@ export class CaseConflictsRepository {
 
   async remove(tx: Tx, caseId: Id, { accountId, because }: Conflict): Promise<void> {
     await tx.query(remove, [caseId, accountId, because]);
+  }
+
+  /** Everybody who must not judge a case because of that. */
+  async removeAll(tx: Tx, caseId: Id, because: Conflict['because']): Promise<void> {
+    await tx.query(removeAll, [caseId, because]);
   }
 
   /** Whoever must not judge these cases must not judge the one that takes their matter up either. */

@@ -36,4 +36,9 @@ export class CaseProposalsService {
     const raised = await this.handling.raiseVersion(tx, locked.id);
     await this.records.add(tx, CASE_CHANGED, raised, { kind: 'retracted', actorId });
   }
+
+  /** The program has settled the case: whoever proposed in it has judged nothing, and can judge what takes it up. */
+  async drop(tx: Tx, caseId: Id): Promise<void> {
+    await this.conflicts.removeAll(tx, caseId, 'judged');
+  }
 }

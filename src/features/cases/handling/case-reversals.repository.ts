@@ -39,6 +39,10 @@ const reopenFlags = statement(
    )
    UPDATE cases SET flag_count = flag_count + (SELECT count(*) FROM reopened WHERE status = 'pending') WHERE id = $2`,
 );
+const hasDecidedFlags = statement<{ flagged: boolean }>(
+  'flags.has_decided',
+  `SELECT EXISTS (SELECT FROM flags WHERE case_id = $1 AND status IN ${DECIDED}) AS flagged`,
+);
 const overturnFlags = statement(
   'flags.overturn',
   `UPDATE flags SET status = $3, decided_at = $4, told_at = NULL
@@ -69,6 +73,12 @@ export class CaseReversalsRepository {
 
   async reopenFlags(tx: Tx, closedId: Id, openId: Id): Promise<void> {
     await tx.query(reopenFlags, [closedId, openId]);
+  }
+
+  /** Whether somebody's flag was decided with the case. */
+  async hasDecidedFlags(tx: Tx, caseId: Id): Promise<boolean> {
+    const [row] = await tx.query(hasDecidedFlags, [caseId]);
+    return row?.flagged ?? false;
   }
 
   async overturnFlags(tx: Tx, caseIds: readonly Id[], from: readonly FlagOutcome[], to: FlagOutcome): Promise<void> {

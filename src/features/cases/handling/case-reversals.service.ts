@@ -56,6 +56,13 @@ export class CaseReversalsService {
     return reopened;
   }
 
+  /** Nothing was found, after all, of what readers had flagged: their flags are pending with a new case. Null: nobody had. */
+  async reopenFlagged(tx: Tx, subject: CaseSubject, closedId: Id): Promise<ReopenedCase | null> {
+    if (!(await this.repository.hasDecidedFlags(tx, closedId))) return null;
+    const [reopened] = await this.reopen(tx, subject, { closedIds: [closedId], withFlags: true });
+    return reopened ?? null;
+  }
+
   /** The flags of cases were judged wrongly: they have another outcome, of which their reporters are told. */
   async overturnFlags(tx: Tx, caseIds: readonly Id[], from: readonly FlagOutcome[], to: FlagOutcome): Promise<void> {
     await this.repository.overturnFlags(tx, caseIds, from, to);

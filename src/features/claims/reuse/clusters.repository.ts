@@ -60,10 +60,11 @@ const part = statement(
   `UPDATE claims SET cluster_id = CASE WHEN id = cluster_id THEN gen_random_uuid() ELSE id END
    WHERE id = $1 AND cluster_id = $2`,
 );
-const rejoin = statement(
+const rejoin = statement<{ judgedId: Id }>(
   'clusters.rejoin',
   `UPDATE claims c SET cluster_id = j.cluster_id FROM verdicts v JOIN claims j ON j.id = v.claim_id
-   WHERE c.id = $1 AND v.id = $2 AND v.claim_id <> c.id`,
+   WHERE c.id = $1 AND v.id = $2 AND v.claim_id <> c.id
+   RETURNING j.id AS "judgedId"`,
 );
 const link = statement<{ id: Id }>(
   'clusters.link',
@@ -82,7 +83,7 @@ const listJudged = statement<{ id: Id }>(
 const spread = statement(
   'clusters.spread',
   `INSERT INTO verdict_spreads (claim_id, created_at) SELECT id, $2 FROM unnest($1::uuid[]) AS j (id)
-   ON CONFLICT (claim_id) DO UPDATE SET after_id = NULL, round = verdict_spreads.round + 1`,
+   ON CONFLICT (claim_id) DO UPDATE SET after_id = NULL, round = gen_random_uuid()`,
 );
 const isInherited = statement<{ inherited: boolean }>(
   'clusters.is_inherited',
@@ -141,9 +142,10 @@ export class ClustersRepository {
     await tx.query(merge, [from, into]);
   }
 
-  /** Puts a claim back among those of the verdict of another. */
-  async rejoin(tx: Tx, claimId: Id, verdictId: Id): Promise<void> {
-    await tx.query(rejoin, [claimId, verdictId]);
+  /** Puts a claim back among those of the verdict of another, which it tells; null: the verdict is its own. */
+  async rejoin(tx: Tx, claimId: Id, verdictId: Id): Promise<Id | null> {
+    const [row] = await tx.query(rejoin, [claimId, verdictId]);
+    return row?.judgedId ?? null;
   }
 
   /** Takes a claim out of a cluster. */

@@ -103,9 +103,10 @@ export class ClustersService {
     await this.repository.spread(tx, await this.repository.listJudged(tx, clusterId));
   }
 
-  /** A claim has the verdict of another again, and with it its cluster. */
+  /** A claim has the verdict of another again, and with it its cluster; what that one has now comes by the job. */
   async rejoin(tx: Tx, claimId: Id, verdictId: Id): Promise<void> {
-    await this.repository.rejoin(tx, claimId, verdictId);
+    const judgedId = await this.repository.rejoin(tx, claimId, verdictId);
+    if (judgedId !== null) await this.repository.spread(tx, [judgedId]);
   }
 
   private async join(tx: Tx, id: Id, clusterId: Id): Promise<void> {

@@ -1,95 +1,96 @@
 import { Injectable } from '@nestjs/common';
 import { Ids, type Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
-import { CasesService } from '#features/cases/cases.service.js';
 import type { LockedClaim } from '#features/claims/claim-status.service.js';
 import { flagsAfter } from '#features/claims/verdicts/verdict.policy.js';
 import { VerdictsService } from '#features/claims/verdicts/verdicts.service.js';
-import type { Decision } from '../ledger/ledger.entry.js';
+import type { Decision, Facts } from '../ledger/ledger.entry.js';
 import { Ledger } from '../ledger/ledger.js';
-import { StatementsService } from '../statements/statements.service.js';
-import type { SpreadVerdict } from './spreads.repository.js';
+import { StatementsService, type Grounds } from '../statements/statements.service.js';
+import { SpreadCases, type Round } from './spread-cases.js';
+import { SPREAD_RULE, type SpreadVerdict } from './spreads.repository.js';
 
-/** By this rule the program decides: somebody judged a claim that says the same. */
-const RULE = 'sibling';
 const CLAIM = 'claim';
 
-type After = Pick<LockedClaim, 'state' | 'publicState' | 'verdictId'>;
-
-interface Deed {
-  readonly action: 'publish_verdict' | 'withdraw_verdict';
+/** A claim that the program has decided on, as it was and as it is. */
+export interface Decided {
+  readonly before: LockedClaim;
+  readonly after: LockedClaim;
+  /** The one that somebody judged. */
   readonly judgedId: Id;
-  readonly verdict: SpreadVerdict | null;
+}
+
+/** What the entry in the ledger says beside what it says of each decision of the program. */
+interface Entry extends Round {
+  readonly id: Id;
+  readonly action: 'publish_verdict' | 'withdraw_verdict';
+  readonly reason: string | null;
+  readonly facts: Facts;
 }
 
 /** What is written of a verdict that the program brings to a claim: the entry in the ledger, its case, and word to the author. */
 @Injectable()
 export class SpreadRecords {
   constructor(
-    private readonly cases: CasesService,
+    private readonly cases: SpreadCases,
     private readonly verdicts: VerdictsService,
     private readonly ledger: Ledger,
     private readonly statements: StatementsService,
     private readonly ids: Ids,
   ) {}
 
-  async publish(
-    tx: Tx,
-    claim: LockedClaim,
-    after: After,
-    { judgedId, verdict }: { readonly judgedId: Id; readonly verdict: SpreadVerdict },
-  ): Promise<void> {
-    const { id: subjectId, articleId, authorId } = claim;
-    const contentDate = await this.verdicts.writtenAt(tx, claim);
-    const decision = await this.decide(tx, claim, after, { action: 'publish_verdict', judgedId, verdict });
-    if (authorId === null) return;
-    if (verdict.rating === 'consistent') return this.statements.inform(tx, decision, 'later');
-    const caseIds = decision.caseId === null ? [] : [decision.caseId];
-    const attention = await this.statements.attentionTo(tx, { articleId, subjectType: CLAIM, subjectId, caseIds });
-    const restricted = { decision_visibility: ['CONTENT_LABELLED' as const] };
-    const grounds = { reason: verdict.label, restricted, contentDate, rationale: null, attention };
-    await this.statements.issue(tx, decision, grounds);
+  async publish(tx: Tx, decided: Decided, { rating, label }: SpreadVerdict): Promise<void> {
+    const { before } = decided;
+    const [id, action] = [this.ids.next(), 'publish_verdict' as const];
+    const flagStatus = flagsAfter(action, { rating, outcome: null });
+    const settlement = { action, decisionId: id, actorId: null, flagStatus };
+    const round =
+      before.verdictId === null ? await this.cases.settle(tx, before, settlement) : await this.cases.goOn(tx, before);
+    const grounds = await this.groundsOf(tx, before, label, round);
+    const facts = { rating, cases: [round.caseId] };
+    const decision = await this.write(tx, decided, { ...round, id, action, reason: label.code, facts });
+    if (before.authorId === null) return;
+    if (rating === 'consistent') await this.statements.inform(tx, decision, 'later');
+    else await this.statements.issue(tx, decision, grounds);
   }
 
-  async withdraw(tx: Tx, claim: LockedClaim, after: After, judgedId: Id): Promise<void> {
-    const decision = await this.decide(tx, claim, after, { action: 'withdraw_verdict', judgedId, verdict: null });
-    if (claim.authorId !== null) await this.statements.inform(tx, decision, 'later');
+  async withdraw(tx: Tx, decided: Decided): Promise<void> {
+    const { before, after } = decided;
+    const round = await this.cases.goOn(tx, before);
+    const reopened = await this.cases.reopen(tx, after, round);
+    const facts = { rating: null, cases: [], reopened: reopened === null ? [] : [reopened.id] };
+    const entry = { ...round, id: this.ids.next(), action: 'withdraw_verdict', reason: null, facts } as const;
+    const decision = await this.write(tx, decided, entry);
+    if (before.authorId !== null) await this.statements.inform(tx, decision, 'later');
   }
 
-  private async decide(
+  /** Asked before the ledger is locked. */
+  private async groundsOf(tx: Tx, claim: LockedClaim, reason: Grounds['reason'], { caseId }: Round): Promise<Grounds> {
+    const { id: subjectId, articleId } = claim;
+    const attracting = { articleId, subjectType: CLAIM, subjectId, caseIds: [caseId] };
+    return {
+      ...{ reason, restricted: { decision_visibility: ['CONTENT_LABELLED'] }, rationale: null },
+      contentDate: await this.verdicts.writtenAt(tx, claim),
+      attention: await this.statements.attentionTo(tx, attracting),
+    };
+  }
+
+  private async write(
     tx: Tx,
-    claim: LockedClaim,
-    after: After,
-    { action, judgedId, verdict }: Deed,
+    { before, after, judgedId }: Decided,
+    { id, action, reason, caseId, round, facts }: Entry,
   ): Promise<Decision> {
-    const {
-      id,
-      siteId,
-      articleId,
-      section,
-      authorId,
-      version: revision,
-      state,
-      publicState,
-      verdictId,
-      attributed,
-    } = claim;
-    const decisionId = this.ids.next();
-    const subject = { type: CLAIM, id, siteId, articleId, section, authorId, revision };
-    const finding = verdict && { rating: verdict.rating, outcome: null };
-    const settlement = { action, decisionId, actorId: null, flagStatus: flagsAfter(action, finding) };
-    const { id: caseId, round } = await this.cases.settleByProgram(tx, 'claims', subject, settlement);
+    const { siteId, articleId, section, authorId, version, state, publicState, verdictId, attributed } = before;
     return this.ledger.append(tx, {
-      ...{ id: decisionId, siteId, articleId, section, affectedId: authorId, caseId, round, supersedesId: null },
-      ...{ subjectType: CLAIM, subjectId: id, subjectRevision: revision },
-      ...{ actorId: null, actorRole: 'program', automated: true, action },
-      ...{ reason: verdict?.label.code ?? null, rule: RULE },
+      ...{ id, siteId, articleId, section, affectedId: authorId, caseId, round, supersedesId: null },
+      ...{ subjectType: CLAIM, subjectId: before.id, subjectRevision: version },
+      ...{ actorId: null, actorRole: 'program', automated: true, action, reason, rule: SPREAD_RULE },
       payload: {
-        ...{ from: state, to: after.state, queue: 'claims', cases: [caseId], judgedClaimId: judgedId },
+        ...{ from: state, to: after.state, queue: 'claims', judgedClaimId: judgedId },
         before: { publicState, verdictId, attributed },
-        ...{ publicState: after.publicState, verdictId: after.verdictId, attributed, rating: verdict?.rating ?? null },
+        ...{ publicState: after.publicState, verdictId: after.verdictId, attributed, ...facts },
       },
-      texts: { quotedText: claim.quote },
+      texts: { quotedText: before.quote },
     });
   }
 }

@@ -25,6 +25,7 @@ export function effectOn(
   return isFit(sibling) && sibling.id !== judgedId && standing?.id !== verdictId ? 'publish' : null;
 }
 
-function isFit({ isOwnWords, isDismissed, isVisible }: Sibling): boolean {
+/** Whether a verdict on what says the same can stand beside it. */
+export function isFit({ isOwnWords, isDismissed, isVisible }: Sibling): boolean {
   return isVisible && !isOwnWords && !isDismissed;
 }

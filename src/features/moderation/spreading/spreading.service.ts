@@ -6,7 +6,7 @@ import { ClaimStatusService, type LockedClaim } from '#features/claims/claim-sta
 import { isOwnWords } from '#features/claims/verdicts/verdict.policy.js';
 import { VerdictsService } from '#features/claims/verdicts/verdicts.service.js';
 import { SpreadRecords } from './spread-records.js';
-import { effectOn } from './spreading.policy.js';
+import { effectOn, isFit } from './spreading.policy.js';
 import { SpreadsRepository, type Spread, type SpreadVerdict } from './spreads.repository.js';
 
 /** Bringing a verdict to the claims that say the same, one after the other: each is a decision of its own. */
@@ -44,18 +44,20 @@ export class SpreadingService {
     const sibling = { id: siblingId, ...fit, standing };
     const effect = effectOn(sibling, { judgedId, verdictId: verdict?.id ?? null });
     if (effect === 'publish' && verdict !== null) await this.publish(tx, claim, verdict, judgedId);
-    if (effect === 'withdraw') await this.withdraw(tx, claim, judgedId);
+    if (effect !== 'withdraw') return;
+    const other = isFit(sibling) ? await this.repository.findOther(tx, siblingId) : null;
+    if (other === null) await this.withdraw(tx, claim, judgedId);
+    else await this.publish(tx, claim, other, other.judgedId);
   }
 
   private async publish(tx: Tx, claim: LockedClaim, verdict: SpreadVerdict, judgedId: Id): Promise<void> {
-    const after = { state: 'verdict', publicState: 'verdict', verdictId: verdict.id } as const;
-    await this.records.publish(tx, claim, after, { judgedId, verdict });
-    await this.statuses.change(tx, claim, after);
+    const brought = { state: 'verdict', publicState: 'verdict', verdictId: verdict.id } as const;
+    const after = await this.statuses.change(tx, claim, brought);
+    await this.records.publish(tx, { before: claim, after, judgedId }, verdict);
   }
 
   private async withdraw(tx: Tx, claim: LockedClaim, judgedId: Id): Promise<void> {
-    const after = { state: 'open', publicState: 'none', verdictId: null } as const;
-    await this.records.withdraw(tx, claim, after, judgedId);
-    await this.statuses.change(tx, claim, after);
+    const after = await this.statuses.change(tx, claim, { state: 'open', publicState: 'none', verdictId: null });
+    await this.records.withdraw(tx, { before: claim, after, judgedId });
   }
 }

@@ -9,8 +9,8 @@ import type { Rating, VerdictLabel } from '#features/sites/verdict-label.contrac
 export interface Spread {
   readonly judgedId: Id;
   readonly afterId: Id | null;
-  /** Rises whenever all begins anew. */
-  readonly round: number;
+  /** Another one whenever all begins anew. */
+  readonly round: string;
 }
 
 /** A verdict that is published on a claim itself. */
@@ -19,6 +19,9 @@ export interface SpreadVerdict {
   readonly rating: Rating;
   readonly label: Pick<VerdictLabel, 'code' | 'texts' | 'guidelineUrl' | 'dsa'>;
 }
+
+/** By this rule the program decides: somebody judged a claim that says the same. */
+export const SPREAD_RULE = 'sibling';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
@@ -33,15 +36,28 @@ const findSibling = statement<{ id: Id }>(
   `SELECT c.id FROM claims j JOIN claims c ON c.cluster_id = j.cluster_id AND c.id <> j.id AND c.state <> 'superseded'
    WHERE j.id = $1 AND c.id > $2 ORDER BY c.id LIMIT 1`,
 );
+const VERDICT = `v.id, v.rating,
+  json_build_object('code', l.code, 'texts', l.texts, 'guidelineUrl', l.guideline_url, 'dsa', l.dsa) AS label`;
+const LABELLED = `verdicts v JOIN site_verdict_labels l ON l.site_id = v.site_id AND l.code = v.label`;
+const PUBLISHED = `v.state = 'published' AND v.kind = 'verdict'`;
 const findVerdict = statement<SpreadVerdict>(
   'spreads.find_verdict',
-  `SELECT v.id, v.rating, json_build_object('code', l.code, 'texts', l.texts, 'guidelineUrl', l.guideline_url, 'dsa', l.dsa) AS label
-   FROM verdicts v JOIN site_verdict_labels l ON l.site_id = v.site_id AND l.code = v.label
-   WHERE v.claim_id = $1 AND v.state = 'published' AND v.kind = 'verdict'`,
+  `SELECT ${VERDICT} FROM ${LABELLED} WHERE v.claim_id = $1 AND ${PUBLISHED}`,
+);
+const findOther = statement<SpreadVerdict & { judgedId: Id }>(
+  'spreads.find_other',
+  `SELECT ${VERDICT}, j.id AS "judgedId"
+   FROM claims c JOIN claims j ON j.cluster_id = c.cluster_id AND j.id <> c.id JOIN ${LABELLED} ON v.claim_id = j.id
+   WHERE c.id = $1 AND ${PUBLISHED} ORDER BY v.published_at DESC, v.id DESC LIMIT 1`,
 );
 const areSiblings = statement<{ siblings: boolean }>(
   'spreads.are_siblings',
   `SELECT EXISTS (SELECT FROM claims a JOIN claims b ON b.cluster_id = a.cluster_id WHERE a.id = $1 AND b.id = $2) AS siblings`,
+);
+const findSettled = statement<{ id: Id }>(
+  'spreads.find_settled',
+  `SELECT case_id AS id FROM decisions
+   WHERE subject_type = 'claim' AND subject_id = $1 AND rule = $2 AND action = 'publish_verdict' ORDER BY seq DESC LIMIT 1`,
 );
 // Another verdict may have come meanwhile: then all begins anew, and what is done already is left as it is.
 const move = statement('spreads.move', `UPDATE verdict_spreads SET after_id = $2 WHERE claim_id = $1 AND round = $3`);
@@ -72,6 +88,18 @@ export class SpreadsRepository {
   async findVerdict(tx: Tx, judgedId: Id): Promise<SpreadVerdict | null> {
     const [row] = await tx.query(findVerdict, [judgedId]);
     return row ?? null;
+  }
+
+  /** The newest verdict that stands by itself on any other claim of the cluster. */
+  async findOther(tx: Tx, siblingId: Id): Promise<(SpreadVerdict & { readonly judgedId: Id }) | null> {
+    const [row] = await tx.query(findOther, [siblingId]);
+    return row ?? null;
+  }
+
+  /** The case that the program settled last by a verdict, of those about a claim. */
+  async findSettled(tx: Tx, claimId: Id): Promise<Id | null> {
+    const [row] = await tx.query(findSettled, [claimId, SPREAD_RULE]);
+    return row?.id ?? null;
   }
 
   async move(tx: Tx, { judgedId, round }: Spread, siblingId: Id): Promise<void> {
