@@ -68,6 +68,10 @@ const move = statement(
   `UPDATE claims c SET anchor_state = m.state, selectors = m.selectors, revision = $4, changed_at = $5
    FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS m (id, state, selectors) WHERE c.id = m.id`,
 );
+const findBeginning = statement<{ from: Selectors | null }>(
+  'following.find_beginning',
+  `SELECT followed_from AS "from" FROM claims WHERE id = $1`,
+);
 const beginAt = statement('following.begin_at', `UPDATE claims SET followed_from = $2 WHERE id = $1`);
 
 /** Texts that changed, and where their claims were found. Lock order: the text, its claims by id. */
@@ -109,6 +113,12 @@ export class FollowingRepository {
     const [ids, states] = [standings.map(({ id }) => id), standings.map(({ state }) => state)];
     const selectors = standings.map((one) => JSON.stringify(one.selectors));
     await tx.query(move, [ids, states, selectors, revision, this.clock.now()]);
+  }
+
+  /** With which words a person said that a locked claim is compared; null: with those that were marked first. */
+  async findBeginning(tx: Tx, claimId: Id): Promise<Selectors | null> {
+    const [row] = await tx.query(findBeginning, [claimId]);
+    return row?.from ?? null;
   }
 
   /** From now on the words of a locked claim are compared with these; null: with those that were marked first. */

@@ -3,11 +3,25 @@ import { invalidField } from '#kernel/app-error.js';
 import type { Tx } from '#platform/database/tx.js';
 import { selectorsOf, type Selectors } from '../anchoring/selectors.js';
 import { ClaimStatusService } from '../claim-status.service.js';
-import type { LockedClaim } from '../claim.js';
+import type { AnchorState, LockedClaim } from '../claim.js';
 import { MarkedTexts } from '../texts/marked-texts.js';
 import { SubjectsRepository } from '../texts/subjects.repository.js';
 import type { NewAnchor } from '../verdicts/finding.contract.js';
 import { FollowingRepository } from './following.repository.js';
+
+/** A place in a revision of the text of a claim, without its words. */
+type Place = Pick<Selectors, 'revision' | 'blockId' | 'start' | 'end'>;
+
+/** Where a claim stood and from where it was followed, as an entry in the ledger has it. */
+export interface Followed {
+  readonly state: AnchorState;
+  /** Up to which it was looked for. */
+  readonly revision: number;
+  /** Null: nowhere. */
+  readonly at: Place | null;
+  /** Null: from where it was marked first. */
+  readonly from: Place | null;
+}
 
 /** What a person says of where a claim stands now. */
 @Injectable()
@@ -37,10 +51,54 @@ export class ReattachingService {
     await this.statuses.change(tx, claim, { anchorState: 'moved', selectors, revision: selectors.revision });
   }
 
-  /** A person's word on where a locked claim stands is taken back: it is looked for as before. */
-  async forget(tx: Tx, claim: LockedClaim): Promise<void> {
-    await this.following.beginAt(tx, claim.id, null);
-    await this.following.note(tx, { type: claim.subjectType, id: claim.subjectId });
-    await this.statuses.change(tx, claim, { anchorState: 'text_changed' });
+  /** Where a locked claim stands, for whoever may want to put it back there. */
+  async findFollowed(tx: Tx, { id, anchorState: state, revision, selectors }: LockedClaim): Promise<Followed> {
+    const from = await this.following.findBeginning(tx, id);
+    return { state, revision, at: placeOf(selectors), from: placeOf(from) };
   }
+
+  /**
+   * A person's word on where a locked claim stands is taken back: it stands where it stood `before`, and is followed from
+   * there; null, where nobody wrote that down: it is looked for anew. A text that is hidden stays so.
+   */
+  async takeBack(tx: Tx, claim: LockedClaim, before: Followed | null): Promise<void> {
+    const { id, anchorState } = claim;
+    await this.following.beginAt(tx, id, await this.find(tx, claim, before?.from ?? null));
+    await this.lookAgain(tx, claim, before);
+    const place = await this.placeBefore(tx, claim, before);
+    await this.statuses.change(tx, claim, anchorState === 'subject_removed' ? { ...place, anchorState } : place);
+  }
+
+  /** What was edited since is looked through by the job. */
+  private async lookAgain(
+    tx: Tx,
+    { subjectType: type, subjectId: id }: LockedClaim,
+    before: Followed | null,
+  ): Promise<void> {
+    const subject = await this.subjects.find(type, id, tx);
+    if (subject?.revision !== before?.revision) await this.following.note(tx, { type, id });
+  }
+
+  private async placeBefore(
+    tx: Tx,
+    claim: LockedClaim,
+    before: Followed | null,
+  ): Promise<Partial<Pick<LockedClaim, 'anchorState' | 'selectors' | 'revision'>>> {
+    if (before === null) return { anchorState: 'text_changed' };
+    const { state: anchorState, revision, at } = before;
+    return { anchorState, revision, selectors: await this.find(tx, claim, at) };
+  }
+
+  private async find(tx: Tx, claim: LockedClaim, place: Place | null): Promise<Selectors | null> {
+    if (place === null) return null;
+    const { subjectType: type, subjectId: id } = claim;
+    const text = await this.texts.find(tx, { type, id }, place.revision);
+    return text && selectorsOf(text, place.blockId, place);
+  }
+}
+
+function placeOf(selectors: Selectors | null): Place | null {
+  if (selectors === null) return null;
+  const { revision, blockId, start, end } = selectors;
+  return { revision, blockId, start, end };
 }

@@ -48,9 +48,9 @@ const restore = statement(
   `UPDATE verdicts SET state = 'published', ended_at = NULL
    WHERE id = $1 AND claim_id = $2 AND state IN ('superseded', 'withdrawn') AND published_at IS NOT NULL`,
 );
-const isPublished = statement<{ published: boolean }>(
-  'verdicts.is_published',
-  `SELECT state = 'published' AS published FROM verdicts WHERE id = $1`,
+const canStand = statement<{ stands: boolean }>(
+  'verdicts.can_stand',
+  `SELECT claim_id = $2 OR state = 'published' AS stands FROM verdicts WHERE id = $1`,
 );
 const hasRevision = statement<{ known: boolean }>(
   'verdicts.has_revision',
@@ -106,9 +106,10 @@ export class VerdictsRepository {
     await tx.query(restore, [id, claimId]);
   }
 
-  async isPublished(tx: Tx, id: Id): Promise<boolean> {
-    const [row] = await tx.query(isPublished, [id]);
-    return row?.published ?? false;
+  /** Whether a verdict can stand beside a claim again: its own can, that of another as long as it is published. */
+  async canStand(tx: Tx, claimId: Id, id: Id): Promise<boolean> {
+    const [row] = await tx.query(canStand, [id, claimId]);
+    return row?.stands ?? false;
   }
 
   async hasRevision(reader: Reader, articleId: Id, number: number): Promise<boolean> {

@@ -35,6 +35,8 @@ export interface Before {
 /** A decision on a claim that is taken back. */
 interface TakenBack {
   readonly before: Before;
+  /** What can be had of that, as `findAgain` tells. */
+  readonly again: Before;
   /** What it published. */
   readonly verdictId: Id | null;
   /** The case that it closed and the one in which its matter is taken up again, where nobody was told of it. */
@@ -78,13 +80,19 @@ export class VerdictsService {
     return this.repository.canMerge(tx, claim.id, intoId);
   }
 
+  /** What a claim was before a decision, as far as it can be that again: the verdict of another may hold no longer. */
+  async findAgain(tx: Tx, claim: LockedClaim, before: Before): Promise<Before> {
+    const { verdictId, attributed } = before;
+    const stands = verdictId === null || (await this.repository.canStand(tx, claim.id, verdictId));
+    return stands ? before : { attributed, state: 'open', publicState: 'none', verdictId: null };
+  }
+
   /** The claim is as it was before a decision. What was proposed before one that is undone waits again. */
-  async takeBack(tx: Tx, claim: LockedClaim, { before, verdictId, undone }: TakenBack): Promise<void> {
+  async takeBack(tx: Tx, claim: LockedClaim, { before, again, verdictId, undone }: TakenBack): Promise<void> {
     if (undone !== null) await this.proposals.resume(tx, undone.caseId, undone.reopenedId, verdictId);
     if (verdictId !== null) await this.repository.end(tx, claim.id, verdictId, 'withdrawn');
     if (before.verdictId !== null) await this.restore(tx, claim, before.verdictId);
-    const stands = before.verdictId === null || (await this.repository.isPublished(tx, before.verdictId));
-    await this.statuses.change(tx, claim, { ...(stands ? before : NOTHING_STANDS), mergedInto: null });
+    await this.statuses.change(tx, claim, { ...again, mergedInto: null });
     if (before.verdictId !== claim.verdictId) await this.clusters.follow(tx, claim);
   }
 
@@ -101,9 +109,6 @@ export class VerdictsService {
     else await this.repository.publish(tx, id, { secondId, decisionId });
   }
 }
-
-/** The verdict of another claim that a claim had before may hold no longer. */
-const NOTHING_STANDS = { state: 'open', publicState: 'none', verdictId: null } as const;
 
 function isOther(claim: LockedClaim, after: ClaimAfter): boolean {
   const { state, publicState, verdictId } = claim;

@@ -61,7 +61,7 @@ export class ClaimEffect {
     return {
       ...{ type: 'claim', id, siteId, articleId, section, authorId, revision, status, text, claim, standing, into },
       createdAt: await this.verdicts.writtenAt(tx, claim),
-      takingBack: (decision, isUndo) => this.takingBack({ claim, into }, decision, isUndo),
+      takingBack: (decision, isUndo) => this.takingBack(tx, { claim, into }, { decision, isUndo }),
       replacing: (ruling) => this.replacing(claim, standing, ruling),
     };
   }
@@ -141,26 +141,33 @@ export class ClaimEffect {
   }
 
   /**
-   * The claim is as it was. Flags that a settled decision upheld were judged wrongly; in all other cases they wait again,
-   * with the new case. Where a verdict stands again that was withdrawn, there is nothing to judge.
+   * The claim is as it was, as far as that can be. Flags that a settled decision upheld were judged wrongly; in all other
+   * cases they wait again, with the new case. Where a verdict stands again that was withdrawn, there is nothing to judge
+   * but where it stands.
    */
-  private takingBack({ claim, into }: Joined, decision: Decision, isUndo: boolean): TakingBack {
+  private async takingBack(
+    tx: Tx,
+    { claim, into }: Joined,
+    { decision, isUndo }: { readonly decision: Decision; readonly isUndo: boolean },
+  ): Promise<TakingBack> {
     const { action, caseId, payload } = decision;
     this.merges.requireReversible(into);
     const { before, verdictId } = beforeOf(decision);
-    const { publicState, attributed } = before;
+    const again = await this.verdicts.findAgain(tx, claim, before);
     const wasUpheld = UPHELD.some((outcome) => outcome === flagsAfter(action, findingIn(payload)));
+    const isSettled = action === 'withdraw_verdict' && again.verdictId !== null && payload['queue'] !== 'anchors';
+    const { state: to, ...facts } = again;
     return {
-      to: before.state,
-      isOpenAgain: isUndo || action !== 'withdraw_verdict',
+      to,
+      isOpenAgain: isUndo || !isSettled,
       overturned: !isUndo && wasUpheld ? UPHELD : [],
-      facts: { publicState, verdictId: before.verdictId, attributed },
-      change: async (tx, _by, reopened) => {
-        const [again] = reopened;
-        const undone = isUndo && caseId !== null && again ? { caseId, reopenedId: again.id } : null;
-        if (action === 'reattach') await this.anchors.takeBack(tx, claim);
-        else await this.verdicts.takeBack(tx, claim, { before, verdictId, undone });
-        if (into !== null) await this.merges.takeBack(tx, { claim, into }, decision, reopened);
+      facts,
+      change: async (within, _by, reopened) => {
+        const [first] = reopened;
+        const undone = isUndo && caseId !== null && first ? { caseId, reopenedId: first.id } : null;
+        if (action === 'reattach') await this.anchors.takeBack(within, claim, decision);
+        else await this.verdicts.takeBack(within, claim, { before, again, verdictId, undone });
+        if (into !== null) await this.merges.takeBack(within, { claim, into }, decision, reopened);
       },
     };
   }

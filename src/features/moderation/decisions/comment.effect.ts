@@ -52,7 +52,7 @@ export class CommentEffect {
         const to = (queue === 'audit' ? AUDIT_STATUSES : STATUSES)[status]?.[ruling.action];
         return to === undefined ? null : this.outcomeOf(comment, ruling, to);
       },
-      takingBack: (decision, isUndo) => this.takingBack(comment, decision, isUndo),
+      takingBack: (decision, isUndo) => Promise.resolve(this.takingBack(comment, decision, isUndo)),
       replacing: (ruling) => {
         if (ruling.reason === null) throw reasonMissing();
         if (status === 'deleted') throw new AppError(actionUnfit, 'It is deleted now.');

@@ -14,7 +14,7 @@ export interface JudgedSubject extends CaseSubject {
   readonly text: string;
   readonly createdAt: Date;
   /** What becomes of it when a decision on it is taken back. */
-  takingBack(decision: Decision, isUndo: boolean): TakingBack;
+  takingBack(decision: Decision, isUndo: boolean): Promise<TakingBack>;
   /**
    * What takes the place of a decision on it, as whoever judged an appeal rules. Throws 400 where the ruling does not say
    * what that is, 409 `action_unfit` where it cannot be.

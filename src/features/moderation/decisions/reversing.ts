@@ -50,7 +50,7 @@ export class Reversing {
    * cases are open again.
    */
   async takeBack(tx: Tx, { decision, judged, isUndo }: Reversed, by: Id | null): Promise<TakenBack> {
-    const { to, isOpenAgain, overturned, facts = {}, ...taking } = judged.takingBack(decision, isUndo);
+    const { to, isOpenAgain, overturned, facts = {}, ...taking } = await judged.takingBack(decision, isUndo);
     const closedIds = closedBy(decision);
     await this.cases.releaseAudit(tx, judged);
     await this.cases.overturnFlags(tx, closedIds, overturned, 'rejected');
