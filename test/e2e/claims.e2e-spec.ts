@@ -24,13 +24,8 @@ const refusalOf = (answer: Answer): unknown[] => [answer.status, problemIn(answe
 
 async function publish(content = `${DAM}\n\n${FLOOD}`, fields: Record<string, unknown> = {}): Promise<string> {
   const externalId = `dam-${(articles += 1)}`;
-  const body = {
-    site: 'gazette',
-    externalId,
-    url: `https://gazette.example/${externalId}`,
-    title: 'The dam',
-    ...fields,
-  };
+  const place = { site: 'gazette', externalId, url: `https://gazette.example/${externalId}` };
+  const body = { ...place, title: 'The dam', ...fields };
   const answer = await stage.editor.put('/articles', { ...body, body: { format: 'text', content } });
   return (answer.body as { id: string }).id;
 }
@@ -87,6 +82,16 @@ describe('marking a sentence of an article', () => {
     const { attributed } = await marked(stage.reader, await publish(), { exact: 'The dam is safe,' });
 
     expect(attributed).toBe(true);
+  });
+
+  it('takes whole words of a sentence that is too long', async () => {
+    const articleId = await publish(
+      `The dam, ${'which was built and rebuilt, '.repeat(20)}held seven tonnes of gravel.`,
+    );
+
+    expect(await marked(stage.reader, articleId, { exact: 'eld seven tonnes of gra' })).toMatchObject({
+      quote: 'held seven tonnes of gravel',
+    });
   });
 
   it('is joined by whoever marks about the same, and stays one claim', async () => {
@@ -177,6 +182,17 @@ describe('what cannot be marked', () => {
     const answer = await mark(stage.reader, `articles/${articleId}`, { exact: 'Yes' });
 
     expect(pointersIn(answer)).toEqual(['/quote/exact']);
+  });
+
+  it('is an article that came without its text', async () => {
+    const url = 'https://gazette.example/only-a-title';
+    const { id } = (await stage.editor.put('/articles', { site: 'gazette', url, title: 'The dam' })).body as {
+      id: string;
+    };
+
+    const answer = await mark(stage.reader, `articles/${id}`, { exact: 'Nobody had tested it.' });
+
+    expect(problemIn(answer)).toMatchObject({ status: 400, errors: [{ pointer: '/revision', code: 'text_missing' }] });
   });
 
   it('is the same sentence twice by one reader', async () => {

@@ -25,6 +25,10 @@ export function revisionUnknown(): AppError {
   return invalidField('/revision', 'revision_unknown', 'The text has no such revision.');
 }
 
+export function textMissing(): AppError {
+  return invalidField('/revision', 'text_missing', 'The article came without its text: nothing can be marked in it.');
+}
+
 export function typoInComment(): AppError {
   return invalidField('/reason', 'reason_unfit', 'A slip is reported in an article, not in a comment.');
 }

@@ -7,8 +7,9 @@ import { findQuote } from '../anchoring/find-quote.js';
 import type { MarkedBlock, MarkedText } from '../anchoring/marked-text.js';
 import { reanchor } from '../anchoring/reanchor.js';
 import { selectorsOf, type Selectors } from '../anchoring/selectors.js';
+import { wholeWords } from '../anchoring/words.js';
 import type { NewClaim } from '../claim.contract.js';
-import { quoteChanged, quoteUnfit, revisionUnknown } from '../claim.errors.js';
+import { quoteChanged, quoteUnfit, revisionUnknown, textMissing } from '../claim.errors.js';
 import { isAttributed } from './attribution.js';
 import { MarkedTexts } from './marked-texts.js';
 import type { Subject } from './subject.js';
@@ -33,7 +34,7 @@ export class MarkingFinder {
   constructor(private readonly texts: MarkedTexts) {}
 
   /**
-   * The whole sentences that a quote covers; of a sentence longer than a claim can be, the words as they were marked.
+   * The whole sentences that a quote covers; of a sentence longer than a claim can be, the words that were marked.
    * Throws 400 at `/revision` or `/quote/exact`, 409 `quote_changed` when they stand in the newest revision no longer.
    */
   async find(
@@ -42,7 +43,7 @@ export class MarkingFinder {
     { quote, revision }: Pick<NewClaim, 'quote' | 'revision'>,
   ): Promise<Marking> {
     const text = await this.texts.find(reader, subject, revision);
-    if (text === null) throw revisionUnknown();
+    if (text === null) throw subject.revision === 0 ? textMissing() : revisionUnknown();
     const found = findQuote(text, quote);
     if (typeof found === 'string') throw quoteUnfit(found);
     const block = text.blocks.find(({ id }) => id === found.blockId);
@@ -66,8 +67,8 @@ export class MarkingFinder {
 }
 
 function claimOf({ text }: MarkedBlock, language: string | null, marked: Span): Span {
-  const sentences = snapToSentences(text, language, marked);
-  const span = lengthOf(text, sentences) > CHARS_MAX ? marked : sentences;
+  const wider = [snapToSentences(text, language, marked), wholeWords(text, marked)];
+  const span = wider.find((one) => lengthOf(text, one) <= CHARS_MAX) ?? marked;
   const length = lengthOf(text, span);
   if (length < CHARS_MIN) throw quoteUnfit('too_short');
   if (length > CHARS_MAX) throw quoteUnfit('too_long');
