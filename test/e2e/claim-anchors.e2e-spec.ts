@@ -14,6 +14,14 @@ const BEFORE = 'It was finished in 1931 by Anna Berg.';
 const AFTER = 'Nobody had tested it since.';
 const BODY = [`${BEFORE} ${SENTENCE} ${AFTER}`, 'The town lies below.'];
 
+interface Candidate {
+  readonly exact: string;
+  readonly paragraph: string;
+  readonly blockId: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 let stage: Stage;
 let checker: Person;
 let articles = 0;
@@ -45,8 +53,8 @@ async function publish(): Promise<Published> {
   return article;
 }
 
-async function claimOn(article: Published): Promise<ClaimAnswer> {
-  return claimIn(await mark(stage.reader, `articles/${article.id}`, { exact: SENTENCE, revision: article.revision }));
+async function claimOn(article: Published, reader = stage.reader): Promise<ClaimAnswer> {
+  return claimIn(await mark(reader, `articles/${article.id}`, { exact: SENTENCE, revision: article.revision }));
 }
 
 const claim = async (id: string): Promise<ClaimAnswer> => (await checker.get(`/claims/${id}`)).body as ClaimAnswer;
@@ -211,6 +219,28 @@ describe('the desk of changed texts', () => {
     expect(await claim(seen.id)).toMatchObject({ quote: SENTENCE, anchor: { state: 'moved', exact: CHANGED } });
     await article.put('A new beginning.', `${BEFORE} ${CHANGED} ${AFTER}`, 'The town lies below.');
     expect((await found(seen.id, 3)).anchor.state).not.toBe('text_changed');
+  });
+
+  it('chooses between the places where the words may be', async () => {
+    const article = await publish();
+    const { id } = await claimOn(article, stage.other);
+    await article.put(...['First.', 'Second.'].map((word) => `${word} ${BODY[0]}`), 'The town lies below.');
+    expect((await found(id, 2)).anchor.state).toBe('orphaned');
+    const [row] = await rows(stage, `SELECT id, reasons FROM cases WHERE subject_id = $1 AND queue = 'anchors'`, [id]);
+    const taken = takenIn(await checker.post(`/moderation/cases/${String(row?.['id'])}/lease`));
+
+    const page = (await checker.get(`/moderation/cases/${taken.case.id}`)).body as {
+      claim: { candidates: Candidate[] };
+    };
+    const { candidates } = page.claim;
+    const chosen = candidates.find(({ paragraph }) => paragraph.startsWith('Second.'));
+    const { blockId, start, end } = chosen ?? {};
+    const answer = await decide(checker, taken, { action: 'reattach', anchor: { blockId, start, end } });
+
+    expect(row?.['reasons']).toEqual(['ambiguous']);
+    expect(candidates.map(({ exact }) => exact)).toEqual([SENTENCE, SENTENCE]);
+    expect(answer.status).toBe(201);
+    expect((await claim(id)).anchor).toMatchObject({ state: 'moved', blockId, exact: SENTENCE });
   });
 
   it('leaves it as it is', async () => {

@@ -6,6 +6,7 @@ import { takesEscalated } from '../shared/staff.js';
 import type { Action } from './action.js';
 import type { OpenCase } from './case-file.js';
 import { choose } from './choice-dialog.js';
+import { chooseCandidate, placeOf } from './claim-candidates.js';
 import { standingOf, type ClaimFile } from './claim-file.js';
 import type { Deciding } from './deciding.js';
 import type { Desk } from './desk.js';
@@ -66,22 +67,27 @@ export class ClaimJudging {
   }
 
   /** Whether the claim goes on in the words that stand there now; what was found of it is judged elsewhere. */
-  private inChangedText(open: OpenCase, { matter: { claim } }: ClaimFile, isJudged: boolean): Action[] {
-    const { blockId, start, end } = claim.anchor;
-    const anchor = blockId === null || start === null || end === null ? null : { blockId, start, end };
-    const reattach = (): void =>
-      void this.deciding.decide(open, {
-        judgement: { action: 'reattach', ...(anchor !== null && { anchor }) },
-        sentence: SENTENCES.reattach,
-      });
-    const same: Action = { key: 'a', label: 'It says the same still', isPrimary: true, act: reattach };
-    // What everybody reads is put beside other words by whoever judges what is difficult.
-    const isTheirs = claim.publicState === 'none' || takesEscalated(this.desk.place);
+  private inChangedText(open: OpenCase, { matter }: ClaimFile, isJudged: boolean): Action[] {
     return [
-      ...(anchor !== null && isTheirs ? [same] : []),
+      ...this.attaching(open, matter),
       this.withNote(open, { action: 'dismiss', key: 'i', label: 'Leave it' }),
       ...(isJudged ? [this.withdrawal(open)] : []),
     ];
+  }
+
+  /** At the place that was found, or at one of several. */
+  private attaching(open: OpenCase, { claim, candidates }: ClaimFile['matter']): Action[] {
+    // What everybody reads is put beside other words by whoever judges what is difficult.
+    if (claim.publicState !== 'none' && !takesEscalated(this.desk.place)) return [];
+    const found = placeOf(claim);
+    const attach = async (): Promise<void> => {
+      const anchor = found ?? (await chooseCandidate(candidates));
+      if (anchor === null) return;
+      await this.deciding.decide(open, { judgement: { action: 'reattach', anchor }, sentence: SENTENCES.reattach });
+    };
+    const label = found === null ? 'It stands in…' : 'It says the same still';
+    const isPossible = found !== null || candidates.length > 0;
+    return isPossible ? [{ key: 'a', label, isPrimary: true, act: () => void attach() }] : [];
   }
 
   private withdrawal(open: OpenCase): Action {

@@ -14,6 +14,7 @@ const ANCHORS: Readonly<Record<Matter['claim']['anchor']['state'], string | null
   orphaned: 'These words are not in the text any more.',
   subject_removed: 'The comment is not there any more.',
 };
+const SEVERAL = 'These words may stand in several places of the text now.';
 const RUNS = { same: 'span', gone: 'del', new: 'ins' } as const;
 
 /** What the claim is: the words within their paragraph as they were marked, and what became of them. */
@@ -69,8 +70,8 @@ function placeOf(paragraph: string, prefix: string, exact: string): number {
   return led < 0 ? paragraph.indexOf(exact) : led + prefix.length;
 }
 
-function anchorOf({ claim }: Matter): HTMLElement | null {
-  const sentence = ANCHORS[claim.anchor.state];
+function anchorOf({ claim, candidates }: Matter): HTMLElement | null {
+  const sentence = candidates.length > 0 ? SEVERAL : ANCHORS[claim.anchor.state];
   return sentence === null ? null : element('p', { class: 'changed' }, sentence);
 }
 

@@ -42,6 +42,9 @@ export const claimMatterSchema = z
     claim: claimSchema,
     asFlagged: z.object({ ...text, prefix: z.string(), suffix: z.string() }).describe('Where it was marked first.'),
     asNow: z.object(text).nullable().describe('Where it stands now; null when it was not found again.'),
+    candidates: z
+      .array(z.object({ ...text, blockId: z.string(), start: z.int(), end: z.int() }))
+      .describe('Where it may stand now, the likeliest first, when somebody has to choose between places.'),
     evidence: z.array(evidence).describe('What readers bring, the newest 100.'),
     verdicts: z
       .array(

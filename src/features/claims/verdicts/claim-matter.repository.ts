@@ -8,9 +8,10 @@ import { IS_PUBLIC } from '../claim.policy.js';
 import { VERDICT_VIEW, WITH_VERDICT } from '../claim.view.js';
 import type { ClaimBriefView, ClaimMatterView } from './claim-matter.contract.js';
 
-/** Where a claim was marked first, and where it stands now. */
+/** Where a claim was marked first, from where it is followed, and where it stands now. */
 interface Places {
   readonly origin: Selectors;
+  readonly followed: Selectors;
   readonly now: Selectors | null;
 }
 
@@ -26,7 +27,8 @@ const BRIEF = `c.id, c.quote, json_build_object('type', c.subject_type, 'id', c.
 
 const findPlaces = statement<Places>(
   'claim_matters.find_places',
-  `SELECT origin_selectors AS origin, selectors AS now FROM claims WHERE id = $1`,
+  `SELECT origin_selectors AS origin, coalesce(followed_from, origin_selectors) AS followed, selectors AS now
+   FROM claims WHERE id = $1`,
 );
 const listEvidence = statement<ClaimMatterView['evidence'][number]>(
   'claim_matters.list_evidence',

@@ -4,6 +4,7 @@ import { Database } from '#platform/database/database.js';
 import { accountIdOf, type Actor } from '#platform/http/actor.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import { ClaimsService } from '../claims.service.js';
+import { reanchor } from '../anchoring/reanchor.js';
 import type { Selectors } from '../anchoring/selectors.js';
 import type { ClaimView } from '../claim.contract.js';
 import { MarkedTexts } from '../texts/marked-texts.js';
@@ -33,8 +34,9 @@ export class ClaimMattersService {
   /** Throws 404 `claim_not_found`. */
   async require(claimId: Id, { actor, caseId, section }: Asking): Promise<ClaimMatterView> {
     const claim = await this.claims.requireView(this.database, claimId);
-    const { origin, now } = await this.repository.requirePlaces(claimId);
-    const [evidence, verdicts, proposals, similar] = await Promise.all([
+    const { origin, followed, now } = await this.repository.requirePlaces(claimId);
+    const [candidates, evidence, verdicts, proposals, similar] = await Promise.all([
+      this.listCandidates(claim, followed),
       this.repository.listEvidence(claimId),
       this.repository.listVerdicts(claimId),
       this.listProposals(actor, caseId, claim.site),
@@ -43,7 +45,7 @@ export class ClaimMattersService {
     const { prefix, suffix } = origin;
     const asFlagged = { ...(await this.toText(claim, origin)), prefix, suffix };
     const asNow = now && (await this.toText(claim, now));
-    return { claim, asFlagged, asNow, evidence, verdicts, proposals, similar };
+    return { claim, asFlagged, asNow, candidates, evidence, verdicts, proposals, similar };
   }
 
   /** Claims in few words, by id. */
@@ -61,6 +63,18 @@ export class ClaimMattersService {
     });
   }
 
+  /** As the search of the revision found them. */
+  private async listCandidates({ subject, anchor }: ClaimView, followed: Selectors): Promise<Candidate[]> {
+    if (anchor.state !== 'orphaned') return [];
+    const from = await this.texts.find(this.database, subject, followed.revision);
+    const to = await this.texts.find(this.database, subject, anchor.revision);
+    const rivals = from && to ? reanchor(followed, from, to).rivals : [];
+    return rivals.map(({ revision, blockId, start, end, exact }) => {
+      const paragraph = to?.blocks.find(({ id }) => id === blockId)?.text ?? null;
+      return { revision, exact, paragraph, blockId, start, end };
+    });
+  }
+
   private async toText({ subject }: ClaimView, { revision, blockId, exact }: Selectors): Promise<Text> {
     const text = await this.texts.find(this.database, subject, revision);
     const paragraph = text?.blocks.find(({ id }) => id === blockId)?.text ?? null;
@@ -69,3 +83,4 @@ export class ClaimMattersService {
 }
 
 type Text = NonNullable<ClaimMatterView['asNow']>;
+type Candidate = ClaimMatterView['candidates'][number];
