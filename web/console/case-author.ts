@@ -2,11 +2,14 @@ import type { AccountRecordView } from '#features/moderation/sanctions/account-r
 import { element } from '../shared/element.js';
 import type { CaseFile } from './case-file.js';
 import { caseSection } from './case-section.js';
-import { COMMENTS_VIEW } from './place.js';
+import { accountView, COMMENTS_VIEW } from './place.js';
 import { measureIn } from './sanction-names.js';
 
+/** Whoever judges claims is told nothing of accounts. */
+const OF_CLAIMS: ReadonlySet<string> = new Set(['claims', 'anchors']);
+
 /** Who wrote it, and how that went so far. */
-export function caseAuthor({ case: { authorSummary }, appealed }: CaseFile): HTMLElement | null {
+export function caseAuthor({ case: { authorSummary, queue }, appealed }: CaseFile): HTMLElement | null {
   if (authorSummary === null) return null;
   const { id, name, since, published, removed, openCases } = authorSummary;
   const rows: [string, string][] = [
@@ -24,6 +27,7 @@ export function caseAuthor({ case: { authorSummary }, appealed }: CaseFile): HTM
     ),
     ...sanctionsIn(appealed?.record ?? null),
     element('p', {}, element('a', { href: `#${COMMENTS_VIEW}?author=${id}` }, 'All of their comments')),
+    ...(OF_CLAIMS.has(queue) ? [] : [element('p', {}, element('a', { href: `#${accountView(id)}` }, 'Their account'))]),
   ]);
 }
 

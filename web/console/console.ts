@@ -34,7 +34,7 @@ export async function openConsole(desk: Desk, sites: HTMLElement | null): Promis
   });
   const work = new Work(desk, hand, place, keys, telling, undoing);
   const views = new Views(desk, place, figures, hand, work, { keys, undoing });
-  const queues = new QueueList(figures, place);
+  const queues = new QueueList(figures, place, desk.place.section === null);
   const help = button('Keys', () => {
     openKeyHelp(keys);
   });

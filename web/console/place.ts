@@ -7,12 +7,18 @@ export const COMMENTS_VIEW = 'comments';
 export const ASSIGNED_VIEW = 'assigned';
 /** Slips that readers found in articles. */
 export const SLIPS_VIEW = 'slips';
+/** Accounts, and one of them. */
+export const ACCOUNTS_VIEW = 'accounts';
 /** What is chosen in a queue to see only what is assigned to the moderator. */
 export const OWN_ONLY = 'assigned=me';
 const QUEUE = /^queue\/([a-z]+)$/;
 
 export function queueView(queue: Queue): string {
   return `queue/${queue}`;
+}
+
+export function accountView(id: string): string {
+  return `${ACCOUNTS_VIEW}?id=${id}`;
 }
 
 /** Which view of the page is open: it stands in the address, so that the browser's own way back leads back. Dispatches `change`. */

@@ -1,7 +1,7 @@
 import { element } from '../shared/element.js';
 import type { QueueFigures } from './figures.js';
 import { QUEUE_NAMES, type Queue } from './names.js';
-import { ASSIGNED_VIEW, COMMENTS_VIEW, queueView, SLIPS_VIEW, type Place } from './place.js';
+import { ACCOUNTS_VIEW, ASSIGNED_VIEW, COMMENTS_VIEW, queueView, SLIPS_VIEW, type Place } from './place.js';
 
 /** The queues with what waits in each, at the side of the page; each leads to its own view. */
 export class QueueList {
@@ -10,6 +10,7 @@ export class QueueList {
   constructor(
     private readonly figures: QueueFigures,
     private readonly place: Place,
+    private readonly isOfWholeSite: boolean,
   ) {}
 
   start(): void {
@@ -25,8 +26,10 @@ export class QueueList {
     const focused = this.element.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null;
     const queues = this.figures.queues.map((queue) => element('li', {}, this.toQueue(queue)));
     const assigned = element('li', { class: 'apart' }, this.link(ASSIGNED_VIEW, 'Assigned to me'));
+    const judgesConduct = this.figures.queues.includes('conduct');
     const others = [
-      ...(this.figures.queues.includes('conduct') ? [this.link(COMMENTS_VIEW, 'All comments')] : []),
+      ...(judgesConduct ? [this.link(COMMENTS_VIEW, 'All comments')] : []),
+      ...(judgesConduct && this.isOfWholeSite ? [this.link(ACCOUNTS_VIEW, 'Accounts')] : []),
       ...(this.figures.queues.includes('claims') ? [this.link(SLIPS_VIEW, 'Slips')] : []),
     ];
     const list = [...queues, assigned, ...others.map((link) => element('li', {}, link))];

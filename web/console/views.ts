@@ -1,11 +1,12 @@
 import { element, part } from '../shared/element.js';
+import { AccountsView } from './accounts-view.js';
 import { AssignedView } from './assigned-view.js';
 import { CommentsView } from './comments-view.js';
 import type { Desk } from './desk.js';
 import type { QueueFigures } from './figures.js';
 import type { Hand } from './hand.js';
 import type { Shortcuts } from './keys.js';
-import { ASSIGNED_VIEW, CASE_VIEW, COMMENTS_VIEW, queueView, SLIPS_VIEW, type Place } from './place.js';
+import { ACCOUNTS_VIEW, ASSIGNED_VIEW, CASE_VIEW, COMMENTS_VIEW, queueView, SLIPS_VIEW, type Place } from './place.js';
 import { QueueView, type QueueWork } from './queue-view.js';
 import { SlipsView } from './slips-view.js';
 import type { Work } from './work.js';
@@ -18,7 +19,7 @@ interface View {
   onFigures?(): void;
 }
 
-/** Shows the view that the address names: a queue, the case in hand, what is assigned to the moderator, all comments, or slips. */
+/** Shows the view that the address names: a queue, the case in hand, what is assigned to the moderator, all comments, accounts, or slips. */
 export class Views {
   readonly element = element('div', { class: 'views' });
   private readonly inHand = element('p', { class: 'in-hand', hidden: true });
@@ -66,6 +67,7 @@ export class Views {
     const pick = (id: string): void => void this.work.pick(() => this.hand.take(id));
     if (view === CASE_VIEW) this.openCase();
     else if (view === COMMENTS_VIEW) this.show(this.comments());
+    else if (view === ACCOUNTS_VIEW) this.show(new AccountsView(this.desk, this.place));
     else if (view === ASSIGNED_VIEW) this.show(new AssignedView(this.desk, pick));
     else if (view === SLIPS_VIEW) this.show(new SlipsView(this.desk));
     else if (queue === null) this.openFirst();
