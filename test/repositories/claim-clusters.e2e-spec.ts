@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../support/api.js';
-import { insertClaim } from '../support/claim-rows.js';
+import { insertClaim, multiplyClaim } from '../support/claim-rows.js';
 import { startVerdictDesk, type VerdictDesk } from '../support/verdicts.js';
 import { problemIn, publish } from '../e2e/answers.js';
-import { countOf, rows } from '../e2e/rows.js';
+import { countOf } from '../e2e/rows.js';
 
 const MOVES_MAX = 1_000;
 
@@ -21,15 +21,7 @@ beforeEach(async () => {
 /** A claim with so many others in its cluster. */
 async function claimOf(others: number): Promise<string> {
   const id = await insertClaim(stage, articleId, 'none');
-  await rows(
-    stage,
-    `INSERT INTO claims (id, site_id, article_id, subject_type, subject_id, origin_revision, origin_selectors, revision,
-       selectors, quote, attributed, normal, norm_sha256, critical_tokens, cluster_id, created_at, changed_at)
-     SELECT gen_random_uuid(), site_id, article_id, subject_type, subject_id, 1, '{}', 1, '{}', quote, false, normal,
-       norm_sha256, '{}', id, created_at, changed_at
-     FROM claims, generate_series(1, $2) WHERE id = $1`,
-    [id, others],
-  );
+  await multiplyClaim(stage, id, others);
   return id;
 }
 

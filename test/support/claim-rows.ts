@@ -16,3 +16,16 @@ export async function insertClaim(app: TestApp, articleId: string, publicState =
   );
   return id;
 }
+
+/** Adds so many claims like one, in its cluster and on the same text. */
+export async function multiplyClaim(app: TestApp, id: string, times: number): Promise<void> {
+  await rows(
+    app,
+    `INSERT INTO claims (id, site_id, article_id, subject_type, subject_id, origin_revision, origin_selectors, revision,
+       selectors, quote, attributed, normal, norm_sha256, critical_tokens, cluster_id, created_at, changed_at)
+     SELECT gen_random_uuid(), site_id, article_id, subject_type, subject_id, origin_revision, origin_selectors, revision,
+       selectors, quote, attributed, normal, norm_sha256, critical_tokens, cluster_id, created_at, changed_at
+     FROM claims, generate_series(1, $2) WHERE id = $1`,
+    [id, times],
+  );
+}

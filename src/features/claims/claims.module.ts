@@ -27,6 +27,7 @@ import { EvidencePagesRepository } from './evidence/evidence-pages.repository.js
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { ClaimPlacing } from './following/claim-placing.js';
+import { ClaimSearch } from './following/claim-search.js';
 import { CommentsFollower } from './following/comments.follower.js';
 import { FollowingJob } from './following/following.job.js';
 import { FollowingRepository } from './following/following.repository.js';
@@ -88,6 +89,7 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     ClaimMatterRepository,
     ClaimMattersService,
     ClaimPlacing,
+    ClaimSearch,
     ClaimStatusService,
     ClaimsReaction,
     ClaimsRepository,

@@ -52,10 +52,6 @@ const LOCKED = `SELECT c.id, c.site_id AS "siteId", c.article_id AS "articleId",
     c.thread_id AS "threadId", c.version, c.language, c.created_at AS "createdAt"
   FROM claims c JOIN articles a ON a.id = c.article_id`;
 const lock = statement<LockedClaim>('claims.lock', `${LOCKED} WHERE c.id = $1 FOR NO KEY UPDATE OF c`);
-const lockOfSubject = statement<LockedClaim>(
-  'claims.lock_of_subject',
-  `${LOCKED} WHERE c.subject_type = $1 AND c.subject_id = $2 AND c.state <> 'superseded' ORDER BY c.id FOR NO KEY UPDATE OF c`,
-);
 const lockAll = statement<LockedClaim>(
   'claims.lock_all',
   `${LOCKED} WHERE c.id = ANY($1::uuid[]) ORDER BY c.id FOR NO KEY UPDATE OF c`,
@@ -133,11 +129,6 @@ export class ClaimsRepository {
   async lock(tx: Tx, id: Id): Promise<LockedClaim | null> {
     const [row] = await tx.query(lock, [id]);
     return row ?? null;
-  }
-
-  /** The claims on a locked text, but for those that became part of others. */
-  async lockOfSubject(tx: Tx, type: SubjectType, id: Id): Promise<LockedClaim[]> {
-    return tx.query(lockOfSubject, [type, id]);
   }
 
   /** By id; what is not there is left out. The texts of the claims have to be locked before. */

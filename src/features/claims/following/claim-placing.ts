@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { ClaimCasesService } from '#features/cases/claim-cases.service.js';
 import type { CaseSubject } from '#features/cases/cases.service.js';
@@ -38,11 +39,12 @@ export class ClaimPlacing {
   ) {}
 
   /**
-   * `searched`: by the id of the claim; one that was made since stands in the newest revision already. False when somebody
-   * decided on one during the search: what they said stands, and it is to be looked for again.
+   * Places some claims of the text, which are locked by id; `searched`: by their ids. One that was made since stands in the
+   * newest revision already. False when somebody decided on one during the search: what they said stands, and it is to be
+   * looked for again.
    */
-  async place(tx: Tx, subject: Subject, searched: ReadonlyMap<string, Searched>): Promise<boolean> {
-    const claims = await this.claims.lockOfSubject(tx, subject.type, subject.id);
+  async place(tx: Tx, subject: Subject, ids: readonly Id[], searched: ReadonlyMap<string, Searched>): Promise<boolean> {
+    const claims = (await this.claims.lockAll(tx, ids)).filter(({ state }) => state !== 'superseded');
     if (!subject.isVisible) {
       await this.take(tx, subject, claims);
       return true;

@@ -12,6 +12,8 @@ import type { Followed } from './following.js';
 export interface DirtySubject {
   readonly type: SubjectType;
   readonly id: Id;
+  /** Up to when it has changed, as Postgres writes it. */
+  readonly since: string;
 }
 
 /** A claim as it was found last. */
@@ -48,7 +50,9 @@ const noteComments = statement(
 // Any of the oldest few: several nodes seldom begin with the same.
 const find = statement<DirtySubject>(
   'following.find',
-  `SELECT type, id FROM (
+  `SELECT type, id, (
+     SELECT max(n.since)::text FROM dirty_subjects n WHERE n.subject_type = d.type AND n.subject_id = d.id
+   ) AS since FROM (
      SELECT DISTINCT subject_type AS type, subject_id AS id FROM (
        SELECT subject_type, subject_id FROM dirty_subjects ORDER BY since LIMIT 20
      ) oldest
@@ -57,11 +61,13 @@ const find = statement<DirtySubject>(
 const list = statement<FoundBefore>(
   'following.list',
   `SELECT id, coalesce(followed_from, origin_selectors) AS origin, selectors, anchor_state AS "anchorState", revision, version
-   FROM claims WHERE subject_type = $1 AND subject_id = $2 AND state <> 'superseded' ORDER BY id`,
+   FROM claims WHERE subject_type = $1 AND subject_id = $2 AND state <> 'superseded' AND ($3::uuid IS NULL OR id > $3)
+   ORDER BY id LIMIT $4`,
 );
 const done = statement<{ id: Id }>(
   'following.done',
-  `DELETE FROM dirty_subjects WHERE subject_type = $1 AND subject_id = $2 RETURNING subject_id AS id`,
+  `DELETE FROM dirty_subjects WHERE subject_type = $1 AND subject_id = $2 AND since <= $3::timestamptz
+   RETURNING subject_id AS id`,
 );
 const move = statement(
   'following.move',
@@ -98,13 +104,14 @@ export class FollowingRepository {
     return row ?? null;
   }
 
-  async list({ type, id }: DirtySubject): Promise<FoundBefore[]> {
-    return this.database.query(list, [type, id]);
+  /** Its claims after one, by id; null: the first. */
+  async list({ type, id }: DirtySubject, after: Id | null, limit: number): Promise<FoundBefore[]> {
+    return this.database.query(list, [type, id, after, limit]);
   }
 
-  /** Takes the notes about a locked text away; false when somebody else has. */
-  async done(tx: Tx, { type, id }: DirtySubject): Promise<boolean> {
-    return (await tx.query(done, [type, id])).length > 0;
+  /** Takes the notes about a locked text away that were there when it was found; false when somebody else has. */
+  async done(tx: Tx, { type, id, since }: DirtySubject): Promise<boolean> {
+    return (await tx.query(done, [type, id, since])).length > 0;
   }
 
   /** Of claims that are what they were, in another place: whoever judges them has nothing to read anew. */
@@ -127,7 +134,7 @@ export class FollowingRepository {
   }
 
   /** Notes that the claims of a text are to be looked for, whatever happened to it. */
-  async note(tx: Tx, { type, id }: DirtySubject): Promise<void> {
+  async note(tx: Tx, { type, id }: Pick<DirtySubject, 'type' | 'id'>): Promise<void> {
     await tx.query(note, [type, id, this.clock.now()]);
   }
 }

@@ -1,19 +1,18 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
+import type { Tx } from '#platform/database/tx.js';
+import { ClaimLocks } from '../claim-locks.js';
 import { RecurringClaims, type Recurring } from '../reuse/recurring-claims.js';
-import { MarkedTexts, type SubjectText } from '../texts/marked-texts.js';
-import { SubjectsRepository } from '../texts/subjects.repository.js';
-import { ClaimPlacing, type Searched } from './claim-placing.js';
-import { FollowingRepository, type DirtySubject } from './following.repository.js';
-import { follow } from './following.js';
+import type { Subject } from '../texts/subject.js';
+import { ClaimPlacing } from './claim-placing.js';
+import { ClaimSearch, type SearchedClaims, type SearchedText } from './claim-search.js';
+import { FollowingRepository } from './following.repository.js';
 
-/** Where the claims of a text were found in one of its revisions, and what it says that was judged elsewhere. */
-interface Search {
-  readonly text: SubjectText;
-  readonly searched: ReadonlyMap<Id, Searched>;
+/** A search at its end: what the text says that was judged elsewhere, and whether all of its claims were placed. */
+interface Ending {
   readonly recurring: readonly Recurring[];
+  readonly isComplete: boolean;
 }
 
 /** Looking for claims in texts that were edited, hidden or shown again. */
@@ -22,54 +21,52 @@ export class FollowingService {
   constructor(
     private readonly database: Database,
     private readonly repository: FollowingRepository,
-    private readonly subjects: SubjectsRepository,
-    private readonly texts: MarkedTexts,
+    private readonly search: ClaimSearch,
+    private readonly locks: ClaimLocks,
     private readonly placing: ClaimPlacing,
     private readonly recurring: RecurringClaims,
   ) {}
 
   /**
-   * Sees to one text that changed; false when there is none left. The search takes long and locks nothing; a text that
-   * was edited meanwhile is searched again.
+   * Sees to one text that changed; false when there is none left. However many claims it has, 200 of them are placed in one
+   * transaction, by id. What changed is noted until the last of them: a text that was edited or hidden meanwhile, or a
+   * search that was stopped, begins anew, which changes nothing of claims that are placed.
    */
   async next(): Promise<boolean> {
     const dirty = await this.repository.find();
     if (dirty === null) return false;
-    const { text, searched, recurring } = await this.search(dirty);
-    await this.database.transaction(async (tx) => {
-      const subject = await this.subjects.lock(tx, dirty.type, dirty.id);
-      if (subject?.revision !== text.revision || !(await this.repository.done(tx, dirty))) return;
-      if (!(await this.placing.place(tx, subject, searched))) await this.repository.note(tx, dirty);
-      if (subject.isVisible) await this.recurring.add(tx, subject, text, recurring);
-    });
-    return true;
-  }
-
-  private async search(dirty: DirtySubject): Promise<Search> {
-    const subject = await this.subjects.find(dirty.type, dirty.id);
-    const texts = new Texts((revision) => this.texts.find(this.database, dirty, revision));
-    const text = await texts.of(subject?.revision ?? 0);
-    if (subject?.isVisible !== true) return { text, searched: new Map(), recurring: [] };
-    const searched = new Map<Id, Searched>();
-    for (const claim of await this.repository.list(dirty)) {
-      const [origin, last] = [await texts.of(claim.origin.revision), await texts.of(claim.revision)];
-      const anchoring = follow(claim, { origin, last, newest: text });
-      searched.set(claim.id, { version: claim.version, anchoring });
-      await setImmediate();
+    const text = await this.search.begin(dirty);
+    const recurring = text.isVisible && text.subject ? await this.recurring.find(text.subject, text.newest) : [];
+    let after: Id | null = null;
+    let isComplete = true;
+    for (;;) {
+      const claims = await this.search.next(text, after);
+      const ending: Ending = { recurring, isComplete };
+      const placed = await this.database.transaction((tx) => this.place(tx, text, claims, ending));
+      if (placed === null || claims.isLast) return true;
+      isComplete &&= placed;
+      after = claims.ids.at(-1) ?? null;
     }
-    return { text, searched, recurring: await this.recurring.find(subject, text) };
   }
-}
 
-/** Revisions of one text, each read once. */
-class Texts {
-  private readonly known = new Map<number, SubjectText>();
+  /** Whether all of these were placed; null for a text that has changed, or that somebody else has seen to. */
+  private async place(
+    tx: Tx,
+    text: SearchedText,
+    { ids, searched, isLast }: SearchedClaims,
+    ending: Ending,
+  ): Promise<boolean | null> {
+    const { dirty, newest, isVisible } = text;
+    const subject = await this.locks.lockText(tx, dirty.type, dirty.id, ids);
+    if (subject?.revision !== newest.revision || subject.isVisible !== isVisible) return null;
+    if (isLast && !(await this.repository.done(tx, dirty))) return null;
+    const isPlaced = await this.placing.place(tx, subject, ids, searched);
+    if (isLast) await this.end(tx, text, subject, { ...ending, isComplete: ending.isComplete && isPlaced });
+    return isPlaced;
+  }
 
-  constructor(private readonly read: (revision: number) => Promise<SubjectText | null>) {}
-
-  async of(revision: number): Promise<SubjectText> {
-    const text = this.known.get(revision) ?? (await this.read(revision)) ?? { revision, language: null, blocks: [] };
-    this.known.set(revision, text);
-    return text;
+  private async end(tx: Tx, { dirty, newest }: SearchedText, subject: Subject, ending: Ending): Promise<void> {
+    if (!ending.isComplete) await this.repository.note(tx, dirty);
+    if (subject.isVisible) await this.recurring.add(tx, subject, newest, ending.recurring);
   }
 }
