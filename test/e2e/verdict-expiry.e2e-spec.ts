@@ -32,6 +32,11 @@ describe('a verdict that was to hold until a time', () => {
     await until('the case is open', async () => (await openCases()) === 1);
     back();
 
+    const { items } = (await desk.fay.get('/moderation/cases?site=gazette&queue=claims&reason=verdict_expired'))
+      .body as {
+      items: { subject: { id: string } }[];
+    };
+    expect(items.map(({ subject }) => subject.id)).toEqual([id]);
     expect(await readClaim(desk.guest, id)).toMatchObject({ publicState: 'verdict', verdict: { expiresAt } });
     await decided(desk.fay, id, { action: 'dismiss' });
     expect(await openCases()).toBe(0);

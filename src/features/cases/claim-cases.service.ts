@@ -18,11 +18,20 @@ export class ClaimCasesService {
    * Finds the open case, or opens one that names the last. It is as grave as that one was, and at least as rules say of `words`:
    * nobody gets around a second person by opening a case anew.
    */
-  async open(tx: Tx, subject: CaseSubject, words: string): Promise<{ readonly id: Id; readonly isNew: boolean }> {
+  async open(
+    tx: Tx,
+    subject: CaseSubject,
+    words: string,
+    reasons: readonly string[] = [],
+  ): Promise<{ readonly id: Id; readonly isNew: boolean }> {
     const open = await this.cases.findOpen(tx, 'claims', subject.type, subject.id);
     if (open !== null) return { id: open.id, isNew: false };
     const previousId = await this.cases.findLast(tx, 'claims', subject);
-    return this.cases.open(tx, 'claims', subject, { previousId, harm: await this.harmBy(tx, previousId, words) });
+    return this.cases.open(tx, 'claims', subject, {
+      previousId,
+      reasons,
+      harm: await this.harmBy(tx, previousId, words),
+    });
   }
 
   /**

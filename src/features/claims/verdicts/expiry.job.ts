@@ -8,6 +8,8 @@ import { CLAIM } from '../claim.js';
 import { ExpiriesRepository, type Expired } from './expiries.repository.js';
 
 const INTERVAL_MS = 1_000;
+/** Why the case is there; nobody has flagged anything. */
+const VERDICT_EXPIRED = 'verdict_expired';
 
 /** A verdict that was to hold until a time stands on, and the desk looks at its claim again. */
 @Injectable()
@@ -36,7 +38,9 @@ export class ExpiryJob implements OnApplicationBootstrap {
       const claim = await this.statuses.lock(tx, claimId);
       if (!(await this.repository.note(tx, verdictId, this.clock.now()))) return;
       const { id, siteId, articleId, section, authorId, version: revision, quote } = claim;
-      await this.cases.open(tx, { type: CLAIM, id, siteId, articleId, section, authorId, revision }, quote);
+      await this.cases.open(tx, { type: CLAIM, id, siteId, articleId, section, authorId, revision }, quote, [
+        VERDICT_EXPIRED,
+      ]);
     });
   }
 }
