@@ -243,7 +243,15 @@ describe('a verdict that cannot be', () => {
 
     const answer = await judgeClaim(stage.ada, id, { action: 'publish_verdict', verdict: VERDICT, ...fields });
 
-    expect([answer.status, pointersIn(answer)]).toEqual([400, [`/${field}`]]);
+    expect(problemIn(answer)).toMatchObject({ status: 400, errors: [{ pointer: `/${field}`, code: 'superfluous' }] });
+  });
+
+  it('is not there', async () => {
+    const { id } = await claimInComment(stage);
+
+    const answer = await judgeClaim(stage.ada, id, { action: 'publish_verdict' });
+
+    expect(problemIn(answer)).toMatchObject({ status: 400, errors: [{ pointer: '/verdict', code: 'required' }] });
   });
 
   it('is about the paper’s own words', async () => {

@@ -50,6 +50,16 @@ describe('the check of what comes in', () => {
     expect(of('a', 'b\ud83d')).toEqual(['/quote/title unwritable_character']);
   });
 
+  it('gives what a rule of our own finds wrong the code of that rule', () => {
+    const params = { code: 'odd' };
+    const schema = z.strictObject({
+      even: z.number().refine((n) => n % 2 === 0, { error: 'It is odd.', params }),
+      small: z.number().refine((n) => n < 9),
+    });
+
+    expect(refusalOf(schema, { even: 3, small: 10 })).toEqual(['/even odd', '/small invalid_value']);
+  });
+
   it('names a field once, and twenty of them', () => {
     const schema = z.record(z.string(), z.string().max(1));
     const value = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`f${n}`, 'x\0']));

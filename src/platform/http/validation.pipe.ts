@@ -68,13 +68,20 @@ function toProblems(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = [])
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) return nearest(issue.errors, path);
   if (issue.code !== 'unrecognized_keys') {
-    return [{ pointer: toPointer(path), code: issue.code, detail: issue.message }];
+    return [{ pointer: toPointer(path), code: codeOf(issue), detail: issue.message }];
   }
   return issue.keys.map((key) => ({
     pointer: toPointer([...path, key]),
     code: 'unknown_field',
     detail: 'There is no such field.',
   }));
+}
+
+/** What a rule of our own finds wrong has the code that the rule gives it, as `params: { code }`. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'custom') return issue.code;
+  const code: unknown = issue.params?.['code'];
+  return typeof code === 'string' ? code : 'invalid_value';
 }
 
 /** Of the forms that a value can have, those that it misses by the least. */

@@ -50,7 +50,9 @@ export const decideSchema = z
       .describe('Pending flags of the case that are no error but abuse.'),
   })
   .superRefine((body, context) => {
-    for (const { field, message } of unfitFields(body)) context.addIssue({ code: 'custom', path: [field], message });
+    for (const { field, code, message } of unfitFields(body)) {
+      context.addIssue({ code: 'custom', path: [field], message, params: { code } });
+    }
   })
   .meta({ id: 'NewDecision' });
 

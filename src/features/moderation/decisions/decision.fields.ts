@@ -21,6 +21,7 @@ const OF_CHANGE: readonly FindingField[] = ['verdict', 'correction', 'attributed
 /** A field that does not go with the action, or is missing. */
 interface Unfit {
   readonly field: string;
+  readonly code: 'required' | 'superfluous';
   readonly message: string;
 }
 
@@ -39,7 +40,9 @@ export function unfitFields(body: Body): Unfit[] {
     (field) => field !== demanded && (field !== 'attributed' || !isFinding(demanded)),
   );
   return [
-    ...(missing === null ? [] : [{ field: missing, message: `It is needed to ${body.action}.` }]),
+    ...(missing === null
+      ? []
+      : [{ field: missing, code: 'required' as const, message: `It is needed to ${body.action}.` }]),
     ...superfluous(body, [...others, 'reason', 'sanction']),
   ];
 }
@@ -50,7 +53,7 @@ function isFinding(field: FindingField | undefined): boolean {
 
 function superfluous(body: Body, fields: readonly (FindingField | 'reason' | 'sanction')[]): Unfit[] {
   const sent = fields.filter((field) => body[field] !== undefined);
-  return sent.map((field) => ({ field, message: `It does not go with ${body.action}.` }));
+  return sent.map((field) => ({ field, code: 'superfluous', message: `It does not go with ${body.action}.` }));
 }
 
 function isClaimAction(action: string): action is ClaimAction {
