@@ -22,6 +22,7 @@ import { CreateClaimUpkeep1763800000031 } from './1763800000031-create-claim-upk
 import { FindNamesByTheirParts1763800000032 } from './1763800000032-find-names-by-their-parts.js';
 import { CreateMerges1763800000034 } from './1763800000034-create-merges.js';
 import { NameSpreadRounds1763800000035 } from './1763800000035-name-spread-rounds.js';
+import { NoteSources1763800000036 } from './1763800000036-note-sources.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   FindNamesByTheirParts1763800000032,
   CreateMerges1763800000034,
   NameSpreadRounds1763800000035,
+  NoteSources1763800000036,
 ];

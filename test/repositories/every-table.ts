@@ -96,6 +96,8 @@ const ROWS: Readonly<Record<string, string>> = {
       as_of, state, created_at)
     SELECT gen_random_uuid(), c.id, c.site_id, 'verdict', 'inconsistent', 'false', 'x', 'x', 1, '\\x0b', now(), 'proposed', now()
     FROM claims c LIMIT 1`,
+  verdict_sources: `INSERT INTO verdict_sources SELECT v.id, 1, p.key FROM verdicts v, evidence_pages p LIMIT 1`,
+  source_changes: `INSERT INTO source_changes SELECT id, now() FROM claims LIMIT 1`,
   verdict_drafts: `INSERT INTO verdict_drafts SELECT c.id, a.id, '{}', now() FROM cases c, accounts a LIMIT 1`,
   verdict_spreads: `INSERT INTO verdict_spreads (claim_id, created_at) SELECT id, now() FROM claims LIMIT 1`,
   dirty_subjects: `INSERT INTO dirty_subjects SELECT 'article', id, now() FROM articles LIMIT 1`,

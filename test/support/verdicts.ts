@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { Net } from '#platform/fetch/net.js';
 import type { Answer, Api, Person } from './api.js';
 import { takenIn } from './cases.js';
 import { startStage, type Stage } from './cast.js';
@@ -32,8 +33,8 @@ export const CORRECTION = { outcome: 'corrected', text: 'The dam held 4 million 
 /** A claim with whoever flagged it: one of many, since nobody may flag much on a day. */
 export type Flagged = ClaimAnswer & { readonly by: Person };
 
-export async function startVerdictDesk(environment: Record<string, string> = {}): Promise<VerdictDesk> {
-  const stage = await startStage(environment);
+export async function startVerdictDesk(environment: Record<string, string> = {}, net?: Net): Promise<VerdictDesk> {
+  const stage = await startStage(environment, net);
   const { siteId } = stage;
   const [fay, finn, ada] = await Promise.all([
     stage.person('Fay Checker', { siteId, role: 'fact_checker' }),

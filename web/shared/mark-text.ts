@@ -26,7 +26,8 @@ export function webLink(url: string, name = url): HTMLElement {
     : element('span', { dir: 'auto' }, name);
 }
 
-function toSource({ url, kind, title }: MarkView['sources'][number]): HTMLElement {
+function toSource({ url, kind, title, deadSince }: MarkView['sources'][number]): HTMLElement {
   const name = typeof title === 'string' ? title : url;
-  return element('li', {}, webLink(url, name), ' ', element('span', { class: 'hint' }, KINDS[kind]));
+  const hint = `${KINDS[kind]}${deadSince === undefined ? '' : ', no longer there'}`;
+  return element('li', {}, webLink(url, name), ' ', element('span', { class: 'hint' }, hint));
 }

@@ -10,6 +10,7 @@ import {
   CLAIM_CHANGED,
   CLAIM_MARKED,
   CLAIM_OPENED,
+  CLAIM_SOURCES,
   CLAIM_UNMARKED,
   CLAIM_VERDICT,
   type ClaimTold,
@@ -28,7 +29,7 @@ export class ClaimMarks {
   ) {
     const told = [CLAIM_MARKED, CLAIM_VERDICT, CLAIM_CHANGED, CLAIM_UNMARKED];
     views.renderBy(told, (claims: readonly ClaimTold[]) => this.toViews(claims));
-    views.renderBy([CLAIM_OPENED], asStored);
+    views.renderBy([CLAIM_OPENED, CLAIM_SOURCES], asStored);
   }
 
   /** Makes the marks on a locked text anew, from what is public of its claims now. */

@@ -60,7 +60,11 @@ export const newClaimFlagSchema = z
   .meta({ id: 'NewClaimFlag' });
 
 const labelSchema = z.object({ code: z.string(), title: z.string(), rating: ratingSchema });
-const sourceSchema = z.looseObject({ url: z.string(), kind: z.enum(['primary', 'secondary']) });
+const sourceSchema = z.looseObject({
+  url: z.string(),
+  kind: z.enum(['primary', 'secondary']),
+  deadSince: z.iso.datetime().optional().describe('Since when nothing is found there any more.'),
+});
 
 export const verdictSchema = z
   .object({

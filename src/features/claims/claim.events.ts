@@ -25,6 +25,17 @@ export interface ClaimOpened {
   readonly section: string | null;
 }
 
+/** On the staff's stream: a source on which a published verdict rests is gone, or is there again. */
+export const CLAIM_SOURCES = 'claim.sources';
+export interface ClaimSources {
+  readonly claimId: Id;
+  readonly verdictId: Id;
+  readonly articleId: Id;
+  readonly section: string | null;
+  /** How many of its sources are gone now. */
+  readonly dead: number;
+}
+
 /** Somebody has said of two claims, both locked, whether they are one. */
 export const siblingsDecided: Happening<SiblingsDecided> = { name: 'claim.siblings_decided' };
 export interface SiblingsDecided {

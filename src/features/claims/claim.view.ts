@@ -3,11 +3,17 @@ import { utcText } from '#platform/database/sql.js';
 /** A label as everybody sees it, of the row `l` of site_verdict_labels; null without one. */
 const LABEL = `CASE WHEN l.code IS NOT NULL THEN json_build_object('code', l.code, 'title', l.title, 'rating', l.rating) END`;
 
+// What was judged is kept as it was; that a page is gone is said beside it.
+const SOURCES = `(SELECT coalesce(json_agg(CASE WHEN p.dead_since IS NULL THEN s.source
+    ELSE s.source || jsonb_build_object('deadSince', ${utcText('p.dead_since')}) END ORDER BY s.place), '[]')
+  FROM jsonb_array_elements(v.sources) WITH ORDINALITY AS s (source, place)
+  LEFT JOIN verdict_sources k ON k.verdict_id = v.id AND k.place = s.place LEFT JOIN evidence_pages p ON p.key = k.page_key)`;
+
 /** A verdict or correction as everybody sees it, of the rows `v` of verdicts and `l` of its label. */
 export const VERDICT_VIEW = `json_build_object(
   'id', v.id, 'claimId', v.claim_id, 'kind', v.kind, 'rating', v.rating, 'label', ${LABEL}, 'problems', v.problems,
   'outcome', v.outcome, 'correction', v.correction, 'fixingRevision', v.fixing_revision,
-  'summary', v.summary, 'rationale', v.rationale, 'sources', v.sources, 'lookedAt', v.looked_at,
+  'summary', v.summary, 'rationale', v.rationale, 'sources', ${SOURCES}, 'lookedAt', v.looked_at,
   'askedForComment', v.asked_for_comment, 'revision', v.subject_revision, 'asOf', ${utcText('v.as_of')},
   'publishedAt', ${utcText('v.published_at')}, 'expiresAt', ${utcText('v.expires_at')})`;
 
@@ -36,6 +42,6 @@ export const MARK = `json_build_object(
   'outcome', CASE WHEN c.public_state = 'correction' THEN v.outcome END,
   'correction', CASE WHEN c.public_state = 'correction' THEN v.correction END,
   'summary', CASE WHEN c.public_state IN ('verdict', 'correction') THEN v.summary END,
-  'sources', CASE WHEN c.public_state IN ('verdict', 'correction') THEN v.sources ELSE '[]' END,
+  'sources', CASE WHEN c.public_state IN ('verdict', 'correction') THEN ${SOURCES} ELSE '[]' END,
   'asOf', CASE WHEN c.public_state IN ('verdict', 'correction') THEN ${utcText('v.as_of')} END,
   'threadId', CASE WHEN c.public_state <> 'none' THEN c.thread_id END)`;

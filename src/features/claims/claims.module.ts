@@ -46,6 +46,10 @@ import { MarkedClaims } from './joining/marked-claims.js';
 import { PlacedClaimsRepository } from './joining/placed-claims.repository.js';
 import { MergingService } from './merging/merging.service.js';
 import { MovedEvidenceRepository } from './merging/moved-evidence.repository.js';
+import { SourceChangesService } from './sources/source-changes.service.js';
+import { SourcesJob } from './sources/sources.job.js';
+import { VerdictSourcesRepository } from './sources/verdict-sources.repository.js';
+import { VerdictSourcesService } from './sources/verdict-sources.service.js';
 import { MarkedTexts } from './texts/marked-texts.js';
 import { MarkingFinder } from './texts/marking.js';
 import { SubjectsRepository } from './texts/subjects.repository.js';
@@ -126,10 +130,14 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     RecurringClaims,
     RetractionsService,
     SiblingsService,
+    SourceChangesService,
+    SourcesJob,
     SubjectsRepository,
     SubjectsService,
     TyposRepository,
     TyposService,
+    VerdictSourcesRepository,
+    VerdictSourcesService,
     VerdictsRepository,
     VerdictsService,
   ],

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel/clock.js';
 import { Database } from '#platform/database/database.js';
 import { STRONG_KINDS } from './domain-kind.js';
+import { VerdictSourcesRepository } from '../sources/verdict-sources.repository.js';
 import { EvidenceLooker } from './evidence-looker.js';
 import { EvidencePagesRepository, type DuePage } from './evidence-pages.repository.js';
 import { EvidenceService } from './evidence.service.js';
-import { AGAIN_MS, updateOf, type PageUpdate } from './page-finding.js';
+import { PAGE_AGE_MS } from './evidence.limits.js';
+import { updateOf, type PageUpdate } from './page-finding.js';
 
 /** `again`: there was no answer, and it is not the last try. `busy`: this node has no room for it now. */
 export type CheckOutcome = 'found' | 'dead' | 'refused' | 'again' | 'busy' | 'stopped';
@@ -23,6 +25,7 @@ export class EvidenceCheckService {
     private readonly pages: EvidencePagesRepository,
     private readonly looker: EvidenceLooker,
     private readonly evidence: EvidenceService,
+    private readonly sources: VerdictSourcesRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +33,7 @@ export class EvidenceCheckService {
   async checkDue(max: number, signal: AbortSignal): Promise<CheckOutcome[]> {
     const now = this.clock.now();
     const due = await this.database.transaction(async (tx) => {
-      await this.pages.putOffUnseen(tx, now, new Date(now.getTime() + AGAIN_MS));
+      await this.pages.putOffUnseen(tx, now, new Date(now.getTime() + PAGE_AGE_MS));
       return this.pages.take(tx, now, { max, leaseS: LEASE_S, pauseS: PAUSE_S });
     });
     const checks = await Promise.allSettled(due.map((page) => this.check(page, signal)));
@@ -48,7 +51,10 @@ export class EvidenceCheckService {
     }
     const now = this.clock.now();
     const update = updateOf(finding, page, now);
-    await this.database.transaction((tx) => this.pages.put(tx, page.key, update, now));
+    await this.database.transaction(async (tx) => {
+      await this.pages.put(tx, page.key, update, now);
+      if (isGone(page) !== isGone(update)) await this.sources.noteChangesOfPage(tx, page.key, now);
+    });
     await this.weigh(page, update);
     return outcomeOf(update);
   }
@@ -61,6 +67,10 @@ export class EvidenceCheckService {
       await this.database.transaction((tx) => this.evidence.weigh(tx, claimId));
     }
   }
+}
+
+function isGone({ state }: Pick<DuePage, 'state'>): boolean {
+  return state === 'dead';
 }
 
 function outcomeOf({ found, state }: PageUpdate): CheckOutcome {

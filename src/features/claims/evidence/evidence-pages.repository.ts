@@ -23,6 +23,8 @@ export interface Taking {
 
 /** One page is evidence for so many claims whose place in the queue is reconsidered. */
 const CLAIMS_MAX = 500;
+/** Lost pages that come to be looked at again at once. */
+const WOKEN_MAX = 500;
 
 // In the order of their keys, so that two who name the same pages wait for each other and do not lock each other out.
 // A dead page that somebody names anew is looked at anew.
@@ -51,6 +53,9 @@ const take = statement<DuePage>(
    ) due
    WHERE p.key = due.key RETURNING p.key, p.url, p.state, p.attempts`,
 );
+/** A verdict that stands and rests on the page `d`. */
+const STANDING = `SELECT FROM verdict_sources s JOIN verdicts v ON v.id = s.verdict_id
+  WHERE s.page_key = d.key AND v.state = 'published'`;
 // Pages that were found before are looked at again for claims that everybody sees.
 const putOffUnseen = statement(
   'evidence_pages.put_off_unseen',
@@ -58,7 +63,15 @@ const putOffUnseen = statement(
      SELECT d.key FROM evidence_pages d
      WHERE d.due_at <= $1 AND d.state = 'found' AND d.attempts = 0 AND NOT EXISTS (
        SELECT FROM evidence e JOIN claims c ON c.id = e.claim_id WHERE e.page_key = d.key AND c.public_state <> 'none')
+       AND NOT EXISTS (${STANDING})
      ORDER BY d.due_at, d.key LIMIT 500 FOR UPDATE SKIP LOCKED)`,
+);
+const wake = statement(
+  'evidence_pages.wake',
+  `UPDATE evidence_pages SET due_at = $1, attempts = 0 WHERE key IN (
+     SELECT d.key FROM evidence_pages d
+     WHERE d.state = 'dead' AND d.due_at IS NULL AND d.checked_at <= $2 AND EXISTS (${STANDING})
+     ORDER BY d.checked_at, d.key LIMIT ${WOKEN_MAX} FOR UPDATE SKIP LOCKED)`,
 );
 const untake = statement(
   'evidence_pages.untake',
@@ -69,7 +82,8 @@ const put = statement(
   'evidence_pages.put',
   `UPDATE evidence_pages SET state = $2, status = $3, attempts = $4, due_at = $5, checked_at = $6,
      final_url = CASE WHEN $7 THEN $8 ELSE final_url END, title = CASE WHEN $7 THEN $9 ELSE title END,
-     published_at = CASE WHEN $7 THEN $10 ELSE published_at END, domain_kind = CASE WHEN $7 THEN $11 ELSE domain_kind END
+     published_at = CASE WHEN $7 THEN $10 ELSE published_at END, domain_kind = CASE WHEN $7 THEN $11 ELSE domain_kind END,
+     dead_since = CASE WHEN $2 = 'dead' THEN coalesce(dead_since, $6) END
    WHERE key = $1`,
 );
 const listOpenClaims = statement<{ id: Id }>(
@@ -91,9 +105,14 @@ export class EvidencePagesRepository {
     return tx.query(take, [now, max, leaseS, pauseS]);
   }
 
-  /** Pages that were found, are due, and are evidence for no public claim: until `next`. */
+  /** Pages that were found, are due, and are evidence for no public claim and no source of a verdict: until `next`. */
   async putOffUnseen(tx: Tx, now: Date, next: Date): Promise<void> {
     await tx.query(putOffUnseen, [now, next]);
+  }
+
+  /** Pages that are gone, were not looked at since `before`, and are sources of a verdict that stands: they are due now. */
+  async wake(tx: Tx, now: Date, before: Date): Promise<void> {
+    await tx.query(wake, [now, before]);
   }
 
   /** A page that could not be asked for reasons of our own comes again, as if it had not been taken. */

@@ -1,5 +1,6 @@
 import { domainKind, type DomainKind } from './domain-kind.js';
 import type { EvidencePageView } from './evidence.contract.js';
+import { PAGE_AGE_MS } from './evidence.limits.js';
 
 export type PageState = EvidencePageView['state'];
 
@@ -30,8 +31,6 @@ export interface PageUpdate {
   } | null;
 }
 
-/** When pages that were found are looked at again. */
-export const AGAIN_MS = 30 * 86_400_000;
 /** Starting values: how long the second and the third try wait; after the third a page is dead. */
 const WAITS_MS: readonly number[] = [300_000, 3_600_000];
 /** The page is there, and is not shown to programs, or not without an account or payment. */
@@ -49,7 +48,7 @@ export function updateOf(
   if (finding.kind === 'forbidden') return { state: 'refused', status: null, attempts: 0, dueAt: null, found: null };
   const status = finding.kind === 'answered' ? finding.status : null;
   if (finding.kind === 'answered' && isThere(finding.status)) {
-    const dueAt = new Date(now.getTime() + AGAIN_MS);
+    const dueAt = new Date(now.getTime() + PAGE_AGE_MS);
     return { state: 'found', status, attempts: 0, dueAt, found: foundIn(finding, url, now) };
   }
   const waitMs = WAITS_MS[attempts - 1];

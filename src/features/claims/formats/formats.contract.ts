@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageQuery } from '#platform/http/page.contract.js';
 import { claimSchema } from '../claim.contract.js';
 
 export const claimReviewSchema = z
@@ -21,3 +22,9 @@ export const correctionsSchema = z
   .object({ items: z.array(claimSchema), next: z.null() })
   .describe('The paper’s own sentences that it corrected, clarified, or looked at and lets stand; the newest 100.')
   .meta({ id: 'Corrections' });
+
+export const verdictsQuery = z.strictObject({
+  ...pageQuery,
+  sources: z.enum(['dead']).optional().describe('Those alone of whose sources any is gone.'),
+});
+export type VerdictsQuery = z.output<typeof verdictsQuery>;

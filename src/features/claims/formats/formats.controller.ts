@@ -9,7 +9,13 @@ import { About, inPath } from '#platform/http/subject.interceptor.js';
 import { ArticlesService } from '#features/articles/articles.service.js';
 import { siteSlug } from '#features/sites/site.contract.js';
 import { claimPageSchema, claimsPageQuery, type ClaimsPageQuery, type ClaimView } from '../claim.contract.js';
-import { annotationPageSchema, claimReviewSchema, correctionsSchema } from './formats.contract.js';
+import {
+  annotationPageSchema,
+  claimReviewSchema,
+  correctionsSchema,
+  verdictsQuery,
+  type VerdictsQuery,
+} from './formats.contract.js';
 import { FormatsService } from './formats.service.js';
 
 const JSON_LD = 'application/ld+json; charset=utf-8';
@@ -61,7 +67,7 @@ export class FormatsController {
   @ApiOkResponse({ description: 'Judged claims, the newest verdict first.', standardSchema: claimPageSchema })
   async verdicts(
     @Param('site', { schema: siteSlug }) site: string,
-    @Query({ schema: claimsPageQuery }) query: ClaimsPageQuery,
+    @Query({ schema: verdictsQuery }) query: VerdictsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const page: Page<ClaimView> = await this.formats.listVerdicts(site, query);

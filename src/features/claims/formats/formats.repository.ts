@@ -40,6 +40,8 @@ const listVerdicts = statement<{ claim: ClaimView; at: string; id: Id }>(
    LEFT JOIN site_verdict_labels l ON l.site_id = v.site_id AND l.code = v.label
    WHERE v.site_id = $1 AND v.state = 'published' AND c.verdict_id = v.id AND ${IS_PUBLIC}
      AND (v.published_at, v.id) < ($2::timestamptz, $3::uuid)
+     AND (NOT $5 OR EXISTS (SELECT FROM verdict_sources k JOIN evidence_pages p ON p.key = k.page_key
+                            WHERE k.verdict_id = v.id AND p.state = 'dead'))
    ORDER BY v.published_at DESC, v.id DESC LIMIT $4`,
 );
 const listCorrections = statement<{ claim: ClaimView }>(
@@ -72,13 +74,13 @@ export class FormatsRepository {
     return rows.map(({ id, at, ...mark }) => ({ ...mark, key: [at, id] }));
   }
 
-  /** The newest first; of a cluster, the claim that was judged. */
+  /** The newest first; of a cluster, the claim that was judged. `isAnyDead`: those alone of whose sources any is gone. */
   async listVerdicts(
-    siteId: Id,
+    { siteId, isAnyDead }: { readonly siteId: Id; readonly isAnyDead: boolean },
     after: SortKey | null,
     limit: number,
   ): Promise<{ readonly claim: ClaimView; readonly key: SortKey }[]> {
-    const rows = await this.database.query(listVerdicts, [siteId, ...(after ?? LAST), limit]);
+    const rows = await this.database.query(listVerdicts, [siteId, ...(after ?? LAST), limit, isAnyDead]);
     return rows.map(({ claim, at, id }) => ({ claim, key: [at, id] }));
   }
 

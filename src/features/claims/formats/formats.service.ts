@@ -14,6 +14,7 @@ import type { ClaimsPageQuery, ClaimView } from '../claim.contract.js';
 import { claimNotFound, reviewNotFound } from '../claim.errors.js';
 import { annotationPageOf } from './annotation-page.js';
 import { claimReviewOf, type ClaimPlace } from './claim-review.js';
+import type { VerdictsQuery } from './formats.contract.js';
 import { FormatsRepository, type PlacedClaim } from './formats.repository.js';
 
 /** A public claim, and its review where there is one. */
@@ -70,10 +71,11 @@ export class FormatsService {
   }
 
   /** Claims of a site that were judged, the newest verdict first. Throws 404 `site_not_found`, 400 for a bad cursor. */
-  async listVerdicts(slug: string, { after, limit }: ClaimsPageQuery): Promise<Page<ClaimView>> {
+  async listVerdicts(slug: string, { after, limit, sources }: VerdictsQuery): Promise<Page<ClaimView>> {
     const { id: siteId } = await this.sites.require(this.database, slug);
-    const scope = `verdicts ${siteId}`;
-    const rows = await this.repository.listVerdicts(siteId, this.cursors.decode(scope, after), limit + 1);
+    const scope = `verdicts ${JSON.stringify([siteId, sources ?? null])}`;
+    const filter = { siteId, isAnyDead: sources !== undefined };
+    const rows = await this.repository.listVerdicts(filter, this.cursors.decode(scope, after), limit + 1);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return { items: shown.map(({ claim }) => claim), next: last ? this.cursors.encode(scope, last.key) : null };

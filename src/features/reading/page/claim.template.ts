@@ -44,10 +44,14 @@ function findings({ summary, rationale, correction, sources, asOf }: Verdict): H
         ? null
         : html`<h2>Sources</h2>
             <ul class="sources">
-              ${sources.map(({ url, kind }) => html`<li>${linkTo(url)} (${kind})</li>`)}
+              ${sources.map(source)}
             </ul>`
     }
     <p><small>As of <time datetime="${asOf}">${asOf.slice(0, 10)}</time></small></p>`;
+}
+
+function source({ url, kind, deadSince }: Verdict['sources'][number]): Html {
+  return html`<li>${linkTo(url)} (${kind}${deadSince === undefined ? null : ', no longer there'})</li>`;
 }
 
 function linkTo(url: string): Html {

@@ -92,10 +92,10 @@ function paragraph(text: string | null): Html | null {
 }
 
 /** An address that is none of the web's is text. */
-function source({ url, kind, title }: MarkView['sources'][number]): Html {
+function source({ url, kind, title, deadSince }: MarkView['sources'][number]): Html {
   const name = typeof title === 'string' ? title : url;
   const link = /^https?:\/\//i.test(url)
     ? html`<a href="${url}" rel="nofollow noopener noreferrer" dir="auto">${name}</a>`
     : html`<span dir="auto">${name}</span>`;
-  return html`<li>${link} <span class="hint">${KINDS[kind]}</span></li>`;
+  return html`<li>${link} <span class="hint">${KINDS[kind]}${deadSince === undefined ? null : ', no longer there'}</span></li>`;
 }
