@@ -207,6 +207,17 @@ describe('the address of a claim that is part of another one', () => {
     expect(await readClaim(stage.fay, part.id)).toMatchObject({ id: part.id, mergedInto: whole.id });
   });
 
+  it('takes flags for that', async () => {
+    const { part, whole } = await markPair(stage);
+    for (const { id } of [part, whole]) await decided(stage.fay, id, { action: 'mark_under_review' });
+    await merge(stage, part, whole);
+
+    const reader = await newReader(stage);
+    const flagged = await reader.post(`/claims/${part.id}/flags`, { reason: 'false' });
+
+    expect([flagged.status, claimIn(flagged).id]).toEqual([201, whole.id]);
+  });
+
   it('is its own again once that is reversed', async () => {
     const { part, whole } = await markPair(stage);
     await decided(stage.fay, part.id, { action: 'mark_under_review' });

@@ -13,7 +13,7 @@ import {
   urlsOf,
   type Pair,
 } from '../support/merges.js';
-import { decided, readClaim, startVerdictDesk, theft, type VerdictDesk } from '../support/verdicts.js';
+import { decided, leaseClaim, readClaim, startVerdictDesk, theft, type VerdictDesk } from '../support/verdicts.js';
 import { problemIn } from './answers.js';
 import { countOf, rows } from './rows.js';
 import { verifyAll } from './verifying.js';
@@ -72,6 +72,17 @@ describe('taking back that a claim is part of another one', () => {
     expect(await readClaim(stage.fay, whole.id)).toMatchObject({ state: 'dismissed' });
     expect(await flagsBy(stage, ofPart)).toEqual([{ claim: part.id, status: 'pending', state: 'leased' }]);
     expect((await verifyAll(stage)).faults).toEqual([]);
+  });
+
+  it('leaves nothing to judge where that was so, though somebody has opened the case', async () => {
+    const { part, whole } = await markPair(stage);
+    await decided(stage.finn, whole.id, { action: 'dismiss' });
+    await leaseClaim(stage.finn, whole.id);
+
+    await reverse(stage.fay, await merge(stage, part, whole));
+
+    expect(await openCaseOf(stage, whole)).toMatchObject({ state: 'leased', flag_count: 0 });
+    expect(await readClaim(stage.fay, whole.id)).toMatchObject({ state: 'dismissed' });
   });
 
   it('lets flags wait again that were judged with the other claim', async () => {

@@ -45,7 +45,7 @@ export class ClaimAdmissionService {
 
   /** The same for a claim. Throws 404 `claim_not_found`. */
   async requireMayFlag(actor: Actor, id: Id): Promise<void> {
-    const { subjectType, subjectId } = await this.claims.requireSeen(actor, id);
+    const { subjectType, subjectId } = await this.claims.requireLed(actor, id);
     requireMayMark(actor, await this.subjects.require(actor, subjectType, subjectId));
   }
 

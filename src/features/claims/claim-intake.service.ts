@@ -51,7 +51,7 @@ export class ClaimIntakeService {
     );
   }
 
-  /** Flags a claim that one sees. Throws 404 `claim_not_found`, and beyond that as `mark` does. */
+  /** Flags a claim that one sees, or the one of which it is part now. Throws 404 `claim_not_found`, and beyond that as `mark` does. */
   async flag(
     actor: Member,
     claimId: Id,
@@ -62,10 +62,10 @@ export class ClaimIntakeService {
       request,
       () => this.admission.lookOnClaim(claimId, flag),
       async (tx, looked) => {
-        const seen = await this.claims.requireSeen(actor, claimId, tx);
-        const subject = await this.admission.lock(tx, actor, { type: seen.subjectType, id: seen.subjectId });
-        const given = await this.flagging.flagAgain(tx, actor, { subject, claimId }, looked);
-        return { claim: await this.claims.requireView(tx, claimId), flag: given, joined: true };
+        const { view, subjectType: type, subjectId } = await this.claims.requireLed(actor, claimId, tx);
+        const subject = await this.admission.lock(tx, actor, { type, id: subjectId });
+        const given = await this.flagging.flagAgain(tx, actor, { subject, claimId: view.id }, looked);
+        return { claim: await this.claims.requireView(tx, view.id), flag: given, joined: true };
       },
     );
   }

@@ -118,7 +118,7 @@ export class ClaimsController {
     @Param('id', { schema: idSchema }) id: Id,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ClaimView> {
-    const { view, isPublic } = await this.claims.read(actor, id);
+    const { view, isPublic } = await this.claims.requireLed(actor, id);
     void reply.header('cache-control', isPublic ? PUBLIC_CACHE : PRIVATE_CACHE);
     if (view.id !== id) void reply.status(HttpStatus.TEMPORARY_REDIRECT).header('location', `./${view.id}`);
     return view;

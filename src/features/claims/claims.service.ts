@@ -40,12 +40,13 @@ export class ClaimsService {
 
   /**
    * As `requireSeen`; of a claim that was public, or that `actor` flagged, and that is part of another one now, that one.
+   * The staff sees both.
    */
-  async read(actor: Actor, id: Id): Promise<SeenClaim> {
-    const claim = await this.repository.find(this.database, id, accountIdOf(actor));
+  async requireLed(actor: Actor, id: Id, reader: Reader = this.database): Promise<SeenClaim> {
+    const claim = await this.repository.find(reader, id, accountIdOf(actor));
     const isSeen = claim !== null && canSeeClaim(actor, claim);
-    const leadId = isSeen ? null : await this.repository.findLead(this.database, id, accountIdOf(actor));
-    return this.requireSeen(actor, leadId ?? id);
+    const leadId = isSeen ? null : await this.repository.findLead(reader, id, accountIdOf(actor));
+    return this.requireSeen(actor, leadId ?? id, reader);
   }
 
   /** Throws 404 `claim_not_found`. */

@@ -27,8 +27,8 @@ export class Database {
   /**
    * Runs `work` in one READ COMMITTED transaction and commits. Deadlock (40P01) and serialisation failure (40001) are
    * run again, so `work` must not touch anything but the database.
-   * Lock order of the house: idempotency key, site, article, thread, comments by id, cases by id, accounts by id, ledger
-   * head, streams.
+   * Lock order of the house: idempotency key, site, article, thread, comments by id, claims by id, cases by id, accounts by
+   * id, ledger head, streams.
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {

@@ -72,8 +72,8 @@ export class CaseMergesService {
   }
 
   /**
-   * Puts the flags back into a case about the claim that had them, and the case of the other claim to what it was. Returns
-   * whether that was opened for them alone, and is closed.
+   * Puts the flags back into a case about the claim that had them, and the open case of the other claim to what it was; one
+   * that was opened for them alone is closed. Returns whether nobody has flagged the other claim beside them.
    */
   async takeBack(tx: Tx, from: Pick<CaseSubject, 'type' | 'id'>, reopenedId: Id, merge: CaseMerge): Promise<boolean> {
     const leftIds = await this.flags.takeBack(tx, from, reopenedId);
@@ -83,8 +83,8 @@ export class CaseMergesService {
     if (weights === null || caseId === null) return false;
     const released = await this.repository.release(tx, caseId, { ...weights, reasons });
     if (released === null) return false;
-    const isLeft = isOpened && released.state !== 'leased' && (await this.repository.countFlags(tx, caseId)) === 0;
-    if (isLeft) await this.cases.withdraw(tx, caseId);
+    const isLeft = (await this.repository.countFlags(tx, caseId)) === 0;
+    if (isLeft && isOpened && released.state !== 'leased') await this.cases.withdraw(tx, caseId);
     else await this.tell(tx, released, null, { isReversed: true });
     return isLeft;
   }
