@@ -1,7 +1,10 @@
 import { utcText } from '#platform/database/sql.js';
 
-/** A label as everybody sees it, of the row `l` of site_verdict_labels; null without one. */
-const LABEL = `CASE WHEN l.code IS NOT NULL THEN json_build_object('code', l.code, 'title', l.title, 'rating', l.rating) END`;
+/**
+ * A label as everybody sees it, of the row `l` of site_verdict_labels: called as it is now, with the rating that it had when
+ * the verdict `v` was given; null without one.
+ */
+const LABEL = `CASE WHEN l.code IS NOT NULL THEN json_build_object('code', l.code, 'title', l.title, 'rating', v.rating) END`;
 
 // What was judged is kept as it was; that a page is gone is said beside it.
 const SOURCES = `(SELECT coalesce(json_agg(CASE WHEN p.dead_since IS NULL THEN s.source

@@ -10,3 +10,8 @@ export const siteDebatesChanged: Happening<{
 
 /** A site was made; `creatorId` is the account that asked for it, null for the operator. */
 export const siteCreated: Happening<{ readonly siteId: Id; readonly creatorId: Id | null }> = { name: 'site.created' };
+
+/** Labels of verdicts are called something else from now on; `codes` names them. */
+export const verdictLabelsRenamed: Happening<{ readonly siteId: Id; readonly codes: readonly string[] }> = {
+  name: 'site.verdict_labels_renamed',
+};

@@ -3,7 +3,9 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Reader } from '#platform/database/reader.js';
 import type { Tx } from '#platform/database/tx.js';
+import { Reactions } from '#platform/events/reactions.js';
 import type { Actor } from '#platform/http/actor.js';
+import { verdictLabelsRenamed } from './site.events.js';
 import { SiteListsService } from './site-lists.service.js';
 import { SitesService } from './sites.service.js';
 import type { PutVerdictLabels, VerdictLabel, VerdictLabelsView } from './verdict-label.contract.js';
@@ -18,6 +20,7 @@ export class VerdictLabelsService {
     private readonly repository: VerdictLabelsRepository,
     private readonly lists: SiteListsService,
     private readonly sites: SitesService,
+    private readonly reactions: Reactions,
   ) {}
 
   /** The labels in their order; no secret, since readers see them. Throws 404 `site_not_found`. */
@@ -39,8 +42,11 @@ export class VerdictLabelsService {
   async replace(actor: Actor, slug: string, { items }: PutVerdictLabels, version: number): Promise<VerdictLabelsView> {
     const change = { slug, list: 'verdict_labels', version } as const;
     return this.lists.replace(actor, change, async (tx, siteId, at) => {
+      const before = await this.repository.list(siteId, tx);
       await this.repository.retireAll(tx, siteId, at);
       await this.repository.put(tx, siteId, items);
+      const codes = renamed(before, items);
+      if (codes.length > 0) await this.reactions.announce(tx, verdictLabelsRenamed, { siteId, codes });
       return this.repository.list(siteId, tx);
     });
   }
@@ -54,4 +60,10 @@ export class VerdictLabelsService {
   async addDefaults(tx: Tx, siteId: Id): Promise<void> {
     await this.repository.put(tx, siteId, defaultVerdictLabels);
   }
+}
+
+/** Labels that come with another title, or back to the list, maybe with one. */
+function renamed(before: readonly VerdictLabel[], now: readonly Pick<VerdictLabel, 'code' | 'title'>[]): string[] {
+  const titles = new Map(before.map(({ code, title }) => [code, title]));
+  return now.filter(({ code, title }) => titles.get(code) !== title).map(({ code }) => code);
 }

@@ -47,6 +47,12 @@ const noteComments = statement(
      EXISTS (SELECT FROM claims o WHERE o.subject_type = 'comment' AND o.subject_id = c.id)
      OR EXISTS (SELECT FROM verdicts v WHERE v.site_id = c.site_id AND v.state = 'published'))`,
 );
+const noteLabelled = statement(
+  'following.note_labelled',
+  `INSERT INTO dirty_subjects (subject_type, subject_id, since)
+   SELECT DISTINCT c.subject_type, c.subject_id, $3::timestamptz FROM verdicts v JOIN claims c ON c.verdict_id = v.id
+   WHERE v.site_id = $1 AND v.state = 'published' AND v.label = ANY($2::text[])`,
+);
 // Any of the oldest few: several nodes seldom begin with the same.
 const find = statement<DirtySubject>(
   'following.find',
@@ -96,6 +102,11 @@ export class FollowingRepository {
   /** The same of comments, and of those that may say again what the site has judged. */
   async noteComments(tx: Tx, commentIds: readonly Id[]): Promise<void> {
     await tx.query(noteComments, [commentIds, this.clock.now()]);
+  }
+
+  /** Notes the texts beside which verdicts with some labels of a site stand. */
+  async noteLabelled(tx: Tx, siteId: Id, codes: readonly string[]): Promise<void> {
+    await tx.query(noteLabelled, [siteId, codes, this.clock.now()]);
   }
 
   /** A text that changed; null when all were seen to. */
