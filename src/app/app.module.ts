@@ -52,7 +52,7 @@ export class AppModule {
         TelemetryModule,
         EventsModule,
         HttpModule,
-        FetchModule.over(net),
+        FetchModule.over({ ...net, services: config.internalServices }),
         JobsModule,
         MailModule.by(mail),
         SitesModule,

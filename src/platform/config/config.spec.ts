@@ -29,6 +29,16 @@ describe('the settings', () => {
     },
   );
 
+  it('take services in one’s own network, as origins', () => {
+    const PARLEY_INTERNAL_SERVICES = 'http://127.0.0.1:8080, https://Checks.internal/';
+
+    expect(readConfig({ PARLEY_INTERNAL_SERVICES }).internalServices).toEqual([
+      'http://127.0.0.1:8080',
+      'https://checks.internal',
+    ]);
+    expect(readConfig({}).internalServices).toEqual([]);
+  });
+
   it('take a mail server only with a sender, and keep its password to themselves', () => {
     const PARLEY_SMTP_URL = 'smtp://parley:s3cret@mail.example';
 
@@ -47,6 +57,11 @@ describe('the settings', () => {
     ['PARLEY_SMTP_URL', 'smtp://mail.example/inbox'],
     ['PARLEY_MAIL_FROM', 'The Gazette'],
     ['PORT', 'http'],
+    ['PARLEY_INTERNAL_SERVICES', 'checks.internal'],
+    ['PARLEY_INTERNAL_SERVICES', 'http://checks.internal/path'],
+    ['PARLEY_INTERNAL_SERVICES', 'http://user:word@checks.internal'],
+    ['PARLEY_INTERNAL_SERVICES', 'ftp://checks.internal'],
+    ['PARLEY_INTERNAL_SERVICES', 'http://checks.internal,'],
     ['PARLEY_TRUSTED_PROXIES', '11'],
     ['PARLEY_TRUSTED_PROXIES', '-1'],
     ['PARLEY_TRUSTED_PROXIES', 'true'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readInternalServices } from './internal-services.js';
 import { readMailServer, readSender, type MailSettings } from './mail-settings.js';
 import { NO_PROXIES, readTrustedProxies, type TrustedProxies } from './trusted-proxies.js';
 
@@ -8,6 +9,12 @@ const trustedProxies = z.string().transform((text, context): TrustedProxies => {
   const proxies = readTrustedProxies(text);
   if (proxies === null) context.addIssue('it is a number of proxies or a list of addresses and networks');
   return proxies ?? NO_PROXIES;
+});
+
+const internalServices = z.string().transform((text, context): readonly string[] => {
+  const services = readInternalServices(text);
+  if (services === null) context.addIssue('it is a list such as http://127.0.0.1:8080, https://checks.internal');
+  return services ?? [];
 });
 
 const mailServer = z.string().transform((text, context) => {
@@ -31,6 +38,7 @@ const environmentSchema = z.object({
   PARLEY_SECRET: z.string().min(32).optional(),
   PARLEY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   PARLEY_TRUSTED_PROXIES: trustedProxies.default(NO_PROXIES),
+  PARLEY_INTERNAL_SERVICES: internalServices.default([]),
   PARLEY_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   PARLEY_SMTP_URL: mailServer.optional(),
   PARLEY_MAIL_FROM: sender.optional(),
@@ -58,6 +66,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Who is believed about the address of a caller. */
   readonly trustedProxies: TrustedProxies;
+  /** Origins inside the operator’s network that sites may have asked about texts. */
+  readonly internalServices: readonly string[];
   /** Whether what comes too often is refused; load tests switch it off. */
   readonly rateLimits: boolean;
   /** Where mail goes; null: it is printed to the log. */
@@ -105,6 +115,7 @@ function toConfig(settings: Settings): Config {
     secret: settings.PARLEY_SECRET ?? null,
     publicUrl: settings.PARLEY_PUBLIC_URL ?? null,
     trustedProxies: settings.PARLEY_TRUSTED_PROXIES,
+    internalServices: settings.PARLEY_INTERNAL_SERVICES,
     rateLimits: settings.PARLEY_RATE_LIMITS === 'on',
     mail: mailOf(settings),
     logLevel: settings.PARLEY_LOG_LEVEL,

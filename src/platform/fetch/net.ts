@@ -6,6 +6,8 @@ import { isPublicAddress } from './public-address.js';
 export interface Net {
   /** Ports that may be dialled. */
   readonly ports: readonly number[];
+  /** Origins that services may have wherever they are: the operator has named them. Pages are never read there. */
+  readonly services: readonly string[];
   /** Whether an address may be dialled. */
   readonly allows: (address: string) => boolean;
   /** The addresses of a host, which may be one itself. Throws when there are none. */
@@ -28,6 +30,7 @@ const REFUSAL_MS = 1_000;
 /** The open internet, and nothing else. */
 export const PUBLIC_NET: Net = Object.freeze({
   ports: [80, 443],
+  services: [],
   allows: isPublicAddress,
   resolve,
   totalMs: TOTAL_MS_MAX,

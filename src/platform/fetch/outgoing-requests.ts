@@ -6,7 +6,7 @@ import { AppError } from '#kernel/app-error.js';
 import { unavailable } from '../http/http.errors.js';
 import { notAllowed, unreachable } from './fetch.errors.js';
 import { NET, type Net } from './net.js';
-import { hostOf, parseOutgoingUrl } from './outgoing-url.js';
+import { hostOf, parseOutgoingUrl, parseWebUrl } from './outgoing-url.js';
 import { ENCODINGS, readBody, type ResponseBody } from './response-body.js';
 
 const REDIRECTS_MAX = 3;
@@ -91,8 +91,13 @@ export class OutgoingRequests {
     return url !== null && (isIP(hostOf(url)) === 0 || this.net.allows(hostOf(url)));
   }
 
+  /** The same for a service, which may also be where the operator has named one. */
+  permitsService(text: string): boolean {
+    return this.permits(text) || this.serviceAt(text) !== null;
+  }
+
   /**
-   * One POST, which no redirect leads elsewhere; the text of a 200 of at most 16 kB. Throws 422 `url_not_allowed` or
+   * One POST to a service, which no redirect leads elsewhere; the text of a 200 of at most 16 kB. Throws 422 `url_not_allowed` or
    * `url_unreachable`, 503 while too many are running.
    */
   async post(url: string, { body, headers, timeoutMs }: OutgoingPost): Promise<string> {
@@ -114,10 +119,11 @@ export class OutgoingRequests {
     question: { method: 'POST'; body: string; headers: Readonly<Record<string, string>> },
     signal: AbortSignal,
   ): Promise<string> {
-    const url = parseOutgoingUrl(place, this.net);
+    const named = this.serviceAt(place);
+    const url = named ?? parseOutgoingUrl(place, this.net);
     if (url === null) throw notAllowed();
     const { request } = await loadClient();
-    const agent = await agentFor(await this.resolve(hostOf(url), signal));
+    const agent = await agentFor(await this.resolve(hostOf(url), signal, named !== null));
     try {
       const headers = { ...question.headers, 'user-agent': 'Parley' };
       const answer = await request(url, { ...question, headers, dispatcher: agent, signal });
@@ -179,10 +185,17 @@ export class OutgoingRequests {
   }
 
   /** A name that leads nowhere is refused like one that leads inside: names of a network are nobody's business. */
-  private async resolve(host: string, signal: AbortSignal): Promise<readonly string[]> {
+  private async resolve(host: string, signal: AbortSignal, isNamed = false): Promise<readonly string[]> {
     const addresses = await before(signal, this.net.resolve(host)).catch(() => []);
-    if (addresses.length === 0 || !addresses.every((address) => this.net.allows(address))) throw notAllowed();
+    const isAllowed = isNamed || addresses.every((address) => this.net.allows(address));
+    if (addresses.length === 0 || !isAllowed) throw notAllowed();
     return addresses;
+  }
+
+  /** An address at one of the origins that the operator has named, or null. */
+  private serviceAt(text: string): URL | null {
+    const url = parseWebUrl(text);
+    return url !== null && this.net.services.includes(url.origin) ? url : null;
   }
 }
 

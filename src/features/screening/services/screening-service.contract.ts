@@ -11,7 +11,10 @@ export const screeningServiceKind = z
   .enum(['external', 'spam'])
   .describe('`external`: a check of the publisher’s own; `spam`: a service that speaks as Akismet does.');
 
-const url = z.string().max(URL_CHARS_MAX).describe('Each text is sent to it by POST; http or https, a public address.');
+const url = z
+  .string()
+  .max(URL_CHARS_MAX)
+  .describe('Each text is sent to it by POST; http or https, a public address or one that the operator has named.');
 const onFailure = z
   .enum(['hold', 'ignore'])
   .describe('What becomes of a text when no answer came: held until one does, or screened without it.');

@@ -56,7 +56,7 @@ export class ServiceChecks {
 
   /** Whether a service may be at this address. */
   permits(url: string): boolean {
-    return this.requests.permits(url);
+    return this.requests.permitsService(url);
   }
 
   stateOf(siteId: Id, kind: ScreeningServiceKind): BreakerState {
