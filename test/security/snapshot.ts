@@ -5,10 +5,15 @@ import { until } from '../support/until.js';
 /** The places of those who read all streams move on by themselves. */
 const MOVING = ['event_followers'];
 
-/** What the program does by itself after an act: counts, queues and followers to be told, mail, claims and events to be followed. */
+/**
+ * What the program does by itself after an act: counts, queues and followers to be told, mail, claims and events to be
+ * followed, sources to be noted and pages to be looked at.
+ */
 const PUT_OFF = `SELECT (SELECT count(*) FROM dirty_counts) + (SELECT count(*) FROM dirty_threads)
   + (SELECT count(*) FROM notification_fanouts) + (SELECT count(*) FROM dirty_queues) + (SELECT count(*) FROM mails)
-  + (SELECT count(*) FROM dirty_subjects)
+  + (SELECT count(*) FROM dirty_subjects) + (SELECT count(*) FROM source_changes)
+  + (SELECT count(*) FROM verdicts WHERE state = 'published' AND sources_noted_at IS NULL AND sources <> '[]')
+  + (SELECT count(*) FROM evidence_pages WHERE checked_at IS NULL)
   + (SELECT count(*) FROM events e JOIN event_followers f ON (e.xid, e.id) > (f.xid, f.id)) AS n`;
 
 /**
