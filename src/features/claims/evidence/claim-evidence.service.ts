@@ -49,12 +49,16 @@ export class ClaimEvidenceService {
     await this.requireOpen(this.database, actor, claimId);
   }
 
-  /** Of a claim that one sees: all of it for the staff, for others what they brought. Throws 404 `claim_not_found`. */
+  /**
+   * Of a claim that one sees: all of it for the staff, for others what they brought. Whoever wrote the words is not to know
+   * who calls them wrong, of the staff or not. Throws 404 `claim_not_found`.
+   */
   async list(actor: Member, claimId: Id): Promise<EvidenceItems> {
-    const { siteId, section } = await this.claims.requireSeen(actor, claimId);
-    const items = isStaff(actor, siteId, section)
-      ? await this.evidence.listOf(this.database, claimId)
-      : await this.evidence.listOwn(this.database, claimId, actor.accountId);
+    const { siteId, section, authorId } = await this.claims.requireSeen(actor, claimId);
+    const items =
+      isStaff(actor, siteId, section) && authorId !== actor.accountId
+        ? await this.evidence.listOf(this.database, claimId)
+        : await this.evidence.listOwn(this.database, claimId, actor.accountId);
     return { items, next: null };
   }
 

@@ -50,7 +50,8 @@ export class EvidenceController {
   @Members()
   @Header('cache-control', PRIVATE_CACHE)
   @ApiOkResponse({
-    description: 'All of it for the staff, for others what they brought themselves; in the order in which it came.',
+    description:
+      'All of it for the staff, for others, and for whoever wrote the words, what they brought themselves; in the order in which it came.',
     standardSchema: evidenceItemsSchema,
   })
   async list(@CurrentActor() actor: Member, @Param('id', { schema: idSchema }) id: Id): Promise<EvidenceItems> {
