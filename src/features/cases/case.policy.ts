@@ -101,8 +101,8 @@ export function requireDesk(actor: Actor, judged: JudgedCase | null): Desk {
 }
 
 /** What whoever had a part in a matter is told when it comes to judging it. */
-export function partialJudge(): AppError {
-  return new AppError(conflictOfInterest);
+export function partialJudge(because?: string): AppError {
+  return new AppError(conflictOfInterest, because);
 }
 
 /** Throws 403 `queue_not_allowed` for what was passed on to those who judge what is difficult, unless `actor` does. */

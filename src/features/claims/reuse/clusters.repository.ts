@@ -89,6 +89,15 @@ const isInherited = statement<{ inherited: boolean }>(
   'clusters.is_inherited',
   `SELECT EXISTS (SELECT FROM verdicts WHERE id = $2 AND claim_id <> $1) AS inherited`,
 );
+// What somebody flagged as one of the staff is no conflict, as in cases.
+const isConcerned = statement<{ concerned: boolean }>(
+  'clusters.is_concerned',
+  `SELECT EXISTS (SELECT FROM claims c WHERE c.cluster_id = $1 AND c.author_id = $2 AND c.state <> 'superseded')
+     OR EXISTS (
+       SELECT FROM flags f JOIN claims c ON c.id = f.subject_id
+       WHERE f.reporter_id = $2 AND f.kind = 'claim' AND f.status NOT IN ('withdrawn', 'merged') AND NOT f.by_staff
+         AND c.cluster_id = $1) AS concerned`,
+);
 // Claims of other sections are none of a section's business until they are public.
 const listSiblings = statement<SiblingView>(
   'clusters.list_siblings',
@@ -163,6 +172,12 @@ export class ClustersRepository {
   async isInherited(tx: Tx, claimId: Id, verdictId: Id): Promise<boolean> {
     const [row] = await tx.query(isInherited, [claimId, verdictId]);
     return row?.inherited ?? false;
+  }
+
+  /** Whether somebody wrote any of the claims of a cluster, or flagged it as a reader. */
+  async isConcerned(tx: Tx, clusterId: Id, accountId: Id): Promise<boolean> {
+    const [row] = await tx.query(isConcerned, [clusterId, accountId]);
+    return row?.concerned ?? false;
   }
 
   /** Claims of a cluster whose own verdict is published. */

@@ -4,6 +4,7 @@ import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import { likenessOf, type Statement as Words } from '#platform/language/likeness.js';
+import { partialJudge } from '#features/cases/case.policy.js';
 import { KnownStatementsService } from '#features/screening/known-statements.service.js';
 import { clusterFull } from '../claim.errors.js';
 import type { LockedClaim } from '../claim.js';
@@ -107,6 +108,16 @@ export class ClustersService {
   async rejoin(tx: Tx, claimId: Id, verdictId: Id): Promise<void> {
     const judgedId = await this.repository.rejoin(tx, claimId, verdictId);
     if (judgedId !== null) await this.repository.spread(tx, [judgedId]);
+  }
+
+  /**
+   * Whoever wrote what says the same, or flagged it as a reader, does not judge a claim whose verdict goes there. Throws 403
+   * `conflict_of_interest`.
+   */
+  async requireImpartial(tx: Tx, { clusterId }: Pick<LockedClaim, 'clusterId'>, accountId: Id): Promise<void> {
+    if (await this.repository.isConcerned(tx, clusterId, accountId)) {
+      throw partialJudge('Somebody else judges this: you wrote or flagged what says the same.');
+    }
   }
 
   private async join(tx: Tx, id: Id, clusterId: Id): Promise<void> {

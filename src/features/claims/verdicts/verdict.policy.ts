@@ -85,6 +85,11 @@ export function misfitIn(queue: string, action: ClaimAction): string | null {
   return action === 'reattach' && !isOfText ? 'The text has not changed.' : null;
 }
 
+/** Whether what is decided on a claim changes what stands beside the claims that say the same. */
+export function reachesSiblings(action: string): boolean {
+  return action === 'publish_verdict' || action === 'amend_verdict' || action === 'withdraw_verdict';
+}
+
 /** What a claim is once something was decided on it. */
 export interface ClaimAfter extends Pick<LockedClaim, 'state' | 'publicState' | 'verdictId' | 'attributed'> {
   readonly mergedInto: Id | null;
@@ -141,7 +146,12 @@ export function opinionOf(
   if (first !== undefined && isSame(first, finding)) return 'agrees';
   if (secondPerson === 'off') return 'alone';
   if (first !== undefined) return 'differs';
-  return harm < GRAVE_HARM ? 'alone' : 'first';
+  return isGrave(harm) ? 'first' : 'alone';
+}
+
+/** Whether nobody judges alone where so much is at stake. */
+export function isGrave(harm: number): boolean {
+  return harm >= GRAVE_HARM;
 }
 
 function isSame(a: Finding, b: Finding): boolean {

@@ -58,6 +58,11 @@ export class VerdictsService {
     return verdictId === null ? null : this.repository.findStanding(tx, verdictId);
   }
 
+  /** Throws 403 `conflict_of_interest` for whoever has a part in what says the same: a verdict goes there, or goes from there. */
+  async requireImpartial(tx: Tx, claim: LockedClaim, accountId: Id): Promise<void> {
+    await this.clusters.requireImpartial(tx, claim, accountId);
+  }
+
   /** When the words were written: the comment, or, of an article, the claim. */
   async writtenAt(tx: Tx, { subjectType, subjectId, createdAt }: LockedClaim): Promise<Date> {
     const at = subjectType === 'comment' ? await this.repository.findWrittenAt(tx, subjectId) : null;

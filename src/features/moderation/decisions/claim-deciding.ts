@@ -54,6 +54,7 @@ export class ClaimDeciding {
     if (misfit !== null) throw new AppError(actionUnfit, misfit);
     requireFit(ruling.action, judged.claim, judged.standing, ruling.found);
     requireWord(actor, judged.claim, ruling);
+    await this.claims.requireImpartial(tx, judged.claim, actor.accountId, ruling.action);
     const matter = { actor, judged, fenced, ruling, waiting: await this.proposals.list(tx, fenced.id) };
     const { found } = ruling;
     return found === null ? this.settle(tx, matter) : this.judge(tx, matter, found);

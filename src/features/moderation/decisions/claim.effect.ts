@@ -7,7 +7,13 @@ import { ClaimStatusService, type LockedClaim } from '#features/claims/claim-sta
 import type { ClaimAction } from '#features/claims/verdicts/finding.contract.js';
 import type { SoundFinding } from '#features/claims/verdicts/findings.service.js';
 import type { Proposal } from '#features/claims/verdicts/proposals.service.js';
-import { claimAfter, flagsAfter, misfitOf, type ClaimAfter } from '#features/claims/verdicts/verdict.policy.js';
+import {
+  claimAfter,
+  flagsAfter,
+  misfitOf,
+  reachesSiblings,
+  type ClaimAfter,
+} from '#features/claims/verdicts/verdict.policy.js';
 import { VerdictsService, type Standing } from '#features/claims/verdicts/verdicts.service.js';
 import type { Decision, Facts } from '../ledger/ledger.entry.js';
 import { AnchorEffect } from './anchor.effect.js';
@@ -64,6 +70,11 @@ export class ClaimEffect {
       takingBack: (decision, isUndo) => this.takingBack(tx, { claim, into }, { decision, isUndo }),
       replacing: (ruling) => this.replacing(claim, standing, ruling),
     };
+  }
+
+  /** Throws 403 `conflict_of_interest` for whoever wrote or flagged what says the same, where the decision reaches that. */
+  async requireImpartial(tx: Tx, claim: LockedClaim, actorId: Id | null, action: string): Promise<void> {
+    if (actorId !== null && reachesSiblings(action)) await this.verdicts.requireImpartial(tx, claim, actorId);
   }
 
   /** A finding as whoever decides publishes it alone. */
@@ -162,7 +173,8 @@ export class ClaimEffect {
       isOpenAgain: isUndo || !isSettled,
       overturned: !isUndo && wasUpheld ? UPHELD : [],
       facts,
-      change: async (within, _by, reopened) => {
+      change: async (within, by, reopened) => {
+        await this.requireImpartial(within, claim, isUndo ? null : by, action);
         const [first] = reopened;
         const undone = isUndo && caseId !== null && first ? { caseId, reopenedId: first.id } : null;
         if (action === 'reattach') await this.anchors.takeBack(within, claim, decision);
@@ -179,7 +191,12 @@ export class ClaimEffect {
     const verdict = standing?.kind === 'verdict' ? 'amend_verdict' : 'publish_verdict';
     const action = found.finding.kind === 'correction' ? 'correct' : verdict;
     requireFit(action, claim, standing, found);
-    return { action, ...this.outcomeOf(claim, { ...ruling, action }, this.publicationOf(found, null)) };
+    const outcome = this.outcomeOf(claim, { ...ruling, action }, this.publicationOf(found, null));
+    const change: Outcome['change'] = async (tx, deed) => {
+      await this.requireImpartial(tx, claim, deed.actorId, action);
+      await outcome.change(tx, deed);
+    };
+    return { action, ...outcome, change };
   }
 }
 

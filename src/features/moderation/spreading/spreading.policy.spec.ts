@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { effectOn, type Sibling } from './spreading.policy.js';
 
-const SIBLING: Sibling = { id: 'sibling', isOwnWords: false, isDismissed: false, isVisible: true, standing: null };
+const ORDINARY = { isOwnWords: false, isDismissed: false, isVisible: true, isGraver: false };
+const SIBLING: Sibling = { ...ORDINARY, id: 'sibling', standing: null };
 const JUDGED = { judgedId: 'judged', verdictId: 'v2' };
 const from = (claimId: string, id = 'v1'): Sibling['standing'] => ({ id, claimId });
 
@@ -17,6 +18,9 @@ describe('what a verdict does to a claim that says the same', () => {
     ['keeps that of a third', { standing: from('third') }, 'v2', null],
     ['was found to be nothing to judge', { isDismissed: true }, 'v2', null],
     ['is hidden', { isVisible: false }, 'v2', null],
+    ['is for two to judge', { isGraver: true }, 'v2', null],
+    ['has what two found', { isGraver: true, standing: from('judged', 'v2') }, 'v2', null],
+    ['loses what two found to what one found', { isGraver: true, standing: from('judged') }, 'v2', 'withdraw'],
     ['is the paper’s own, and corrected', { isOwnWords: true }, 'v2', null],
   ])('%s', (_, sibling, verdictId, expected) => {
     expect(effectOn({ ...SIBLING, ...sibling }, { ...JUDGED, verdictId })).toBe(expected);

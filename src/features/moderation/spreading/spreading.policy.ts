@@ -9,6 +9,8 @@ export interface Sibling {
   readonly isDismissed: boolean;
   /** Whether everybody sees the text in which it stands. */
   readonly isVisible: boolean;
+  /** Whether more is at stake in it than one person settles, and one person found the verdict, where less was. */
+  readonly isGraver: boolean;
   /** What stands beside it, and the claim that this was found of. */
   readonly standing: { readonly id: Id; readonly claimId: Id } | null;
 }
@@ -22,6 +24,7 @@ export function effectOn(
   // What somebody found of this very claim stays, and so does what it has from a third.
   if (standing !== null && standing.claimId !== judgedId) return null;
   if (verdictId === null) return standing === null ? null : 'withdraw';
+  if (sibling.isGraver) return standing === null || standing.id === verdictId ? null : 'withdraw';
   return isFit(sibling) && sibling.id !== judgedId && standing?.id !== verdictId ? 'publish' : null;
 }
 

@@ -3,8 +3,9 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import type { Tx } from '#platform/database/tx.js';
 import { ClaimStatusService, type LockedClaim } from '#features/claims/claim-status.service.js';
-import { isOwnWords } from '#features/claims/verdicts/verdict.policy.js';
+import { isGrave, isOwnWords } from '#features/claims/verdicts/verdict.policy.js';
 import { VerdictsService } from '#features/claims/verdicts/verdicts.service.js';
+import { SitesService } from '#features/sites/sites.service.js';
 import { SpreadRecords } from './spread-records.js';
 import { effectOn, isFit } from './spreading.policy.js';
 import { SpreadsRepository, type Spread, type SpreadVerdict } from './spreads.repository.js';
@@ -18,6 +19,7 @@ export class SpreadingService {
     private readonly statuses: ClaimStatusService,
     private readonly verdicts: VerdictsService,
     private readonly records: SpreadRecords,
+    private readonly sites: SitesService,
   ) {}
 
   /** Sees to one claim of one cluster; false when there is none left. What was done is noted with it. */
@@ -41,13 +43,27 @@ export class SpreadingService {
     const verdict = await this.repository.findVerdict(tx, judgedId);
     const { state, isSubjectVisible: isVisible } = claim;
     const fit = { isOwnWords: isOwnWords(claim), isDismissed: state === 'dismissed', isVisible };
-    const sibling = { id: siblingId, ...fit, standing };
+    const isGraver = verdict !== null && (await this.isGraver(tx, claim, judgedId, verdict));
+    const sibling = { id: siblingId, ...fit, isGraver, standing };
     const effect = effectOn(sibling, { judgedId, verdictId: verdict?.id ?? null });
     if (effect === 'publish' && verdict !== null) await this.publish(tx, claim, verdict, judgedId);
     if (effect !== 'withdraw') return;
     const other = isFit(sibling) ? await this.repository.findOther(tx, siblingId) : null;
-    if (other === null) await this.withdraw(tx, claim, judgedId);
+    if (other === null || (await this.isGraver(tx, claim, other.judgedId, other)))
+      await this.withdraw(tx, claim, judgedId);
     else await this.publish(tx, claim, other, other.judgedId);
+  }
+
+  /** Where much is at stake nobody judges alone, by way of a claim in which little was neither. */
+  private async isGraver(
+    tx: Tx,
+    { id, siteId }: LockedClaim,
+    judgedId: Id,
+    { isSeconded }: SpreadVerdict,
+  ): Promise<boolean> {
+    const { harm, judgedHarm } = await this.repository.findStakes(tx, id, judgedId);
+    if (!isGrave(harm) || isGrave(judgedHarm) || isSeconded) return false;
+    return (await this.sites.requireById(tx, siteId)).settings.secondPerson !== 'off';
   }
 
   private async publish(tx: Tx, claim: LockedClaim, verdict: SpreadVerdict, judgedId: Id): Promise<void> {

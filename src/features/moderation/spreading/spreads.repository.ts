@@ -17,7 +17,15 @@ export interface Spread {
 export interface SpreadVerdict {
   readonly id: Id;
   readonly rating: Rating;
+  /** Whether a second person agreed to it. */
+  readonly isSeconded: boolean;
   readonly label: Pick<VerdictLabel, 'code' | 'texts' | 'guidelineUrl' | 'dsa'>;
+}
+
+/** The harm that two claims may do, by the gravest case about each; 0 without one. */
+interface Stakes {
+  readonly harm: number;
+  readonly judgedHarm: number;
 }
 
 /** By this rule the program decides: somebody judged a claim that says the same. */
@@ -36,13 +44,19 @@ const findSibling = statement<{ id: Id }>(
   `SELECT c.id FROM claims j JOIN claims c ON c.cluster_id = j.cluster_id AND c.id <> j.id AND c.state <> 'superseded'
    WHERE j.id = $1 AND c.id > $2 ORDER BY c.id LIMIT 1`,
 );
-const VERDICT = `v.id, v.rating,
+const VERDICT = `v.id, v.rating, v.second_id IS NOT NULL AS "isSeconded",
   json_build_object('code', l.code, 'texts', l.texts, 'guidelineUrl', l.guideline_url, 'dsa', l.dsa) AS label`;
 const LABELLED = `verdicts v JOIN site_verdict_labels l ON l.site_id = v.site_id AND l.code = v.label`;
 const PUBLISHED = `v.state = 'published' AND v.kind = 'verdict'`;
 const findVerdict = statement<SpreadVerdict>(
   'spreads.find_verdict',
   `SELECT ${VERDICT} FROM ${LABELLED} WHERE v.claim_id = $1 AND ${PUBLISHED}`,
+);
+const findStakes = statement<Stakes>(
+  'spreads.find_stakes',
+  `SELECT coalesce(max(k.harm) FILTER (WHERE k.subject_id = $1), 0) AS harm,
+          coalesce(max(k.harm) FILTER (WHERE k.subject_id = $2), 0) AS "judgedHarm"
+   FROM cases k WHERE k.subject_type = 'claim' AND k.subject_id = ANY(ARRAY[$1, $2]::uuid[]) AND k.queue = 'claims'`,
 );
 const findOther = statement<SpreadVerdict & { judgedId: Id }>(
   'spreads.find_other',
@@ -88,6 +102,12 @@ export class SpreadsRepository {
   async findVerdict(tx: Tx, judgedId: Id): Promise<SpreadVerdict | null> {
     const [row] = await tx.query(findVerdict, [judgedId]);
     return row ?? null;
+  }
+
+  /** What is at stake in a claim, and in one that was judged. */
+  async findStakes(tx: Tx, claimId: Id, judgedId: Id): Promise<Stakes> {
+    const [row] = await tx.query(findStakes, [claimId, judgedId]);
+    return row ?? { harm: 0, judgedHarm: 0 };
   }
 
   /** The newest verdict that stands by itself on any other claim of the cluster. */
