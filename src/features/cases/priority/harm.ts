@@ -1,5 +1,5 @@
 import type { Harm, Queue } from '../case.js';
-import { accuses, givesFigure, isOfGraveMatters, namesSomebody } from './harm.words.js';
+import { accuses, counts, givesFigure, isOfGraveMatters, namesSomebody } from './harm.words.js';
 
 /** Why a case is graver than others, in the words of `priority.sentence.ts`. */
 export type HarmMark =
@@ -74,7 +74,7 @@ export function harmOfClaim(text: string): Harm {
 export function marksOf(text: string): HarmMark[] {
   const sentences = text.split(SENTENCE_END);
   const isAccusing = sentences.some((sentence) => accuses(sentence) && namesSomebody(sentence));
-  const isCounting = sentences.some((sentence) => isOfGraveMatters(sentence) && givesFigure(sentence));
+  const isCounting = sentences.some((sentence) => isOfGraveMatters(sentence) && counts(sentence));
   return [...(isAccusing ? (['accuses_person'] as const) : []), ...(isCounting ? (['grave_figure'] as const) : [])];
 }
 

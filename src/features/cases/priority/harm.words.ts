@@ -13,12 +13,12 @@ const ACCUSATION: readonly RegExp[] = [
 ];
 const GRAVE_SUBJECT: readonly RegExp[] = [
   /(?<!\p{L})(?:casualt(?:y|ies)|dead|deaths?|died|drowned|fatalit(?:y|ies)|injured|killed|kills|massacred?|victims?|wounded)(?!\p{L})/iu,
-  /(?<!\p{L})(?:ballots?|elections?|electorate|turnout|vote[ds]?|voters?)(?!\p{L})/iu,
+  /(?<!\p{L})(?:ballots?|of the vote|turnout|voters|votes)(?!\p{L})/iu,
   /(?<!\p{L})(?:ertranken|getötete?|starb(?:en)?|todesfälle|tote[nr]?|todesopfer|opfer|verletzte?[nr]?)(?!\p{L})/iu,
-  /(?<!\p{L})(?:stimmen|stimmzettel|wähler(?:innen)?|wahlbeteiligung|wahlen|wahlergebnis)(?!\p{L})/iu,
-  /(?<!\p{L})(?:blessés|décès|morts?|tués?|victimes|bulletins|électeurs|élections?|suffrages)(?!\p{L})/iu,
-  /(?<!\p{L})(?:fallecidos|heridos|muertes|muertos|víctimas|elecci(?:ón|ones)|votantes|votos)(?!\p{L})/iu,
-  /(?<!\p{L})(?:doden|gedood|gewonden?|slachtoffers|kiezers|opkomst|stemmen|verkiezing(?:en)?)(?!\p{L})/iu,
+  /(?<!\p{L})(?:stimmen|stimmzettel|wähler(?:innen)?|wahlbeteiligung|wahlergebnis)(?!\p{L})/iu,
+  /(?<!\p{L})(?:blessés|décès|morts?|tués?|victimes|bulletins|électeurs|suffrages)(?!\p{L})/iu,
+  /(?<!\p{L})(?:fallecidos|heridos|muertes|muertos|víctimas|votantes|votos)(?!\p{L})/iu,
+  /(?<!\p{L})(?:doden|gedood|gewonden?|slachtoffers|kiezers|opkomst|stemmen)(?!\p{L})/iu,
 ];
 /** Two names in a row, with what stands between them in some: Ursula von der Leyen, Haider al-Abadi, George W. Bush. */
 const NAME =
@@ -26,8 +26,10 @@ const NAME =
 const DIGIT = /\d/;
 /** What is told by the hundred without a number. */
 const CROWD = /(?<!\p{L})(?:dozens|hundreds|thousands|millions|dutzende|hunderte|tausende|millionen)(?!\p{L})/iu;
-/** One and the first are seldom counted. */
-const UNCOUNTED: ReadonlySet<string> = new Set(['1', '1.']);
+/** One is seldom counted, and neither is what tells a day or an order. */
+const UNCOUNTED = /^1$|\.$|^-|^\d+-/;
+/** Four digits by themselves, which tell when. */
+const YEAR = /(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)/g;
 
 /** Whether a sentence has a word for what is a crime or a disgrace. */
 export function accuses(sentence: string): boolean {
@@ -44,8 +46,14 @@ export function namesSomebody(sentence: string): boolean {
   return NAME.test(sentence);
 }
 
-/** Whether a sentence gives a figure, in digits or in words. */
+/** Whether a sentence gives a number of any kind, in digits or in words. */
 export function givesFigure(sentence: string): boolean {
-  if (DIGIT.test(sentence) || CROWD.test(sentence)) return true;
-  return criticalTokensOf(sentence, null).numbers.some((number) => !UNCOUNTED.has(number));
+  return DIGIT.test(sentence) || counts(sentence);
+}
+
+/** Whether a sentence says how many, and not only when. */
+export function counts(sentence: string): boolean {
+  if (CROWD.test(sentence)) return true;
+  const { numbers } = criticalTokensOf(sentence.replace(YEAR, ''), null);
+  return numbers.some((number) => !UNCOUNTED.test(number));
 }
