@@ -3,6 +3,7 @@ import { VerificationService } from '#features/moderation/verification/verificat
 import type { Answer, Person } from '../support/api.js';
 import { emptyQueues, idsOfTaken, nextOf } from '../support/cases.js';
 import { startStage, type Stage } from '../support/cast.js';
+import { claimInExternal, judgeClaim } from '../support/verdicts.js';
 import { problemIn, say } from './answers.js';
 import { decide, decideOn, decisionIn, flag, judge, lease, openCase, sayHeld, statusOf } from './moderation.js';
 import { countOf, rows } from './rows.js';
@@ -56,6 +57,15 @@ async function consequences(commentId: string): Promise<unknown> {
 }
 
 describe('an audit', () => {
+  it('is of no decision on a claim, which no senior judges', async () => {
+    const { id } = await claimInExternal(stage);
+
+    const answer = await judgeClaim(admin, id);
+
+    expect(answer.status).toBe(201);
+    expect(await countOf(stage, 'cases', AUDITED, [id])).toBe(0);
+  });
+
   it('is of no decision unless the site asks for it', async () => {
     await audit(0);
     const { id } = await say(stage.reader, stage.threadId, 'Judged once.');
