@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../support/api.js';
 import { startStage, type Stage } from '../support/cast.js';
-import { idsOf, pointersIn, say, UNKNOWN_ID, type ProblemAnswer } from './answers.js';
+import { idsOf, pointersIn, problemIn, say, UNKNOWN_ID, type ProblemAnswer } from './answers.js';
 import { lease, openCase, statusOf, type DecisionAnswer } from './moderation.js';
 import { countOf } from './rows.js';
 
@@ -84,6 +84,27 @@ describe('deciding many cases alike', () => {
       'visible',
       'visible',
     ]);
+  });
+
+  it('decides once by one key, and tells the same again', async () => {
+    const { cases } = await casesOf(2);
+    const key = { 'idempotency-key': 'many-at-once' };
+    const body = {
+      cases: [...cases, { caseId: UNKNOWN_ID, version: 1, revision: 1 }],
+      action: 'remove',
+      reason: 'spam',
+    };
+
+    const first = await stage.moderator.post('/moderation/decisions/bulk', body, key);
+    const again = await stage.moderator.post('/moderation/decisions/bulk', body, key);
+    const other = await stage.moderator.post('/moderation/decisions/bulk', { ...body, cases }, key);
+    const unkeyed = await stage.moderator.post('/moderation/decisions/bulk', body);
+
+    const outcomes = resultsIn(first).map(({ decision, problem }) => [decision?.id, problem?.code]);
+    expect(resultsIn(again).map(({ decision, problem }) => [decision?.id, problem?.code])).toEqual(outcomes);
+    expect(outcomes.map(([, code]) => code)).toEqual([undefined, undefined, 'case_not_found']);
+    expect([other.status, problemIn(other).code]).toEqual([422, 'idempotency_key_reused']);
+    expect(resultsIn(unkeyed)[0]?.problem?.code).toBe('case_already_decided');
   });
 
   it('knows no case of another section', async () => {

@@ -78,6 +78,7 @@ export class DecisionsController {
   @Members()
   @Limited(DECIDE_MANY)
   @About(CaseAccessService, 'requireStaff', anyDesk)
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({
     description: 'A decision or a problem for each case, which is taken in hand for it.',
     standardSchema: bulkResultSchema,
@@ -85,9 +86,10 @@ export class DecisionsController {
   async decideMany(
     @CurrentActor() actor: Member,
     @Body({ schema: bulkDecisionSchema }) body: BulkDecision,
-    @Req() request: FastifyRequest,
+    @Idempotent() request: IdempotentRequest | null,
+    @Req() { id: requestId }: FastifyRequest,
   ): Promise<BulkResult> {
-    return this.bulk.decide(actor, body, request.id);
+    return this.bulk.decide(actor, body, { requestId, request });
   }
 
   @Post('moderation/decisions/:id/reversal')
