@@ -97,6 +97,17 @@ describe('a verdict that is withdrawn from another claim too', () => {
     expect(await openCasesOf(claimId)).toEqual([]);
   });
 
+  it('leaves nothing to do with a comment that its author took back', async () => {
+    const { judged, other } = await inherited();
+    expect((await desk.other.delete(`/comments/${other.subject.id}`)).status).toBe(204);
+
+    await decided(desk.fay, judged.id, WITHDRAW);
+    await settled(desk);
+
+    expect((await readClaim(desk.fay, other.id)).verdict).toBeNull();
+    expect(await openCasesOf(other.id)).toEqual([]);
+  });
+
   it('is the same when it is reversed', async () => {
     const said = delay();
     const [judged, other] = [await claimInComment(desk, said), await claimInComment(desk, said)];

@@ -4,7 +4,7 @@ import { SpreadingService } from '#features/moderation/spreading/spreading.servi
 import { SpreadsRepository } from '#features/moderation/spreading/spreads.repository.js';
 import { Ticker } from '#platform/jobs/ticker.js';
 import { countOf, rows } from '../e2e/rows.js';
-import { startNode } from '../support/node.js';
+import { startNode, type Node } from '../support/node.js';
 import { decisionsOn, delay, faultsIn, settled } from '../support/spreading.js';
 import { until } from '../support/until.js';
 import {
@@ -23,12 +23,15 @@ const AMEND = { action: 'amend_verdict', verdict: { ...VERDICT, summary: 'It was
 const WITHDRAW = { action: 'withdraw_verdict' };
 
 let desk: VerdictDesk;
+const nodes: Node[] = [];
 beforeEach(async () => {
   desk = await startVerdictDesk({ PARLEY_UNDO_S: '0' });
 });
 afterEach(async () => {
-  expect(await faultsIn(desk)).toEqual([]);
+  const faults = await faultsIn(desk);
+  for (const node of nodes.splice(0)) await node.close();
   await desk.close();
+  expect(faults).toEqual([]);
 });
 
 /** From now on the first node does nothing by itself. */
@@ -75,19 +78,18 @@ describe('a verdict on its way to those that say the same', () => {
     await step();
     const midway = (await decisionsPer(siblings)).toSorted((a, b) => a - b);
 
-    const node = await startNode(desk);
+    nodes.push(await startNode(desk));
     await settled(desk);
 
     expect(midway).toEqual([0, 0, 1, 1]);
     expect(await decisionsPer(siblings)).toEqual(all(1));
     expect(await summariesOf(siblings)).toEqual(all(VERDICT.summary));
     expect(await countOf(desk, 'statements', 'account_id = $1', [desk.other.id])).toBe(SIBLINGS);
-    await node.close();
   });
 
   it('is brought once by several nodes at a time', async () => {
     const { judged, siblings } = await cluster();
-    const node = await startNode(desk);
+    nodes.push(await startNode(desk));
 
     await decided(desk.fay, judged.id);
     await Promise.all([walk(), walk(), walk()]);
@@ -95,7 +97,6 @@ describe('a verdict on its way to those that say the same', () => {
 
     expect(await decisionsPer(siblings)).toEqual(all(1));
     expect(await summariesOf(siblings)).toEqual(all(VERDICT.summary));
-    await node.close();
   });
 
   it('leaves no trace of the claim at which its connection was cut, and begins there again', async () => {

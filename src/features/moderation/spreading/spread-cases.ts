@@ -37,8 +37,12 @@ export class SpreadCases {
     return { caseId, round: await this.reversals.nextRound(tx, caseId) };
   }
 
-  /** The verdict is gone: whatever readers flagged is judged by people. Null: nobody had flagged anything. */
+  /**
+   * The verdict is gone: whatever readers flagged is judged by people. Null: nobody had flagged anything, or the author took
+   * it back, which nobody judges any more.
+   */
   async reopen(tx: Tx, claim: LockedClaim, { caseId }: Round): Promise<ReopenedCase | null> {
+    if (await this.repository.isTakenBack(tx, claim)) return null;
     return this.reversals.reopenFlagged(tx, subjectOf(claim), caseId);
   }
 }

@@ -12,6 +12,7 @@ describe('what a verdict does to a claim that says the same', () => {
     ['gets the newer one', { standing: from('judged') }, 'v2', 'publish'],
     ['has it', { standing: from('judged', 'v2') }, 'v2', null],
     ['loses what was withdrawn', { standing: from('judged') }, null, 'withdraw'],
+    ['loses it while it is hidden, too', { isVisible: false, standing: from('judged') }, null, 'withdraw'],
     ['has nothing to lose', {}, null, null],
     ['keeps its own', { standing: from('sibling') }, 'v2', null],
     ['keeps its own when the other is withdrawn', { standing: from('sibling') }, null, null],

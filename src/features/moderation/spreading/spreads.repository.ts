@@ -3,6 +3,7 @@ import type { Id } from '#kernel/ids.js';
 import { Database } from '#platform/database/database.js';
 import { statement } from '#platform/database/statement.js';
 import type { Tx } from '#platform/database/tx.js';
+import type { LockedClaim } from '#features/claims/claim-status.service.js';
 import type { Rating, VerdictLabel } from '#features/sites/verdict-label.contract.js';
 
 /** The other claims of a judged claim's cluster, and how far they were told. */
@@ -73,8 +74,16 @@ const findSettled = statement<{ id: Id }>(
   `SELECT case_id AS id FROM decisions
    WHERE subject_type = 'claim' AND subject_id = $1 AND rule = $2 AND action = 'publish_verdict' ORDER BY seq DESC LIMIT 1`,
 );
+const isTakenBack = statement<{ gone: boolean }>(
+  'spreads.is_taken_back',
+  `SELECT EXISTS (SELECT FROM comments WHERE id = $1 AND status = 'deleted') AS gone`,
+);
 // Another verdict may have come meanwhile: then all begins anew, and what is done already is left as it is.
-const move = statement('spreads.move', `UPDATE verdict_spreads SET after_id = $2 WHERE claim_id = $1 AND round = $3`);
+// A slow node does not set back the others.
+const move = statement(
+  'spreads.move',
+  `UPDATE verdict_spreads SET after_id = $2 WHERE claim_id = $1 AND round = $3 AND (after_id IS NULL OR after_id < $2)`,
+);
 const end = statement('spreads.end', `DELETE FROM verdict_spreads WHERE claim_id = $1 AND round = $2`);
 
 /** Verdicts on their way to the claims that say the same. */
@@ -120,6 +129,12 @@ export class SpreadsRepository {
   async findSettled(tx: Tx, claimId: Id): Promise<Id | null> {
     const [row] = await tx.query(findSettled, [claimId, SPREAD_RULE]);
     return row?.id ?? null;
+  }
+
+  /** Whether the author took the comment back in which a claim stands. */
+  async isTakenBack(tx: Tx, { subjectId }: Pick<LockedClaim, 'subjectId'>): Promise<boolean> {
+    const [row] = await tx.query(isTakenBack, [subjectId]);
+    return row?.gone ?? false;
   }
 
   async move(tx: Tx, { judgedId, round }: Spread, siblingId: Id): Promise<void> {
