@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { claimIn, mark } from '../support/claims.js';
 import { LiveClient } from '../support/live.js';
 import { until } from '../support/until.js';
 import {
@@ -6,10 +7,12 @@ import {
   claimInExternal,
   claimInOwn,
   CORRECTION,
+  dam,
   decideClaim,
   decided,
   judgeClaim,
   leaseClaim,
+  publishText,
   readClaim,
   startVerdictDesk,
   VERDICT,
@@ -123,6 +126,22 @@ describe('a correction of the paper’s own words', () => {
     expect(await readClaim(stage.guest, claim.id)).toMatchObject({ verdict: { outcome: 'stands', correction: null } });
   });
 
+  it('settles with its revision that the words changed, as long as it stands', async () => {
+    const [words, fields] = [dam(), { externalId: 'mended' }];
+    const place = `articles/${await publishText(stage, words, fields)}`;
+    const { id } = claimIn(await mark(await stage.person('Mina Reader'), place, { exact: words }));
+    await publishText(stage, words.replace('million', 'thousand'), fields);
+    const open = `subject_id = $1 AND queue = 'anchors' AND state = 'open'`;
+    await until('its words changed', async () => (await countOf(stage, 'cases', open, [id])) === 1);
+
+    const decisionId = await decided(stage.fay, id, correct({ fixingRevision: 2 }));
+    const settled = await countOf(stage, 'cases', open, [id]);
+    const reversal = await stage.ada.post(`/moderation/decisions/${decisionId}/reversal`, {});
+
+    expect([settled, reversal.status]).toEqual([0, 201]);
+    expect(await countOf(stage, 'cases', open, [id])).toBe(1);
+  });
+
   it('names a revision of the article that there is', async () => {
     const claim = await claimInOwn(stage);
 
@@ -136,8 +155,8 @@ describe('whose words they are', () => {
   it.each([
     ['of another paper', claimInExternal],
     ['of a comment', claimInComment],
-  ])('decides: those %s are not corrected', async (_, claimIn) => {
-    const claim = await claimIn(stage);
+  ])('decides: those %s are not corrected', async (_, claimThere) => {
+    const claim = await claimThere(stage);
 
     const answer = await judgeClaim(stage.fay, claim.id, correct());
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
+import { ClaimCasesService } from '#features/cases/claim-cases.service.js';
 import { ClaimStatusService } from '../claim-status.service.js';
-import type { LockedClaim, PublicState } from '../claim.js';
+import { CLAIM, type LockedClaim, type PublicState } from '../claim.js';
 import { ClustersService } from '../reuse/clusters.service.js';
 import type { Finding, Standing } from './finding.js';
 import type { ClaimAfter } from './verdict.policy.js';
@@ -51,6 +52,7 @@ export class VerdictsService {
     private readonly repository: VerdictsRepository,
     private readonly proposals: ProposalsRepository,
     private readonly clusters: ClustersService,
+    private readonly cases: ClaimCasesService,
   ) {}
 
   /** What stands beside a claim; that of a claim judged by its cluster is another one's. */
@@ -75,6 +77,8 @@ export class VerdictsService {
       await this.repository.end(tx, claim.id, claim.verdictId, publishing === null ? 'withdrawn' : 'superseded');
     }
     if (publishing !== null) await this.publish(tx, claim, publishing);
+    // That the words changed is what was wanted.
+    if (publishing !== null && publishing.finding.fixingRevision !== null) await this.cases.answer(tx, claim.id);
     if (!isOther(claim, after)) return;
     await this.statuses.change(tx, claim, after);
     if (claim.verdictId !== after.verdictId) await this.clusters.follow(tx, claim);
@@ -97,8 +101,17 @@ export class VerdictsService {
     if (undone !== null) await this.proposals.resume(tx, undone.caseId, undone.reopenedId, verdictId);
     if (verdictId !== null) await this.repository.end(tx, claim.id, verdictId, 'withdrawn');
     if (before.verdictId !== null) await this.restore(tx, claim, before.verdictId);
-    await this.statuses.change(tx, claim, { ...again, mergedInto: null });
+    const changed = await this.statuses.change(tx, claim, { ...again, mergedInto: null });
+    if (verdictId !== null) await this.askAgain(tx, changed, verdictId);
     if (before.verdictId !== claim.verdictId) await this.clusters.follow(tx, claim);
+  }
+
+  /** Words that changed were mended by the paper, and are not any more: somebody has to look at them. */
+  private async askAgain(tx: Tx, claim: LockedClaim, correctionId: Id): Promise<void> {
+    const { id, siteId, articleId, section, authorId, anchorState, version: revision, quote } = claim;
+    if (anchorState !== 'text_changed' && anchorState !== 'orphaned') return;
+    if ((await this.repository.findStanding(tx, correctionId))?.kind !== 'correction') return;
+    await this.cases.ask(tx, { type: CLAIM, id, siteId, articleId, section, authorId, revision }, quote, anchorState);
   }
 
   /** The claim's own verdict holds again, or it is among those that have the verdict of another. */
