@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { invalidField } from '#kernel/app-error.js';
 import { DAY_S } from '#platform/http/limits/limit.js';
 
 /** Longer reports are made of several. */
 const DAYS_MAX = 3 * 366;
 const MS_PER_DAY = DAY_S * 1_000;
+const UNFIT_CODE = 'period_unfit';
+const UNFIT = 'A period ends after it begins, within three years.';
 
 const day = z.iso.date().describe('A day, UTC.');
 
@@ -24,19 +27,26 @@ interface AskedPeriod {
   readonly to?: string | undefined;
 }
 
-/** Refuses days in the wrong order and periods of more than three years. */
+/** Refuses days in the wrong order and periods of more than three years, where both ends were said. */
 export function refinePeriod({ from, to }: AskedPeriod, context: z.RefinementCtx): void {
-  if (from === undefined || to === undefined) return;
-  const days = (Date.parse(to) - Date.parse(from)) / MS_PER_DAY;
-  if (days >= 0 && days <= DAYS_MAX) return;
-  context.addIssue({ code: 'custom', path: ['to'], message: 'A period ends after it begins, within three years.' });
+  if (from === undefined || to === undefined || isFit({ first: new Date(from), last: new Date(to) })) return;
+  context.addIssue({ code: 'custom', path: ['to'], message: UNFIT, params: { code: UNFIT_CODE } });
 }
 
-/** `now` is within the last day unless another was asked for. */
+/**
+ * `now` is within the last day unless another was asked for. Throws 400 at `/from` for what `refinePeriod` would refuse had
+ * both ends been said.
+ */
 export function periodOf({ from, to }: AskedPeriod, now: Date): Period {
   const last = to === undefined ? startOfDay(now) : new Date(to);
   const first = from === undefined ? new Date(last.getTime() - 365 * MS_PER_DAY) : new Date(from);
+  if (!isFit({ first, last })) throw invalidField('/from', UNFIT_CODE, UNFIT);
   return { from: first, until: new Date(last.getTime() + MS_PER_DAY) };
+}
+
+function isFit({ first, last }: { readonly first: Date; readonly last: Date }): boolean {
+  const days = (last.getTime() - first.getTime()) / MS_PER_DAY;
+  return days >= 0 && days <= DAYS_MAX;
 }
 
 function startOfDay(at: Date): Date {

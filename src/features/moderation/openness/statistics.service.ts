@@ -21,7 +21,7 @@ export class StatisticsService {
     private readonly clock: Clock,
   ) {}
 
-  /** For seniors and admins of the whole site. Throws 404 `site_not_found`, 403 `statistics_not_allowed`. */
+  /** For seniors and admins of the whole site. Throws 404 `site_not_found`, 403 `statistics_not_allowed`, 400 as `periodOf` does. */
   async list(actor: Actor, { site, ...query }: StatisticsQuery): Promise<StatisticsView> {
     const siteId = await this.requireSite(actor, site);
     return { items: await this.repository.list(siteId, periodOf(query, this.clock.now())), next: null };

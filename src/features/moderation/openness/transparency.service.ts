@@ -27,7 +27,7 @@ export class TransparencyService {
   ) {}
 
   /**
-   * For everybody where the log is public, else for seniors and admins. Throws 404 `site_not_found` or `report_not_found`.
+   * For everybody where the log is public, else for seniors and admins. Throws 404 `site_not_found` or `report_not_found`, 400 as `periodOf` does.
    */
   async require(actor: Actor, slug: string, query: TransparencyQuery): Promise<Report> {
     const { id, settings } = await this.requireSite(actor, slug);
