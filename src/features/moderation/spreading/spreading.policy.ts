@@ -23,9 +23,9 @@ export function effectOn(
   const { standing } = sibling;
   // What somebody found of this very claim stays, and so does what it has from a third.
   if (standing !== null && standing.claimId !== judgedId) return null;
-  if (verdictId === null) return standing === null ? null : 'withdraw';
-  if (sibling.isGraver) return standing === null || standing.id === verdictId ? null : 'withdraw';
-  return isFit(sibling) && sibling.id !== judgedId && standing?.id !== verdictId ? 'publish' : null;
+  const coming = sibling.isGraver && standing?.id !== verdictId ? null : verdictId;
+  if (coming === null) return standing === null ? null : 'withdraw';
+  return isFit(sibling) && sibling.id !== judgedId && standing?.id !== coming ? 'publish' : null;
 }
 
 /** Whether a verdict on what says the same can stand beside it. */

@@ -7,7 +7,7 @@ import { isGrave, isOwnWords } from '#features/claims/verdicts/verdict.policy.js
 import { VerdictsService } from '#features/claims/verdicts/verdicts.service.js';
 import { SitesService } from '#features/sites/sites.service.js';
 import { SpreadRecords } from './spread-records.js';
-import { effectOn, isFit } from './spreading.policy.js';
+import { effectOn, isFit, type Sibling } from './spreading.policy.js';
 import { SpreadsRepository, type Spread, type SpreadVerdict } from './spreads.repository.js';
 
 /** Bringing a verdict to the claims that say the same, one after the other: each is a decision of its own. */
@@ -39,16 +39,23 @@ export class SpreadingService {
   private async apply(tx: Tx, { judgedId }: Spread, siblingId: Id): Promise<void> {
     const claim = await this.statuses.lock(tx, siblingId);
     if (!(await this.repository.areSiblings(tx, siblingId, judgedId))) return;
-    const standing = await this.verdicts.findStanding(tx, claim);
     const verdict = await this.repository.findVerdict(tx, judgedId);
-    const { state, isSubjectVisible: isVisible } = claim;
-    const fit = { isOwnWords: isOwnWords(claim), isDismissed: state === 'dismissed', isVisible };
-    const isGraver = verdict !== null && (await this.isGraver(tx, claim, judgedId, verdict));
-    const sibling = { id: siblingId, ...fit, isGraver, standing };
+    const sibling = await this.toSibling(tx, claim, judgedId, verdict);
     const effect = effectOn(sibling, { judgedId, verdictId: verdict?.id ?? null });
     if (effect === 'publish' && verdict !== null) await this.publish(tx, claim, verdict, judgedId);
-    if (effect !== 'withdraw') return;
-    const other = isFit(sibling) ? await this.repository.findOther(tx, siblingId) : null;
+    if (effect === 'withdraw') await this.replace(tx, claim, sibling, judgedId);
+  }
+
+  private async toSibling(tx: Tx, claim: LockedClaim, judgedId: Id, verdict: SpreadVerdict | null): Promise<Sibling> {
+    const { id, state, isSubjectVisible: isVisible } = claim;
+    const standing = await this.verdicts.findStanding(tx, claim);
+    const isGraver = verdict !== null && (await this.isGraver(tx, claim, judgedId, verdict));
+    return { id, isOwnWords: isOwnWords(claim), isDismissed: state === 'dismissed', isVisible, isGraver, standing };
+  }
+
+  /** What stood there is gone: the verdict of another claim that says the same comes in its place, or none. */
+  private async replace(tx: Tx, claim: LockedClaim, sibling: Sibling, judgedId: Id): Promise<void> {
+    const other = isFit(sibling) ? await this.repository.findOther(tx, claim.id) : null;
     if (other === null || (await this.isGraver(tx, claim, other.judgedId, other)))
       await this.withdraw(tx, claim, judgedId);
     else await this.publish(tx, claim, other, other.judgedId);
