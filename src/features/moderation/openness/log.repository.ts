@@ -7,8 +7,10 @@ import type { LogEntryView } from './log.contract.js';
 import { REASON_OF } from '../decisions/decision.reasons.js';
 import { COUNTS_IN_PUBLIC } from './standing-decisions.js';
 
-/** SQL: what is done with claims of which the public may know nothing. */
-const UNTOLD = `'dismiss', 'merge', 'confirm_sibling', 'reject_sibling'`;
+/** SQL: whether a decision is about claims of which the public may know nothing; where one stands is news of a public one. */
+const untold = (decision: string): string =>
+  `(${decision}.action IN ('dismiss', 'merge', 'confirm_sibling', 'reject_sibling')
+    OR ${decision}.action = 'reattach' AND ${decision}.payload ->> 'publicState' = 'none')`;
 
 // What was only looked at and left is no news to the public, and would say which comments wait unseen, and of what readers
 // say that it is wrong.
@@ -19,9 +21,9 @@ const list = statement<LogEntryView & { seq: string }>(
           d.payload ->> 'outcome' AS outcome,
           (SELECT jsonb_build_object('code', r.code, 'title', r.title) FROM ${REASON_OF} r) AS reason, d.automated, d.supersedes_id AS "supersedesId"
    FROM decisions d
-   WHERE d.site_id = $1 AND d.seq < $2 AND d.created_at <= $3 AND d.action <> 'approve' AND d.action NOT IN (${UNTOLD})
+   WHERE d.site_id = $1 AND d.seq < $2 AND d.created_at <= $3 AND d.action <> 'approve' AND NOT ${untold('d')}
      AND NOT (d.action = 'reverse' AND EXISTS (
-       SELECT FROM decisions o WHERE o.id = d.supersedes_id AND o.action IN (${UNTOLD}))) AND ${COUNTS_IN_PUBLIC}
+       SELECT FROM decisions o WHERE o.id = d.supersedes_id AND ${untold('o')})) AND ${COUNTS_IN_PUBLIC}
    ORDER BY d.seq DESC LIMIT $4`,
 );
 
