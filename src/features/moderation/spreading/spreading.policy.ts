@@ -23,9 +23,15 @@ export function effectOn(
   const { standing } = sibling;
   // What somebody found of this very claim stays, and so does what it has from a third.
   if (standing !== null && standing.claimId !== judgedId) return null;
-  const coming = sibling.isGraver && standing?.id !== verdictId ? null : verdictId;
+  const coming = comingTo(sibling, verdictId);
   if (coming === null) return standing === null ? null : 'withdraw';
-  return isFit(sibling) && sibling.id !== judgedId && standing?.id !== coming ? 'publish' : null;
+  const isNew = sibling.id !== judgedId && standing?.id !== coming;
+  return isNew && isFit(sibling) ? 'publish' : null;
+}
+
+/** What one person found goes nowhere where more is at stake. */
+function comingTo({ isGraver, standing }: Sibling, verdictId: Id | null): Id | null {
+  return isGraver && standing?.id !== verdictId ? null : verdictId;
 }
 
 /** Whether a verdict on what says the same can stand beside it. */
