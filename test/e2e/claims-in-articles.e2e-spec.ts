@@ -14,8 +14,10 @@ const QUOTING = [
 ].join('\n\n');
 const CHARS_MIN = 15;
 const CHARS_MAX = 400;
-/** So that no reader marks much on one day. */
-const FLAGS_EACH = 5;
+/** As much as somebody marks who reads closely. */
+const FLAGS_EACH = 20;
+/** More are refused on the same day. */
+const FLAGS_MAX = 40;
 /** Without one of these nobody else speaks in a sentence that quotes nobody. */
 const SAYS = /\b(?:said|says|told|reports)\b/u;
 const QUOTATION = /"[^"]*"|“[^”"]*[”"]/gu;
@@ -141,5 +143,22 @@ describe.each(texts)('an article %s', (name, content) => {
       const claim = claimIn(await mark(stage.reader, `articles/${articleId}`, { exact, quote }));
       expect([claim.quote, claim.anchor.exact]).toEqual([exact, exact]);
     }
+  });
+});
+
+describe('the day’s measure', () => {
+  it('leaves room for every sentence of a long article, and for no flood', async () => {
+    const person = await stage.person('Clara Close');
+    const facts = Array.from({ length: FLAGS_MAX + 1 }, (_, n) => `Shed number ${n} has a green door.`);
+    const address = { externalId: 'sheds', url: 'https://gazette.example/sheds' };
+    const body = { format: 'text', content: facts.join('\n\n') };
+    const { id } = articleIn(
+      await stage.editor.put('/articles', { site: 'gazette', ...address, title: 'Sheds', body }),
+    );
+
+    const statuses: number[] = [];
+    for (const exact of facts) statuses.push((await mark(person, `articles/${id}`, { exact })).status);
+
+    expect(statuses).toEqual([...Array<number>(FLAGS_MAX).fill(201), 429]);
   });
 });

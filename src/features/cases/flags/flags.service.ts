@@ -19,8 +19,11 @@ import { TrustService } from '../priority/trust.service.js';
 
 export type { Flagged, Looked } from './flag.js';
 
-/** Starting value: so many flags of a kind count within a day from one reader on one site. */
-const FLAGS_A_DAY = 10;
+/**
+ * Starting values: so many flags of a kind count within a day from one reader on one site. Whoever reads an article closely
+ * marks many of its sentences.
+ */
+const FLAGS_A_DAY: Readonly<Record<FlagDraft['kind'], number>> = { conduct: 10, notice: 10, claim: 40 };
 const MS_PER_S = 1_000;
 
 /** Readers who say that something breaks the rules. Flags alone remove nothing. */
@@ -82,8 +85,8 @@ export class FlagsService {
     const now = this.clock.now().getTime();
     const since = new Date(now - DAY_S * MS_PER_S);
     const asked = { accountId, kind, siteId: flagged.siteId };
-    const times = await this.repository.listTimes(tx, asked, since, FLAGS_A_DAY);
-    const oldest = times.at(FLAGS_A_DAY - 1);
+    const times = await this.repository.listTimes(tx, asked, since, FLAGS_A_DAY[kind]);
+    const oldest = times.at(FLAGS_A_DAY[kind] - 1);
     if (oldest === undefined) return;
     const freeInS = Math.ceil((oldest.getTime() - since.getTime()) / MS_PER_S);
     throw new TryLater(flagQuotaReached, Math.max(1, freeInS));
