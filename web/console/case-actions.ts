@@ -2,6 +2,7 @@ import { notify } from '../shared/notice.js';
 import { takesEscalated } from '../shared/staff.js';
 import type { Action } from './action.js';
 import type { AppealJudging } from './appeal-judging.js';
+import type { ArticleJudging } from './article-judging.js';
 import type { Assigning } from './assigning.js';
 import type { OpenCase } from './case-file.js';
 import { choose } from './choice-dialog.js';
@@ -27,6 +28,7 @@ const HARMS: Readonly<Record<string, string>> = {
 /** Who judges what, by the kind of case. */
 export interface Judges {
   readonly comments: CommentJudging;
+  readonly articles: ArticleJudging;
   readonly appeals: AppealJudging;
   readonly claims: ClaimJudging;
 }
@@ -71,8 +73,9 @@ export class CaseActions {
   }
 
   private judgements(open: OpenCase): Action[] {
-    const { comments, appeals, claims } = this.judges;
+    const { comments, articles, appeals, claims } = this.judges;
     const { appealed, claim } = open.file;
+    if (open.file.case.subject.type === 'article') return articles.of(open);
     if (claim === null) return appealed === null ? comments.of(open) : [...appeals.of(open), appeals.change(open)];
     return appealed === null ? claims.of(open, claim) : [...appeals.of(open), ...claims.inAppeal(open, claim)];
   }

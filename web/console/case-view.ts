@@ -61,14 +61,29 @@ export function caseView(
 
 /** Null for a case that is about no text, but about an account. */
 function textOf(file: CaseFile): HTMLElement | null {
-  const { type } = (file.appealed?.decision ?? file.case).subject;
+  const { type, id } = (file.appealed?.decision ?? file.case).subject;
+  if (type === 'article') return articleOf(id, matterOf(file));
   return type === 'comment' ? caseText(matterOf(file)) : null;
 }
 
-function headingOf({ case: { queue, author }, appealed, claim }: CaseFile): HTMLElement {
+/** An article under a legal notice, which has its title with it. */
+function articleOf(id: string, { case: { flagged } }: CaseFile): HTMLElement {
+  const title = flagged[0]?.quotedText ?? 'The article';
+  return element(
+    'p',
+    { class: 'text' },
+    element('a', { href: `/articles/${id}`, target: '_blank', dir: 'auto' }, title),
+  );
+}
+
+function headingOf({ case: { queue, author, subject }, appealed, claim }: CaseFile): HTMLElement {
   const heading = element('h2', { tabindex: '-1', id: 'case-title' }, `${QUEUE_NAMES[queue]}: `);
   if (claim?.matter.claim.subject.type === 'article') {
     heading.append('words in an article');
+    return heading;
+  }
+  if (subject.type === 'article') {
+    heading.append('an article');
     return heading;
   }
   const what = claim === null ? 'a comment by ' : 'words in a comment by ';

@@ -2,7 +2,7 @@ import type { JudgedCaseView } from '#features/moderation/desk/desk.contract.js'
 import { button, element } from '../shared/element.js';
 import { groundsIn } from './case-appeals.js';
 import { timeAt } from './case-section.js';
-import { QUEUE_NAMES } from './names.js';
+import { inWords, QUEUE_NAMES } from './names.js';
 
 const EXCERPT_CHARS = 240;
 
@@ -83,7 +83,8 @@ function stateOf({ lease, escalated, deferredUntil }: JudgedCaseView, ownId: str
 }
 
 /** Words that are no member's are the article's. */
-function whose({ subject: { claim } }: JudgedCaseView): string {
+function whose({ subject: { type, claim } }: JudgedCaseView): string {
+  if (type === 'article') return 'The article';
   if (claim?.subject.type !== 'article') return 'Somebody';
   return claim.attributed ? 'Quoted in the article' : 'The article';
 }
@@ -91,6 +92,7 @@ function whose({ subject: { claim } }: JudgedCaseView): string {
 /** Of an appeal its grounds: what it is about is read with the case. */
 function excerptOf({ subject: { type, comment, claim }, reasons }: JudgedCaseView): string {
   if (type === 'decision') return reasons.map(groundsIn).join(' · ');
+  if (type === 'article') return reasons.map(inWords).join(' · ');
   const body = claim?.quote ?? comment?.body ?? '';
   return body.length > EXCERPT_CHARS ? `${body.slice(0, EXCERPT_CHARS).trimEnd()}…` : body;
 }

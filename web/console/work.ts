@@ -1,6 +1,7 @@
 import { element, part } from '../shared/element.js';
 import { notifyOf } from '../shared/notice.js';
 import { AppealJudging } from './appeal-judging.js';
+import { ArticleJudging } from './article-judging.js';
 import { Assigning } from './assigning.js';
 import { CaseActions } from './case-actions.js';
 import { readCaseFile, type CaseFile } from './case-file.js';
@@ -44,6 +45,7 @@ export class Work {
     this.deciding = new Deciding(desk, hand, undoing, telling, readAgain);
     const judges = {
       comments: new CommentJudging(this.deciding, keys),
+      articles: new ArticleJudging(this.deciding, keys),
       appeals: new AppealJudging(this.deciding),
       claims: new ClaimJudging(desk, this.deciding),
     };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { ArticlesModule } from '../articles/articles.module.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
@@ -16,6 +17,8 @@ import { JudgeWatchJob } from './appeals/judge-watch.job.js';
 import { Judging } from './appeals/judging.js';
 import { SettledAppealsJob } from './appeals/settled-appeals.job.js';
 import { AnchorEffect } from './decisions/anchor.effect.js';
+import { ArticleDeciding } from './decisions/article-deciding.js';
+import { ArticleEffect } from './decisions/article.effect.js';
 import { Audits } from './decisions/audits.js';
 import { BulkDecisionsService } from './decisions/bulk-decisions.service.js';
 import { CarryingOut } from './decisions/carrying-out.js';
@@ -80,7 +83,7 @@ import { VerificationRepository } from './verification/verification.repository.j
 import { VerificationService } from './verification/verification.service.js';
 
 @Module({
-  imports: [AccountsModule, CasesModule, ClaimsModule, CommentsModule, SitesModule],
+  imports: [AccountsModule, ArticlesModule, CasesModule, ClaimsModule, CommentsModule, SitesModule],
   controllers: [
     AccountRecordsController,
     AppealsController,
@@ -101,6 +104,8 @@ import { VerificationService } from './verification/verification.service.js';
     AppealsRepository,
     AppealsService,
     AnchorEffect,
+    ArticleDeciding,
+    ArticleEffect,
     Audits,
     BulkDecisionsService,
     CarryingOut,

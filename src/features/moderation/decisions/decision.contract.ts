@@ -29,7 +29,11 @@ const judgement = {
   rationale: rationale.optional(),
 };
 
-const revision = z.int().min(1).max(REVISION_MAX).describe('The revision of the subject that was read.');
+const revision = z
+  .int()
+  .min(0)
+  .max(REVISION_MAX)
+  .describe('The revision of the subject that was read; an article without a body has 0.');
 
 export const decideSchema = z
   .strictObject({
@@ -39,7 +43,7 @@ export const decideSchema = z
     action: z
       .enum([...COMMENT_ACTIONS, ...CLAIM_ACTIONS, ...APPEAL_ACTIONS])
       .describe(
-        'On a comment: publish it or leave it, take it away, or put it back; in an audit, what is so already agrees. On a claim: a verdict on what others say, a correction of the paper’s own words, word that somebody looks at it, or that there is nothing to judge. On an appeal: the decision stands, is reversed or replaced by another, or there is nothing to judge.',
+        'On a comment: publish it or leave it, take it away, or put it back; in an audit, what is so already agrees. On an article under a legal notice: leave it, or remove, which says that its publisher took away what the notice is about. On a claim: a verdict on what others say, a correction of the paper’s own words, word that somebody looks at it, or that there is nothing to judge. On an appeal: the decision stands, is reversed or replaced by another, or there is nothing to judge.',
       ),
     ...findingFields,
     sanction: measureSchema.optional().describe('For the author; needs a reason. It is taken back with the decision.'),
