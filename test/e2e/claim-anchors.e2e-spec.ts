@@ -188,10 +188,10 @@ describe('the desk of changed texts', () => {
   const CHANGED = SENTENCE.replace('40', '14');
 
   /** A claim whose number is another in the second revision, and the case about that in somebody's hands. */
-  async function changed(): Promise<{ article: Published; claim: ClaimAnswer; taken: TakenAnswer }> {
+  async function changed(more = ''): Promise<{ article: Published; claim: ClaimAnswer; taken: TakenAnswer }> {
     const article = await publish();
     const { id } = await claimOn(article);
-    await article.put(`${BEFORE} ${CHANGED} ${AFTER}`, 'The town lies below.');
+    await article.put(`${BEFORE} ${CHANGED} ${AFTER} ${more}`, 'The town lies below.');
     const seen = await found(id, 2);
     const [row] = await rows(stage, `SELECT id FROM cases WHERE subject_id = $1 AND queue = 'anchors'`, [id]);
     const taken = takenIn(await checker.post(`/moderation/cases/${String(row?.['id'])}/lease`));
@@ -250,6 +250,20 @@ describe('the desk of changed texts', () => {
 
     expect(await claim(seen.id)).toMatchObject({ state: 'open', anchor: { state: 'text_changed' } });
     expect(await casesOf(seen.id)).toEqual([expect.objectContaining({ closed_because: 'decided' })]);
+  });
+
+  it('names a place that can be a claim, and neither a letter nor a page', async () => {
+    const { claim: seen, taken } = await changed('Nobody spoke of it. '.repeat(50));
+    const { blockId, start, end } = seen.anchor;
+    const place = (from: number, to: number): Record<string, unknown> => ({
+      action: 'reattach',
+      anchor: { blockId, start: from, end: to },
+    });
+
+    const unfit = [await decide(checker, taken, place(0, 1)), await decide(checker, taken, place(0, 1_000))];
+
+    expect(unfit.map((one) => [one.status, pointersIn(one)])).toEqual(unfit.map(() => [400, ['/anchor']]));
+    expect((await decide(checker, taken, place(start ?? 0, end ?? 0))).status).toBe(201);
   });
 
   it('names a place that there is, and judges nothing there', async () => {

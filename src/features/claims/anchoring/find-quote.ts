@@ -6,7 +6,7 @@ import { likeness } from './near-text.js';
 import { cutsWord } from './words.js';
 
 /** UTF-16 code units of what a reader marks. Less says nothing, more is not one statement. */
-const QUOTE_CHARS_MIN = 4;
+export const QUOTE_CHARS_MIN = 4;
 export const QUOTE_CHARS_MAX = 400;
 /** A quote that stands more often is told apart by its very surroundings only. */
 const OCCURRENCES_MAX = 200;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invalidField } from '#kernel/app-error.js';
 import type { Tx } from '#platform/database/tx.js';
+import { QUOTE_CHARS_MAX, QUOTE_CHARS_MIN } from '../anchoring/find-quote.js';
 import { selectorsOf, type Selectors } from '../anchoring/selectors.js';
 import { ClaimStatusService } from '../claim-status.service.js';
 import type { AnchorState, LockedClaim } from '../claim.js';
@@ -8,6 +9,12 @@ import { MarkedTexts } from '../texts/marked-texts.js';
 import { SubjectsRepository } from '../texts/subjects.repository.js';
 import type { NewAnchor } from '../verdicts/finding.contract.js';
 import { FollowingRepository } from './following.repository.js';
+
+/**
+ * UTF-16 code units of where a claim stands. What was marked may have grown; but it is read beside the text, and looked for
+ * in every revision to come, which takes as long as it is.
+ */
+const CHARS_MAX = 2 * QUOTE_CHARS_MAX;
 
 /** A place in a revision of the text of a claim, without its words. */
 type Place = Pick<Selectors, 'revision' | 'blockId' | 'start' | 'end'>;
@@ -33,7 +40,7 @@ export class ReattachingService {
     private readonly statuses: ClaimStatusService,
   ) {}
 
-  /** The place in the newest revision, in whole characters. Throws 400 at `/anchor` for none. */
+  /** The place in the newest revision, in whole characters. Throws 400 at `/anchor` for none, and for one that is no claim. */
   async require(tx: Tx, claim: LockedClaim, { blockId, start, end }: NewAnchor): Promise<Selectors> {
     const { subjectType: type, subjectId: id } = claim;
     const subject = await this.subjects.find(type, id, tx);
@@ -41,6 +48,9 @@ export class ReattachingService {
     const block = text?.blocks.find((one) => one.id === blockId);
     if (!text || block === undefined || start >= end || end > block.text.length) {
       throw invalidField('/anchor', 'anchor_unknown', 'There is no such place in the newest revision.');
+    }
+    if (end - start < QUOTE_CHARS_MIN || end - start > CHARS_MAX) {
+      throw invalidField('/anchor', 'anchor_unfit', `A claim is ${QUOTE_CHARS_MIN} to ${CHARS_MAX} characters long.`);
     }
     return selectorsOf(text, blockId, { start, end });
   }
