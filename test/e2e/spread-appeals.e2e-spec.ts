@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { casesOf, delay, faultsIn, lastDecisionOn, settled } from '../support/spreading.js';
+import { casesOf, delay, faultsIn, lastDecisionOn, publicStateIs, settled } from '../support/spreading.js';
 import { until } from '../support/until.js';
 import {
   claimInComment,
@@ -11,7 +11,7 @@ import {
   type Flagged,
   type VerdictDesk,
 } from '../support/verdicts.js';
-import { appeal, filed, judge, take, told } from './appeals.js';
+import { appeal, filed, judge, take, told, type AppealAnswer } from './appeals.js';
 import { countOf, rows } from './rows.js';
 
 let desk: VerdictDesk;
@@ -112,6 +112,20 @@ describe('a label that the program brought to a comment', () => {
     expect([await flagsOf(labelled), await summaryOf(other)]).toEqual([['rejected'], 'It was five.']);
     const open = `subject_id = $1 AND queue = 'claims' AND state = 'open'`;
     expect(await countOf(desk, 'cases', open, [labelled.id])).toBe(1);
+  });
+
+  it('takes the appeal with it when the verdict goes: its author has what was asked for', async () => {
+    const { judged, labelled, decisionId } = await cluster();
+    const { id } = await filed(desk.other, decisionId);
+
+    await decided(desk.fay, judged.id, { action: 'withdraw_verdict' });
+    await publicStateIs(desk, labelled.id, 'none');
+
+    const read = async (): Promise<unknown> => (await desk.other.get(`/appeals/${id}`)).body;
+    await until('it is settled', async () => ((await read()) as AppealAnswer).state === 'reversed');
+    expect(await countOf(desk, 'cases', `subject_id = $1 AND state <> 'closed'`, [decisionId])).toBe(0);
+    const { items } = (await desk.other.get('/me/decisions')).body as { items: { decisionId: string }[] };
+    expect(items.find((one) => one.decisionId === decisionId)).toMatchObject({ reversed: true, appealable: false });
   });
 
   it('makes room for another, which is this comment’s own from then on', async () => {

@@ -73,7 +73,7 @@ export class ReversalsService {
   private async requireReversible(actor: Member, id: Id): Promise<Decision & { readonly caseId: Id }> {
     const decision = await this.requireMayReverse(actor, id);
     const { caseId, payload } = decision;
-    if (caseId === null || decision.supersedesId !== null || typeof payload['to'] !== 'string' || follows(decision)) {
+    if (caseId === null || decision.supersedesId !== null || typeof payload['to'] !== 'string') {
       throw new AppError(decisionNotReversible);
     }
     return { ...decision, caseId };
@@ -98,11 +98,6 @@ export class ReversalsService {
   private isUndo(actor: Actor, decision: Decision): boolean {
     return actor.kind === 'member' && decision.actorId === actor.accountId && this.views.canBeUndone(decision);
   }
-}
-
-/** Whether the program only did what followed from a decision on another claim: that is the one to take back. */
-function follows({ automated, action }: Decision): boolean {
-  return automated && action === 'withdraw_verdict';
 }
 
 function isSenior(actor: Actor, siteId: Id): boolean {

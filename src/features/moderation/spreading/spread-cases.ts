@@ -11,6 +11,8 @@ import { SpreadsRepository } from './spreads.repository.js';
 export interface Round {
   readonly caseId: Id;
   readonly round: number;
+  /** The one before, of the program as well; null: it is the first. */
+  readonly previousId: Id | null;
 }
 
 /** What a verdict that the program brings to a claim, or takes from it, does to the cases about that. */
@@ -27,14 +29,15 @@ export class SpreadCases {
   async settle(tx: Tx, claim: LockedClaim, settlement: Settlement): Promise<Round> {
     const { id: caseId, round } = await this.cases.settleByProgram(tx, 'claims', subjectOf(claim), settlement);
     await this.proposals.drop(tx, caseId);
-    return { caseId, round };
+    return { caseId, round, previousId: null };
   }
 
   /** What becomes of a verdict that the claim has: one more round of the case that it settled. One that is open stays so. */
   async goOn(tx: Tx, { id }: LockedClaim): Promise<Round> {
-    const caseId = await this.repository.findSettled(tx, id);
-    if (caseId === null) throw new Error(`The claim ${id} has the verdict of another, and nobody decided so.`);
-    return { caseId, round: await this.reversals.nextRound(tx, caseId) };
+    const settled = await this.repository.findSettled(tx, id);
+    if (settled === null) throw new Error(`The claim ${id} has the verdict of another, and nobody decided so.`);
+    const { caseId, decisionId: previousId } = settled;
+    return { caseId, round: await this.reversals.nextRound(tx, caseId), previousId };
   }
 
   /**

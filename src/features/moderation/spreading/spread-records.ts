@@ -13,7 +13,7 @@ import { SPREAD_RULE, type SpreadVerdict } from './spreads.repository.js';
 const CLAIM = 'claim';
 
 /** A claim that the program has decided on, as it was and as it is. */
-export interface Decided {
+interface Decided {
   readonly before: LockedClaim;
   readonly after: LockedClaim;
   /** The one that somebody judged. */
@@ -25,6 +25,8 @@ interface Entry extends Round {
   readonly id: Id;
   readonly action: 'publish_verdict' | 'withdraw_verdict';
   readonly reason: string | null;
+  /** The decision that it takes back. */
+  readonly supersedesId: Id | null;
   readonly facts: Facts;
 }
 
@@ -48,7 +50,14 @@ export class SpreadRecords {
       before.verdictId === null ? await this.cases.settle(tx, before, settlement) : await this.cases.goOn(tx, before);
     const grounds = await this.groundsOf(tx, before, label, round);
     const facts = { rating, cases: [round.caseId] };
-    const decision = await this.write(tx, decided, { ...round, id, action, reason: label.code, facts });
+    const decision = await this.write(tx, decided, {
+      ...round,
+      id,
+      action,
+      reason: label.code,
+      supersedesId: null,
+      facts,
+    });
     if (before.authorId === null) return;
     if (rating === 'consistent') await this.statements.inform(tx, decision, 'later');
     else await this.statements.issue(tx, decision, grounds);
@@ -59,7 +68,8 @@ export class SpreadRecords {
     const round = await this.cases.goOn(tx, before);
     const reopened = await this.cases.reopen(tx, after, round);
     const facts = { rating: null, cases: [], reopened: reopened === null ? [] : [reopened.id] };
-    const entry = { ...round, id: this.ids.next(), action: 'withdraw_verdict', reason: null, facts } as const;
+    const action = 'withdraw_verdict' as const;
+    const entry = { ...round, id: this.ids.next(), action, reason: null, supersedesId: round.previousId, facts };
     const decision = await this.write(tx, decided, entry);
     if (before.authorId !== null) await this.statements.inform(tx, decision, 'later');
   }
@@ -78,11 +88,11 @@ export class SpreadRecords {
   private async write(
     tx: Tx,
     { before, after, judgedId }: Decided,
-    { id, action, reason, caseId, round, facts }: Entry,
+    { id, action, reason, caseId, round, supersedesId, facts }: Entry,
   ): Promise<Decision> {
     const { siteId, articleId, section, authorId, version, state, publicState, verdictId, attributed } = before;
     return this.ledger.append(tx, {
-      ...{ id, siteId, articleId, section, affectedId: authorId, caseId, round, supersedesId: null },
+      ...{ id, siteId, articleId, section, affectedId: authorId, caseId, round, supersedesId },
       ...{ subjectType: CLAIM, subjectId: before.id, subjectRevision: version },
       ...{ actorId: null, actorRole: 'program', automated: true, action, reason, rule: SPREAD_RULE },
       payload: {

@@ -29,6 +29,12 @@ interface Stakes {
   readonly judgedHarm: number;
 }
 
+/** A decision of the program, and the case that it settled. */
+interface Settled {
+  readonly decisionId: Id;
+  readonly caseId: Id;
+}
+
 /** By this rule the program decides: somebody judged a claim that says the same. */
 export const SPREAD_RULE = 'sibling';
 
@@ -69,9 +75,9 @@ const areSiblings = statement<{ siblings: boolean }>(
   'spreads.are_siblings',
   `SELECT EXISTS (SELECT FROM claims a JOIN claims b ON b.cluster_id = a.cluster_id WHERE a.id = $1 AND b.id = $2) AS siblings`,
 );
-const findSettled = statement<{ id: Id }>(
+const findSettled = statement<Settled>(
   'spreads.find_settled',
-  `SELECT case_id AS id FROM decisions
+  `SELECT id AS "decisionId", case_id AS "caseId" FROM decisions
    WHERE subject_type = 'claim' AND subject_id = $1 AND rule = $2 AND action = 'publish_verdict' ORDER BY seq DESC LIMIT 1`,
 );
 const isTakenBack = statement<{ gone: boolean }>(
@@ -125,10 +131,10 @@ export class SpreadsRepository {
     return row ?? null;
   }
 
-  /** The case that the program settled last by a verdict, of those about a claim. */
-  async findSettled(tx: Tx, claimId: Id): Promise<Id | null> {
+  /** By which decision the program brought a claim its verdict last. */
+  async findSettled(tx: Tx, claimId: Id): Promise<Settled | null> {
     const [row] = await tx.query(findSettled, [claimId, SPREAD_RULE]);
-    return row?.id ?? null;
+    return row ?? null;
   }
 
   /** Whether the author took the comment back in which a claim stands. */
