@@ -1,13 +1,17 @@
 -- accounts.find_by_anything
-SELECT a.id, a.name, a.kind, to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt" FROM (
+SELECT jsonb_build_object('id', a.id, 'name', a.name, 'kind', a.kind, 'createdAt', to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS view,
+       jsonb_build_array(length(a.name), a.name, a.id) AS key FROM (
   (SELECT id FROM accounts WHERE email_key = $1)
   UNION
-  (SELECT account_id FROM sso_identities WHERE site_id = ANY($4::uuid[]) AND subject = $3 LIMIT 25)
+  (SELECT account_id FROM sso_identities WHERE site_id = ANY($4::uuid[]) AND subject = $3 LIMIT 1000)
   UNION
-  (SELECT id FROM accounts WHERE $2 <> '' AND name_key ~>=~ $2 AND name_key ~<~ ($2 || chr(1114111)) LIMIT 200)
+  (SELECT id FROM accounts WHERE $2 <> '' AND name_key ~>=~ $2 AND name_key ~<~ ($2 || chr(1114111)) LIMIT 1000)
+  UNION
+  (SELECT id FROM accounts WHERE $5::text IS NOT NULL AND lower(name) LIKE lower($5) LIMIT 1000)
 ) found JOIN accounts a ON a.id = found.id
-WHERE a.home_site_id IS NULL OR a.home_site_id = ANY($4::uuid[])
-ORDER BY length(a.name), a.name, a.id LIMIT 25;
+WHERE (a.home_site_id IS NULL OR a.home_site_id = ANY($4::uuid[]))
+  AND (length(a.name), a.name, a.id) > ($6::int, $7::text, $8::uuid)
+ORDER BY length(a.name), a.name, a.id LIMIT $9;
 
 -- accounts.find_by_email
 SELECT id FROM accounts WHERE email_key = $1;

@@ -1,12 +1,14 @@
 -- appeals.find
 SELECT p.appellant_id AS "appellantId", p.site_id AS "siteId", d.section,
-       (SELECT k.queue FROM cases k WHERE k.id = p.case_id) AS queue, jsonb_build_object(
+       k.queue, jsonb_build_object(
          'id', p.id, 'decisionId', p.decision_id, 'caseId', p.case_id, 'site', s.slug, 'standing', p.standing,
-         'grounds', p.grounds, 'text', p.text, 'state', p.state,
+         'grounds', p.grounds, 'text', p.text, 'state', CASE WHEN p.state = 'filed' AND k.state = 'leased' THEN 'leased' ELSE p.state END,
          'rationale', (SELECT t.rationale FROM decision_texts t WHERE t.decision_id = p.judgement_id),
          'dueAt', to_char(p.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'createdAt', to_char(p.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'closedAt', to_char(p.closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
        ) AS view
-FROM appeals p JOIN decisions d ON d.id = p.decision_id JOIN sites s ON s.id = p.site_id WHERE p.id = $1;
+FROM appeals p JOIN decisions d ON d.id = p.decision_id JOIN sites s ON s.id = p.site_id
+LEFT JOIN cases k ON k.id = p.case_id
+WHERE p.id = $1;
 
 -- appeals.find_appealable
 SELECT d.id AS "decisionId", d.subject_type AS "subjectType", d.site_id AS "siteId", d.article_id AS "articleId", d.section, d.affected_id AS "affectedId",
@@ -56,7 +58,7 @@ SELECT id FROM appeals WHERE case_id = $1 AND state = 'filed' ORDER BY id LIMIT 
 
 -- appeals.list_reversed
 SELECT DISTINCT p.decision_id AS "decisionId", r.id AS "reversalId"
-FROM appeals p JOIN decisions r ON r.supersedes_id = p.decision_id WHERE p.state IN ('filed', 'leased') LIMIT 50;
+FROM appeals p JOIN decisions r ON r.supersedes_id = p.decision_id WHERE p.state = 'filed' LIMIT 50;
 
 -- appeals.list_states
 SELECT state FROM appeals WHERE decision_id = $1 AND appellant_id = $2 ORDER BY created_at DESC LIMIT 100;

@@ -10,3 +10,6 @@ ORDER BY account_id, because ON CONFLICT DO NOTHING;
 
 -- case_conflicts.remove
 DELETE FROM case_conflicts WHERE case_id = $1 AND account_id = $2 AND because = $3;
+
+-- case_conflicts.remove_all
+DELETE FROM case_conflicts WHERE case_id = $1 AND because = $2;

@@ -1,5 +1,6 @@
 -- claim_matters.find_places
-SELECT origin_selectors AS origin, selectors AS now FROM claims WHERE id = $1;
+SELECT origin_selectors AS origin, coalesce(followed_from, origin_selectors) AS followed, selectors AS now
+FROM claims WHERE id = $1;
 
 -- claim_matters.list_briefs
 SELECT c.id, c.quote, json_build_object('type', c.subject_type, 'id', c.subject_id) AS subject, c.attributed, c.state,
@@ -14,9 +15,12 @@ JOIN evidence_pages p ON p.key = e.page_key ORDER BY e.created_at DESC, e.id DES
 
 -- claim_matters.list_proposals
 SELECT json_build_object(
-'id', v.id, 'claimId', v.claim_id, 'kind', v.kind, 'rating', v.rating, 'label', CASE WHEN l.code IS NOT NULL THEN json_build_object('code', l.code, 'title', l.title, 'rating', l.rating) END, 'problems', v.problems,
+'id', v.id, 'claimId', v.claim_id, 'kind', v.kind, 'rating', v.rating, 'label', CASE WHEN l.code IS NOT NULL THEN json_build_object('code', l.code, 'title', l.title, 'rating', v.rating) END, 'problems', v.problems,
 'outcome', v.outcome, 'correction', v.correction, 'fixingRevision', v.fixing_revision,
-'summary', v.summary, 'rationale', v.rationale, 'sources', v.sources, 'lookedAt', v.looked_at,
+'summary', v.summary, 'rationale', v.rationale, 'sources', (SELECT coalesce(json_agg(CASE WHEN p.dead_since IS NULL THEN s.source
+  ELSE s.source || jsonb_build_object('deadSince', to_char(p.dead_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END ORDER BY s.place), '[]')
+FROM jsonb_array_elements(v.sources) WITH ORDINALITY AS s (source, place)
+LEFT JOIN verdict_sources k ON k.verdict_id = v.id AND k.place = s.place LEFT JOIN evidence_pages p ON p.key = k.page_key), 'lookedAt', v.looked_at,
 'askedForComment', v.asked_for_comment, 'revision', v.subject_revision, 'asOf', to_char(v.as_of AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
 'publishedAt', to_char(v.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'expiresAt', to_char(v.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::jsonb || jsonb_build_object('author', (SELECT json_build_object('id', w.id, 'name', w.name) FROM accounts w WHERE w.id = v.author_id), 'createdAt', to_char(v.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS view
  FROM (SELECT * FROM verdicts WHERE case_id = $1 AND state = 'proposed' ORDER BY id LIMIT 10) v LEFT JOIN site_verdict_labels l ON l.site_id = v.site_id AND l.code = v.label ORDER BY v.id;
@@ -30,9 +34,12 @@ WITH linked AS (
  )
  SELECT c.id, c.quote, json_build_object('type', c.subject_type, 'id', c.subject_id) AS subject, c.attributed, c.state,
 c.public_state AS "publicState", c.article_id AS "articleId", k.link, CASE WHEN v.id IS NOT NULL THEN json_build_object(
-'id', v.id, 'claimId', v.claim_id, 'kind', v.kind, 'rating', v.rating, 'label', CASE WHEN l.code IS NOT NULL THEN json_build_object('code', l.code, 'title', l.title, 'rating', l.rating) END, 'problems', v.problems,
+'id', v.id, 'claimId', v.claim_id, 'kind', v.kind, 'rating', v.rating, 'label', CASE WHEN l.code IS NOT NULL THEN json_build_object('code', l.code, 'title', l.title, 'rating', v.rating) END, 'problems', v.problems,
 'outcome', v.outcome, 'correction', v.correction, 'fixingRevision', v.fixing_revision,
-'summary', v.summary, 'rationale', v.rationale, 'sources', v.sources, 'lookedAt', v.looked_at,
+'summary', v.summary, 'rationale', v.rationale, 'sources', (SELECT coalesce(json_agg(CASE WHEN p.dead_since IS NULL THEN s.source
+  ELSE s.source || jsonb_build_object('deadSince', to_char(p.dead_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END ORDER BY s.place), '[]')
+FROM jsonb_array_elements(v.sources) WITH ORDINALITY AS s (source, place)
+LEFT JOIN verdict_sources k ON k.verdict_id = v.id AND k.place = s.place LEFT JOIN evidence_pages p ON p.key = k.page_key), 'lookedAt', v.looked_at,
 'askedForComment', v.asked_for_comment, 'revision', v.subject_revision, 'asOf', to_char(v.as_of AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
 'publishedAt', to_char(v.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'expiresAt', to_char(v.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END AS verdict
  FROM linked k JOIN claims c ON c.id = k.id JOIN articles a ON a.id = c.article_id JOIN sites t ON t.id = c.site_id
@@ -44,9 +51,12 @@ SELECT FROM comments s WHERE s.id = c.subject_id AND CASE WHEN s.status = 'visib
 
 -- claim_matters.list_verdicts
 SELECT json_build_object(
-'id', v.id, 'claimId', v.claim_id, 'kind', v.kind, 'rating', v.rating, 'label', CASE WHEN l.code IS NOT NULL THEN json_build_object('code', l.code, 'title', l.title, 'rating', l.rating) END, 'problems', v.problems,
+'id', v.id, 'claimId', v.claim_id, 'kind', v.kind, 'rating', v.rating, 'label', CASE WHEN l.code IS NOT NULL THEN json_build_object('code', l.code, 'title', l.title, 'rating', v.rating) END, 'problems', v.problems,
 'outcome', v.outcome, 'correction', v.correction, 'fixingRevision', v.fixing_revision,
-'summary', v.summary, 'rationale', v.rationale, 'sources', v.sources, 'lookedAt', v.looked_at,
+'summary', v.summary, 'rationale', v.rationale, 'sources', (SELECT coalesce(json_agg(CASE WHEN p.dead_since IS NULL THEN s.source
+  ELSE s.source || jsonb_build_object('deadSince', to_char(p.dead_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END ORDER BY s.place), '[]')
+FROM jsonb_array_elements(v.sources) WITH ORDINALITY AS s (source, place)
+LEFT JOIN verdict_sources k ON k.verdict_id = v.id AND k.place = s.place LEFT JOIN evidence_pages p ON p.key = k.page_key), 'lookedAt', v.looked_at,
 'askedForComment', v.asked_for_comment, 'revision', v.subject_revision, 'asOf', to_char(v.as_of AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
 'publishedAt', to_char(v.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'expiresAt', to_char(v.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::jsonb || jsonb_build_object('author', (SELECT json_build_object('id', w.id, 'name', w.name) FROM accounts w WHERE w.id = v.author_id), 'createdAt', to_char(v.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'state', v.state, 'second', (SELECT json_build_object('id', w.id, 'name', w.name) FROM accounts w WHERE w.id = v.second_id),
           'endedAt', to_char(v.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS view

@@ -34,6 +34,9 @@ FROM (
 ) d
 WHERE f.id = d.id AND f.status = 'pending' RETURNING f.id, f.status;
 
+-- flags.has_decided
+SELECT EXISTS (SELECT FROM flags WHERE case_id = $1 AND status IN ('upheld', 'partly_upheld', 'rejected', 'abusive', 'ignored')) AS flagged;
+
 -- flags.has_pending
 SELECT EXISTS (SELECT FROM flags WHERE subject_type = $1 AND subject_id = $2 AND reporter_id = $3 AND kind = $4
 AND status = 'pending') AS pending;

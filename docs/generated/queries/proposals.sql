@@ -1,5 +1,5 @@
 -- proposals.close
-UPDATE verdicts SET state = 'superseded', ended_at = $2 WHERE case_id = $1 AND state = 'proposed';
+UPDATE verdicts SET state = 'superseded', ended_at = $2 WHERE case_id = ANY($1::uuid[]) AND state = 'proposed';
 
 -- proposals.list
 SELECT id, author_id AS "authorId", created_at AS "createdAt", kind, rating, label, problems, outcome, correction,

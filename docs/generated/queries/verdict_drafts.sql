@@ -8,5 +8,5 @@ ON CONFLICT (case_id, author_id) DO UPDATE SET draft = excluded.draft, changed_a
 -- verdict_drafts.remove
 DELETE FROM verdict_drafts WHERE case_id = $1 AND author_id = $2;
 
--- verdict_drafts.remove_all
-DELETE FROM verdict_drafts WHERE case_id = $1;
+-- verdict_drafts.remove_of
+DELETE FROM verdict_drafts WHERE case_id = ANY($1::uuid[]);

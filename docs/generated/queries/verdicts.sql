@@ -4,6 +4,9 @@ SELECT EXISTS (
   WHERE c.id = $1 AND t.id = $2 AND t.state <> 'superseded'
 ) AS fit;
 
+-- verdicts.can_stand
+SELECT claim_id = $2 OR state = 'published' AS stands FROM verdicts WHERE id = $1;
+
 -- verdicts.end
 UPDATE verdicts SET state = $3, ended_at = $4 WHERE id = $1 AND claim_id = $2 AND state = 'published';
 
@@ -23,9 +26,6 @@ INSERT INTO verdicts (id, claim_id, site_id, case_id, kind, rating, label, probl
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
   CASE WHEN $22::uuid IS NULL THEN 'proposed' ELSE 'published' END, $23::timestamptz, $23,
   CASE WHEN $22 IS NOT NULL THEN $23 END);
-
--- verdicts.is_published
-SELECT state = 'published' AS published FROM verdicts WHERE id = $1;
 
 -- verdicts.publish
 UPDATE verdicts SET state = 'published', second_id = $2, decision_id = $3, published_at = $4
