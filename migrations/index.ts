@@ -23,6 +23,7 @@ import { FindNamesByTheirParts1763800000032 } from './1763800000032-find-names-b
 import { CreateMerges1763800000034 } from './1763800000034-create-merges.js';
 import { NameSpreadRounds1763800000035 } from './1763800000035-name-spread-rounds.js';
 import { NoteSources1763800000036 } from './1763800000036-note-sources.js';
+import { MoveCases1763800000037 } from './1763800000037-move-cases.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   CreateMerges1763800000034,
   NameSpreadRounds1763800000035,
   NoteSources1763800000036,
+  MoveCases1763800000037,
 ];

@@ -120,6 +120,30 @@ describe('a case of another section (attack 16)', () => {
     expect(forAll).toContain(caseId);
   });
 
+  it('is one of another section once its article is, for whoever has it in hand too', async () => {
+    const { articleId, threadId } = await publish(stage, 'moving', { section: 'Sport' });
+    const movingId = await openCase(stage, (await say(stage.reader, threadId, 'Soon elsewhere.')).id);
+    await sports.post(`/moderation/cases/${movingId}/assignment`, { accountId: sports.id });
+    const { case: taken, lease } = takenIn(await sports.post(`/moderation/cases/${movingId}/lease`));
+    const politics = await stage.person('Petra Politics', {
+      siteId: stage.siteId,
+      role: 'senior',
+      section: 'Politics',
+    });
+
+    const moved = { site: 'gazette', url: 'https://gazette.example/moving', title: 'Elsewhere', section: 'Politics' };
+    expect((await stage.editor.put('/articles', moved)).body).toMatchObject({ id: articleId });
+
+    const { version, subject } = taken;
+    const decision = { leaseToken: lease.token, revision: subject.revision, action: 'remove', reason: 'spam' };
+    const decided = await sports.post(`/moderation/cases/${movingId}/decisions`, decision, {
+      'if-match': `"${version}"`,
+    });
+    const file = await politics.get(`/moderation/cases/${movingId}`);
+    expect([decided.status, (await sports.get(`/moderation/cases/${movingId}`)).status]).toEqual([404, 404]);
+    expect([file.status, file.body]).toEqual([200, expect.objectContaining({ section: 'Politics', assignee: null })]);
+  });
+
   it('can be handled by those of its own section: all of it is real', async () => {
     const politics = await stage.person('Paula Politics', {
       siteId: stage.siteId,

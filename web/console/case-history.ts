@@ -19,6 +19,7 @@ const ACTS: Readonly<Record<string, string>> = {
   resumed: 'taken up again',
   memo: 'memo',
   revised: 'text edited',
+  moved: 'moved to another section',
   harm_set: 'harm set',
   proposed: 'verdict proposed',
   retracted: 'proposal taken back',

@@ -12,7 +12,7 @@ import { ArticleRevisions, type NewBody } from './article-revisions.js';
 import type { ArticleView, PutArticle } from './article.contract.js';
 import type { ArticleEntity } from './article.entity.js';
 import { articleAmbiguous, publishingNotAllowed } from './article.errors.js';
-import { articleCreated, articleDebateChanged } from './article.events.js';
+import { articleCreated, articleDebateChanged, articleMoved } from './article.events.js';
 import { fieldsAfter, type ArticleFields, type ArticleKeys, type Publication } from './article.fields.js';
 import { keysOf } from './article.keys.js';
 import { canPublish, canPublishSomewhere, closingTime, type Course, type Debate } from './article.policy.js';
@@ -73,8 +73,7 @@ export class ArticlePublishingService {
     await this.repository.putUrls(tx, article.id, keys);
     if (body !== null) await this.revisions.revise(tx, article, body, known !== null);
     if (known === null) await this.reactions.announce(tx, articleCreated, { articleId: article.id });
-    else if (endOf(known, site) !== endOf({ ...fields, createdAt: known.createdAt }, site))
-      await this.reactions.announce(tx, articleDebateChanged, { articleId: article.id });
+    else await this.tellOfChange(tx, site, known, fields);
     return { article: await this.repository.requireView(tx, article.id), created: known === null };
   }
 
@@ -92,6 +91,14 @@ export class ArticlePublishingService {
   /** Whether `actor` publishes anything on the site. Throws 404 `site_not_found`, 403 `publishing_not_allowed`. */
   async requireMayPublish(actor: Actor, slug: string): Promise<void> {
     await this.siteToPublishOn(this.database, actor, slug);
+  }
+
+  private async tellOfChange(tx: Tx, site: Site, known: ArticleEntity, fields: ArticleFields): Promise<void> {
+    const { id: articleId, createdAt, section: before } = known;
+    const { section } = fields;
+    if (before !== section) await this.reactions.announce(tx, articleMoved, { articleId, section });
+    if (endOf(known, site) !== endOf({ ...fields, createdAt }, site))
+      await this.reactions.announce(tx, articleDebateChanged, { articleId });
   }
 
   private async siteToPublishOn(reader: Reader, actor: Actor, slug: string): Promise<Site> {

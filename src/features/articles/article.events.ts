@@ -7,6 +7,11 @@ export const articleCreated: Happening<{ readonly articleId: Id }> = { name: 'ar
 /** An article's debate opens or closes now, or at another time than before. */
 export const articleDebateChanged: Happening<{ readonly articleId: Id }> = { name: 'article.debate_changed' };
 
+/** A known article is in another section now; null: in none. */
+export const articleMoved: Happening<{ readonly articleId: Id; readonly section: string | null }> = {
+  name: 'article.moved',
+};
+
 /** The publisher tells how many read an article within a day. */
 export const articleViewsChanged: Happening<{ readonly articleId: Id; readonly views24h: number }> = {
   name: 'article.views_changed',

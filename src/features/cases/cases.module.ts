@@ -26,6 +26,7 @@ import { CaseReversalsRepository } from './handling/case-reversals.repository.js
 import { CaseReversalsService } from './handling/case-reversals.service.js';
 import { CaseAnnouncer } from './case.announcer.js';
 import { CasesReaction } from './cases.reaction.js';
+import { CaseMovesService } from './handling/case-moves.service.js';
 import { CasesRepository } from './cases.repository.js';
 import { CasesService } from './cases.service.js';
 import { ClaimCasesService } from './claim-cases.service.js';
@@ -95,6 +96,7 @@ import { TrustedFlaggersService } from './flags/trusted-flaggers.service.js';
     CaseReturnsService,
     CaseReversalsRepository,
     CaseReversalsService,
+    CaseMovesService,
     CasesReaction,
     CasesRepository,
     CasesService,

@@ -15,6 +15,7 @@ export type ActKind =
   | 'deferred'
   | 'resumed'
   | 'assigned'
+  | 'moved'
   | 'memo'
   | 'revised'
   | 'harm_set'

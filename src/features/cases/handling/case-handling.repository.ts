@@ -6,6 +6,11 @@ import type { Membership } from '#platform/http/actor.js';
 import type { CaseStanding, Harm } from '../case.js';
 import { STANDING } from '../cases.repository.js';
 
+/** A case in another section than before. */
+interface MovedCase extends CaseStanding {
+  readonly before: string | null;
+}
+
 const assign = statement<CaseStanding>(
   'cases.assign',
   `UPDATE cases c SET assignee_id = $2, target_at = $3 WHERE c.id = $1 RETURNING ${STANDING}`,
@@ -22,6 +27,24 @@ const raiseVersion = statement<CaseStanding>(
 const findMembership = statement<Membership>(
   'cases.find_membership',
   `SELECT role, section FROM site_members WHERE site_id = $1 AND account_id = $2`,
+);
+
+// Cases by id. Whoever has one in hand and judges another section has it no longer: the section is asked with every act.
+// Nor is it kept for such a person alone.
+const move = statement<MovedCase>(
+  'cases.move',
+  `WITH moving AS (
+     SELECT id, section FROM cases WHERE article_id = $1 AND state <> 'closed' AND section IS DISTINCT FROM $2
+     ORDER BY id FOR NO KEY UPDATE
+   ), away AS (
+     SELECT c.id FROM moving m JOIN cases c ON c.id = m.id
+     JOIN site_members s ON s.site_id = c.site_id AND s.account_id = c.assignee_id
+     WHERE s.section IS DISTINCT FROM $2 AND s.section IS NOT NULL
+   )
+   UPDATE cases c SET section = $2,
+     assignee_id = CASE WHEN c.id IN (SELECT id FROM away) THEN NULL ELSE c.assignee_id END,
+     target_at = CASE WHEN c.id IN (SELECT id FROM away) THEN NULL ELSE c.target_at END
+   FROM moving m WHERE m.id = c.id RETURNING ${STANDING}, m.section AS before`,
 );
 
 /** What a locked case is held for, and to whom it is given. */
@@ -51,5 +74,10 @@ export class CaseHandlingRepository {
   async findMembership(tx: Tx, siteId: Id, accountId: Id): Promise<Membership | null> {
     const [row] = await tx.query(findMembership, [siteId, accountId]);
     return row ?? null;
+  }
+
+  /** The cases that wait about an article go into another section; null: into none. */
+  async move(tx: Tx, articleId: Id, section: string | null): Promise<MovedCase[]> {
+    return tx.query(move, [articleId, section]);
   }
 }

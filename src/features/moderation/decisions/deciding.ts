@@ -3,7 +3,7 @@ import { AppError } from '#kernel/app-error.js';
 import type { Id } from '#kernel/ids.js';
 import type { Tx } from '#platform/database/tx.js';
 import type { Member } from '#platform/http/actor.js';
-import { requireEscalatedDesk } from '#features/cases/case.policy.js';
+import { requireDesk, requireEscalatedDesk } from '#features/cases/case.policy.js';
 import { CasesService, type FencedCase } from '#features/cases/cases.service.js';
 import { LeasesService } from '#features/cases/queues/leases.service.js';
 import type { Decision } from '../ledger/ledger.entry.js';
@@ -52,13 +52,17 @@ export class Deciding {
     return this.carrying.carryOut(tx, act);
   }
 
-  /** The case of a locked subject, locked for a decision by whoever has it in hand. Throws as `decide` does. */
+  /**
+   * The case of a locked subject, locked for a decision by whoever has it in hand; with its article it may just have gone to
+   * another section. Throws as `decide` does.
+   */
   async fence(tx: Tx, actor: Member, read: ReadCase, judged: JudgedSubject): Promise<FencedCase> {
     const leaseToken = read.leaseToken ?? (await this.leases.takeIn(tx, actor, read.id)).token;
     const { id: caseId, version, revision } = read;
     const current = judged.revision;
     const claim = { caseId, actorId: actor.accountId, leaseToken, version, revision, current };
     const fenced = await this.cases.fence(tx, claim);
+    requireDesk(actor, fenced);
     for (const settledToo of fenced.settledToo) requireEscalatedDesk(actor, settledToo);
     return fenced;
   }
