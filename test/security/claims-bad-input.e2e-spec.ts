@@ -53,7 +53,7 @@ async function refused(body: unknown, status: number, pointers: readonly string[
   const answer = await send(body);
 
   expect([answer.status, pointersIn(answer)]).toEqual([status, pointers]);
-  expect(problemIn(answer).detail ?? problemIn(answer).title).not.toBe('');
+  expect(problemIn(answer).detail).not.toBe('');
   expect(await written()).toEqual(before);
 }
 

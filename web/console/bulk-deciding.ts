@@ -50,10 +50,10 @@ export class BulkDeciding {
 }
 
 /** Why one case was not decided; who was first, if that is why. */
-function sentenceOf({ code, title, detail, errors, ...told }: Problem): string {
+function sentenceOf({ code, detail, errors, ...told }: Problem): string {
   const { by, at, action } = told as Partial<Record<string, unknown>>;
   if (code === 'case_already_decided' && typeof at === 'string')
     return `${String(by)} ${doneName(String(action))} this at ${localTime(at)}.`;
   if (code === 'version_stale' || code === 'revision_stale') return STALE;
-  return errors?.[0]?.detail ?? detail ?? title;
+  return errors?.[0]?.detail ?? detail;
 }

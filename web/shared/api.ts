@@ -26,7 +26,7 @@ export class Refusal extends Error {
     readonly problem: ProblemView,
     retryAfterS: number | null = null,
   ) {
-    const { title, detail = title } = problem;
+    const { title, detail } = problem;
     super(retryAfterS === null ? detail : `${title} Try again in ${inWords(retryAfterS)}.`);
   }
 
