@@ -258,6 +258,20 @@ AS "auditPercent" FROM cases c
  ))
  ORDER BY c.id FOR NO KEY UPDATE OF c;
 
+-- cases.move
+WITH moving AS (
+  SELECT id, section FROM cases WHERE article_id = $1 AND state <> 'closed' AND section IS DISTINCT FROM $2
+  ORDER BY id FOR NO KEY UPDATE
+), away AS (
+  SELECT c.id FROM moving m JOIN cases c ON c.id = m.id
+  JOIN site_members s ON s.site_id = c.site_id AND s.account_id = c.assignee_id
+  WHERE s.section IS DISTINCT FROM $2 AND s.section IS NOT NULL
+)
+UPDATE cases c SET section = $2,
+  assignee_id = CASE WHEN c.id IN (SELECT id FROM away) THEN NULL ELSE c.assignee_id END,
+  target_at = CASE WHEN c.id IN (SELECT id FROM away) THEN NULL ELSE c.target_at END
+FROM moving m WHERE m.id = c.id RETURNING c.id, c.site_id AS "siteId", c.queue, c.section, c.state, c.version, c.priority, m.section AS before;
+
 -- cases.next_round
 UPDATE cases SET round = round + 1 WHERE id = $1 RETURNING round - (state <> 'closed')::int AS round;
 
