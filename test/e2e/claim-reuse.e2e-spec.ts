@@ -138,11 +138,14 @@ describe('a verdict', () => {
   it('leaves what was found of a claim by itself', async () => {
     const said = sentence();
     const [judged, other] = [await claimInExternal(desk, said), await claimInExternal(desk, said)];
+    await decided(desk.fay, judged.id);
+    await stateIs(other.id, 'verdict');
     await decided(desk.finn, other.id, {
-      action: 'publish_verdict',
+      action: 'amend_verdict',
       verdict: { ...VERDICT, label: 'missing_context' },
     });
-    await decided(desk.fay, judged.id);
+
+    await decided(desk.fay, judged.id, { action: 'amend_verdict', verdict: { ...VERDICT, summary: 'It was five.' } });
     await settled();
 
     expect(await readClaim(desk.guest, other.id)).toMatchObject({ verdict: { label: { code: 'missing_context' } } });
