@@ -95,7 +95,7 @@ export async function moderation(stage: Stage, { rounds, cases }: Options): Prom
     checks: [
       toLeaseCheck(takenIds),
       await checkDecisions(own, desk, decidedIds),
-      await checkCopy(stage, desk, copyUrl, decidedIds.length),
+      await checkCopy(desk, copyUrl, decidedIds.length),
       await checkJudges(own, desk),
       await new Seeding(own).check(),
     ],
@@ -177,15 +177,15 @@ async function checkDecisions(stage: Stage, { site }: Desk, ids: readonly string
 }
 
 /** What was replayed had the same effects. */
-async function checkCopy(stage: Stage, { site }: Desk, url: string, decided: number): Promise<Check> {
+async function checkCopy({ site }: Desk, url: string, decided: number): Promise<Check> {
   const copy = new pg.Client({ connectionString: url, application_name: 'parley bench' });
   await copy.connect();
-  stage.cleanUp.add(() => copy.end());
   const { rows } = await copy.query<{ decisions: number; closed: number }>(
     `SELECT (SELECT count(*)::int FROM decisions WHERE site_id = $1) AS decisions,
             (SELECT count(*)::int FROM cases WHERE site_id = $1 AND state = 'closed') AS closed`,
     [site.id],
   );
+  await copy.end();
   const { decisions = 0, closed = 0 } = rows[0] ?? {};
   const what = `decisions made again on the copy: ${decisions}; cases closed there: ${closed}`;
   return { what, holds: [decisions, closed].every((count) => count === decided) };
